@@ -1,0 +1,111 @@
+package io.sapphire.domain.event;
+
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.portfolio.AccountEvent;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Critique;
+import io.sapphire.domain.signal.Reasoning;
+import io.sapphire.domain.signal.Signal;
+import java.time.Instant;
+import java.util.List;
+
+/** One fact about the mesh. Facts are appended, never changed. */
+public sealed interface MeshEvent {
+
+    /**
+     * The first event of every log: all that a replay needs to build the same core.
+     *
+     * @param build version of the software that wrote the log
+     * @param settings everything that decides about trading, sorted by key
+     * @param tradingStart venue time before which agents only observe
+     */
+    record RunStarted(
+            String runId,
+            String build,
+            long seed,
+            String profile,
+            List<Setting> settings,
+            List<Listing> listings,
+            Instant tradingStart)
+            implements MeshEvent {
+
+        public RunStarted {
+            settings = settings.stream().sorted().toList();
+            listings = List.copyOf(listings);
+        }
+    }
+
+    /** A coordinator took over the account: after every start, with a higher number each time. */
+    record LeaderChanged(long epoch) implements MeshEvent {}
+
+    /**
+     * The only way time reaches the core.
+     *
+     * @param step number of the simulator's step in lock-step; 0 in live mode
+     */
+    record TimeAdvanced(Instant venueTime, long step) implements MeshEvent {}
+
+    record MarketObserved(MarketFrame frame) implements MeshEvent {}
+
+    record VenueReadiness(Readiness readiness, String detail) implements MeshEvent {}
+
+    /** @param probation the agent was added at run time and has yet to earn its weight */
+    record AgentJoined(AgentDescriptor agent, boolean probation) implements MeshEvent {}
+
+    record AgentLeft(AgentId agent, String reason) implements MeshEvent {}
+
+    record AgentMuted(AgentId agent, boolean muted, String operator, String reason) implements MeshEvent {}
+
+    /**
+     * No more answers to a frame count from here on. The signals among the answers are recorded before it.
+     *
+     * @param answers in agent order
+     * @param missing agents that did not answer in time
+     */
+    record RoundClosed(Symbol symbol, long frame, List<Answer> answers, List<AgentId> missing) implements MeshEvent {
+
+        public RoundClosed {
+            answers = List.copyOf(answers);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    record SignalReceived(Signal signal) implements MeshEvent {}
+
+    /** A reply that does not count: too late, malformed, or about something else. */
+    record SignalRefused(AgentId agent, Symbol symbol, long frame, String reason) implements MeshEvent {}
+
+    record CritiqueReceived(Critique critique) implements MeshEvent {}
+
+    record Reasoned(Reasoning reasoning) implements MeshEvent {}
+
+    record DecisionMade(Decision decision) implements MeshEvent {}
+
+    /** @param report the adapter's number of it; 0 if it is our own doing */
+    record OrderChanged(OrderEvent fact, long report) implements MeshEvent {}
+
+    /** @param report the adapter's number of it */
+    record AccountChanged(AccountEvent fact, long report) implements MeshEvent {}
+
+    /** Our position is compared with the venue's; a difference is trusted to nobody and stops new entries. */
+    record PositionReconciled(Symbol symbol, long oursE8, long venuesE8) implements MeshEvent {}
+
+    /** Nothing may leave but what makes positions smaller when an operator flattens. Latched. */
+    record TradingHalted(String operator, String reason, Instant eventTime) implements MeshEvent {}
+
+    /** Only orders that make positions smaller may leave. Latched. */
+    record TradingReduced(String operator, String reason, Instant eventTime) implements MeshEvent {}
+
+    record TradingResumed(String operator, String reason, Instant eventTime) implements MeshEvent {}
+
+    /** One limit was changed while running. */
+    record LimitsChanged(String limit, String oldValue, String newValue, long version, String operator, String reason)
+            implements MeshEvent {}
+
+    /** An operator did something else, for example {@code FLATTEN}. */
+    record OperatorActed(String operator, String action, String reason, Instant eventTime) implements MeshEvent {}
+}

@@ -1,0 +1,4 @@
+package io.sapphire.domain.market;
+
+/** Everything resting at one price. */
+public record BookLevel(Price price, Quantity quantity) {}

@@ -1,0 +1,21 @@
+package io.sapphire.domain.market;
+
+/** The venue's name of a market, for example {@code BTCUSDT}. */
+public record Symbol(String value) implements Comparable<Symbol> {
+
+    public Symbol {
+        if (!value.matches("[A-Z0-9]{2,20}")) {
+            throw new IllegalArgumentException("symbol must be 2 to 20 capital letters or digits, was '" + value + "'");
+        }
+    }
+
+    @Override
+    public int compareTo(Symbol other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,22 @@
+package io.sapphire.domain.signal;
+
+/** An agent's name, unique in a mesh, for example {@code trend-momentum}. */
+public record AgentId(String value) implements Comparable<AgentId> {
+
+    public AgentId {
+        if (!value.matches("[a-z][a-z0-9-]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "agent id must be lower-case letters, digits and hyphens, was '" + value + "'");
+        }
+    }
+
+    @Override
+    public int compareTo(AgentId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

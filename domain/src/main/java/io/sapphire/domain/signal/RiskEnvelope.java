@@ -1,0 +1,15 @@
+package io.sapphire.domain.signal;
+
+import io.sapphire.domain.market.Money;
+
+/**
+ * What an agent may hope for, told before it thinks.
+ *
+ * @param largestBuy worth of the largest buy that would pass the limits now, zero if none would
+ * @param largestSell worth of the largest sell that would pass the limits now, zero if none would
+ * @param remainingLoss how much may still be lost today
+ * @param modelBudget how much the agent may still spend on a language model today, in USD
+ */
+public record RiskEnvelope(Money largestBuy, Money largestSell, Money remainingLoss, Money modelBudget) {
+    public static final RiskEnvelope CLOSED = new RiskEnvelope(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+}
