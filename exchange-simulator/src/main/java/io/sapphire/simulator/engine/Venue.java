@@ -12,6 +12,7 @@ import io.sapphire.simulator.order.Orders;
 import io.sapphire.simulator.order.Outcome;
 import io.sapphire.simulator.order.Refusal;
 import io.sapphire.simulator.order.VenueFill;
+import io.sapphire.simulator.order.VenueOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -62,13 +63,22 @@ public final class Venue {
         return now;
     }
 
+    /** Why an order would be refused now; nothing if it would be taken. */
+    public Optional<Refusal> check(NewOrder order) {
+        return admission.check(order);
+    }
+
     public Outcome submit(NewOrder order) {
-        return admission.check(order).<Outcome>map(Outcome.Refused::new).orElseGet(() -> take(order));
+        return check(order).<Outcome>map(Outcome.Refused::new).orElseGet(() -> take(order));
+    }
+
+    public boolean canCancel(Symbol symbol, OrderRef ref) {
+        return orders.find(symbol, ref).filter(VenueOrder::isOpen).isPresent();
     }
 
     /** Answers with the order as it is now; the user facts tell what becomes of it. */
     public Outcome cancel(Symbol symbol, OrderRef ref) {
-        var found = orders.find(symbol, ref).filter(order -> order.isOpen());
+        var found = orders.find(symbol, ref).filter(VenueOrder::isOpen);
         if (found.isEmpty()) {
             return new Outcome.Refused(Refusal.CANCEL_REJECTED);
         }
@@ -91,17 +101,20 @@ public final class Venue {
         }
     }
 
-    /** Nothing if it is set. */
-    public Optional<Refusal> leverage(Symbol symbol, int leverage) {
+    /** Why a leverage would be refused; nothing if it would be set. */
+    public Optional<Refusal> checkLeverage(Symbol symbol, int leverage) {
         if (markets.find(symbol).isEmpty()) {
             return Optional.of(Refusal.UNKNOWN_SYMBOL);
         }
         if (leverage < 1 || leverage > Account.HIGHEST_LEVERAGE) {
             return Optional.of(Refusal.LEVERAGE);
         }
+        return Optional.empty();
+    }
+
+    public void leverage(Symbol symbol, int leverage) {
         account.leverage(symbol, leverage);
         listener.onUser(new UserFact.LeverageMoved(symbol, leverage, now));
-        return Optional.empty();
     }
 
     /** Lets everything happen that happens before an instant; then it is that instant. */
@@ -146,12 +159,12 @@ public final class Venue {
     }
 
     public Optional<OrderView> order(Symbol symbol, OrderRef ref) {
-        return orders.find(symbol, ref).map(order -> order.view());
+        return orders.find(symbol, ref).map(VenueOrder::view);
     }
 
     /** Oldest first. */
     public List<OrderView> openOrders() {
-        return orders.open().stream().map(order -> order.view()).toList();
+        return orders.open().stream().map(VenueOrder::view).toList();
     }
 
     /** Oldest first. */
