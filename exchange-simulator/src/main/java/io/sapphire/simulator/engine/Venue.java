@@ -2,6 +2,8 @@ package io.sapphire.simulator.engine;
 
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Account;
 import io.sapphire.simulator.market.Tape;
@@ -27,6 +29,9 @@ import java.util.Optional;
  * <p>Our orders do not move the recorded market and do not meet each other.
  */
 public final class Venue {
+    /** The largest order that is taken. */
+    public static final Quantity MOST = Admission.MOST;
+
     private final Tape tape;
     private final VenueListener listener;
     private final MarketStates markets;
@@ -170,6 +175,11 @@ public final class Venue {
     /** Oldest first. */
     public List<VenueFill> fills() {
         return trading.fills();
+    }
+
+    /** Of every funding interval; positive is paid by longs to shorts. */
+    public Rate fundingRate() {
+        return Rounds.FUNDING_RATE;
     }
 
     /** When funding is settled next. */
