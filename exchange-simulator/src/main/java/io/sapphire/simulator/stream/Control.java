@@ -26,8 +26,16 @@ public final class Control {
         }
     }
 
-    /** Subscribes to streams by name. @return names that are no streams; if there are any, nothing is subscribed */
-    public static List<String> subscribe(StreamClient client, List<String> names) {
+    /** Gives a client the streams it named when it connected; if one of them is none, it is told so and gets nothing. */
+    public static void begin(StreamClient client, List<String> names) {
+        var unknown = subscribe(client, names);
+        if (!unknown.isEmpty()) {
+            client.send(unknown(unknown));
+        }
+    }
+
+    /** @return names that are no streams; if there are any, nothing is subscribed */
+    private static List<String> subscribe(StreamClient client, List<String> names) {
         var unknown = names.stream().filter(name -> Topic.parse(name).isEmpty()).toList();
         if (unknown.isEmpty()) {
             names.forEach(name -> client.subscribe(name, Topic.parse(name).orElseThrow()));
@@ -61,7 +69,11 @@ public final class Control {
         var unknown = subscribe(client, names);
         return unknown.isEmpty()
                 ? result(id, json -> json.writeNullProperty("result"))
-                : error(INVALID_REQUEST, "Invalid request: no such stream: " + String.join(", ", unknown));
+                : unknown(unknown);
+    }
+
+    private static byte[] unknown(List<String> names) {
+        return error(INVALID_REQUEST, "Invalid request: no such stream: " + String.join(", ", names));
     }
 
     private static List<String> names(JsonNode params) {

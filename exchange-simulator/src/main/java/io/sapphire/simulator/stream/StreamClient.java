@@ -24,7 +24,7 @@ public final class StreamClient {
     private final Channel connection;
     private final boolean combined;
     private final Map<String, Topic> subscriptions = new LinkedHashMap<>();
-    private Optional<ChannelFuture> unflushed = Optional.empty();
+    private ChannelFuture last;
     private int batch;
     private int behind;
 
@@ -32,6 +32,7 @@ public final class StreamClient {
     StreamClient(Channel connection, boolean combined) {
         this.connection = connection;
         this.combined = combined;
+        this.last = connection.newSucceededFuture();
     }
 
     void subscribe(String name, Topic topic) {
@@ -44,6 +45,10 @@ public final class StreamClient {
 
     List<String> subscribed() {
         return List.copyOf(subscriptions.keySet());
+    }
+
+    public boolean listens() {
+        return !subscriptions.isEmpty();
     }
 
     boolean listensTo(Topic topic) {
@@ -66,7 +71,7 @@ public final class StreamClient {
             return;
         }
         batch++;
-        unflushed = Optional.of(connection.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(message))));
+        last = connection.write(new TextWebSocketFrame(Unpooled.wrappedBuffer(message)));
     }
 
     /** Sent and not yet taken by the network. */
@@ -74,19 +79,20 @@ public final class StreamClient {
         return behind + batch;
     }
 
-    /** Completes when everything sent before is written, or never will be; nothing if it is already. */
-    Optional<Mono<Void>> flush() {
-        if (unflushed.isEmpty()) {
-            return Optional.empty();
+    /** Lets everything sent before leave. */
+    void flush() {
+        if (batch > 0) {
+            int sent = batch;
+            batch = 0;
+            behind += sent;
+            last.addListener(_ -> behind -= sent);
+            connection.flush();
         }
-        var last = unflushed.orElseThrow();
-        int sent = batch;
-        unflushed = Optional.empty();
-        batch = 0;
-        behind += sent;
-        last.addListener(_ -> behind -= sent);
-        connection.flush();
-        return last.isDone() ? Optional.empty() : Optional.of(FutureMono.from(last).onErrorComplete());
+    }
+
+    /** Completes when everything that left is written, or never will be; nothing if it is already. */
+    Optional<Mono<Void>> written() {
+        return behind == 0 ? Optional.empty() : Optional.of(FutureMono.from(last).onErrorComplete());
     }
 
     void close(String reason) {

@@ -75,12 +75,17 @@ public final class Streams implements Audience {
         }
     }
 
+    /** Lets everything sent so far leave. */
+    public void flush() {
+        clients().forEach(StreamClient::flush);
+    }
+
     /**
-     * Completes when everything sent so far has been written. A client that takes nothing for too long is closed, so
-     * that it cannot hold up the venue.
+     * Completes when everything that left has been written. A client that takes nothing for too long is closed, so that
+     * it cannot hold up the venue.
      */
-    public Mono<Void> flush() {
-        var pending = clients().map(StreamClient::flush).flatMap(Optional::stream).toList();
+    public Mono<Void> written() {
+        var pending = clients().map(StreamClient::written).flatMap(Optional::stream).toList();
         return pending.isEmpty()
                 ? Mono.empty()
                 : Mono.when(pending).timeout(PATIENCE).onErrorResume(_ -> Mono.fromRunnable(this::closeStalled));
