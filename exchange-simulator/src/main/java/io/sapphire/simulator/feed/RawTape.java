@@ -1,6 +1,5 @@
 package io.sapphire.simulator.feed;
 
-import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.market.LevelChange;
 import io.sapphire.simulator.market.MarketEvent;
@@ -8,7 +7,6 @@ import io.sapphire.simulator.market.Tape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -88,27 +86,9 @@ final class RawTape implements Tape {
         }
     }
 
-    /** In parts if there are many; each part brings both sides, so that no part leaves a one-sided book behind. */
     private void publish(List<LevelChange> changes, Instant time) {
-        var ordered = changes.size() > MOST_CHANGES ? alternating(changes) : changes;
-        for (int from = 0; from < ordered.size(); from += MOST_CHANGES) {
-            int to = Math.min(ordered.size(), from + MOST_CHANGES);
-            ready.add(new MarketEvent.BookChanged(symbol, ordered.subList(from, to), time));
+        for (var part : Parts.of(changes, MOST_CHANGES)) {
+            ready.add(new MarketEvent.BookChanged(symbol, part, time));
         }
-    }
-
-    private static List<LevelChange> alternating(List<LevelChange> changes) {
-        var bids = new ArrayDeque<>(changes.stream().filter(change -> change.side() == Side.BUY).toList());
-        var asks = new ArrayDeque<>(changes.stream().filter(change -> change.side() == Side.SELL).toList());
-        var alternating = new ArrayList<LevelChange>(changes.size());
-        while (!bids.isEmpty() || !asks.isEmpty()) {
-            if (!bids.isEmpty()) {
-                alternating.add(bids.remove());
-            }
-            if (!asks.isEmpty()) {
-                alternating.add(asks.remove());
-            }
-        }
-        return alternating;
     }
 }
