@@ -14,8 +14,8 @@ import java.util.Queue;
 
 /** Plays recorded frames in the order of the venue's clock, and in that of the file where the clock does not decide. */
 final class RawTape implements Tape {
-    /** Keeps one WebSocket message below 16 KiB. */
-    private static final int MOST_CHANGES = 500;
+    /** Keeps one WebSocket message below 64 KiB, which is what many clients take. */
+    private static final int MOST_CHANGES = 2_000;
 
     private final RawLines lines;
     private final Symbol symbol;

@@ -45,7 +45,7 @@ class RawFramesTest {
     }
 
     /**
-     * Measured: of 6,657 books 99.4 % have the prices of the quote before them and 95.2 % the sizes too; the rest are
+     * Measured: of 6,548 books 99.8 % have the prices of the quote before them and 95.7 % the sizes too; the rest are
      * quotes of the same millisecond whose order nobody recorded.
      */
     @Test
@@ -71,7 +71,7 @@ class RawFramesTest {
             }
         }
         assertThat(books).isGreaterThan(6_500);
-        assertThat(samePrices / (double) books).isGreaterThan(0.99);
+        assertThat(samePrices / (double) books).isGreaterThan(0.995);
         assertThat(same / (double) books).isGreaterThan(0.95);
     }
 
