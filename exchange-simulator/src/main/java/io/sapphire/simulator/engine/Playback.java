@@ -71,8 +71,7 @@ final class Playback {
     }
 
     private void quote(MarketState market, MarketEvent.Quoted quoted, Instant now) {
-        listener.onMarket(
-                new MarketFact.Quoted(quoted.symbol(), quoted.bid(), quoted.ask(), market.bookId(), now));
+        listener.onMarket(new MarketFact.Quoted(quoted.symbol(), quoted.bid(), quoted.ask(), market.bookId(), now));
         long bid = quoted.bid().price().e8();
         observeWithoutBook(market, new Price(bid + (quoted.ask().price().e8() - bid) / 2), now);
     }

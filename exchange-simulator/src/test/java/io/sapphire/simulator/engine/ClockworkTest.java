@@ -32,7 +32,8 @@ class ClockworkTest {
 
     @Test
     void beforeTheBookIsKnownQuotesAndTradesMakeTheMark() {
-        var quoted = new TestDesk(new Script().quote(100, "99", "101").bids(200, "97", "9").asks(200, "99", "9"));
+        var quoted = new TestDesk(
+                new Script().quote(100, "99", "101").bids(200, "97", "9").asks(200, "99", "9"));
         quoted.advance(101);
         assertThat(quoted.venue.market(Script.BTC).orElseThrow().mark()).contains(Price.of("100"));
         var traded = new TestDesk(new Script().trade(100, BUY, "98", "1")).advance(101);
@@ -109,7 +110,11 @@ class ClockworkTest {
     void latencyDependsOnSeedAndKeyOnly() {
         var latency = new Latency(7, Duration.ofMillis(50));
         assertThat(latency.of("a")).isEqualTo(new Latency(7, Duration.ofMillis(50)).of("a"));
-        assertThat(IntStream.range(0, 50).mapToObj(i -> latency.of("k" + i)).distinct().count()).isGreaterThan(25);
+        assertThat(IntStream.range(0, 50)
+                        .mapToObj(i -> latency.of("k" + i))
+                        .distinct()
+                        .count())
+                .isGreaterThan(25);
         assertThat(IntStream.range(0, 50)
                         .mapToObj(seed -> new Latency(seed, Duration.ofMillis(50)).of("a"))
                         .distinct()
