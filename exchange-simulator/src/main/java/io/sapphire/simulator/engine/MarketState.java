@@ -1,5 +1,7 @@
 package io.sapphire.simulator.engine;
 
+import io.sapphire.simulator.market.TradeHistory;
+import io.sapphire.simulator.market.MarkPrice;
 import io.sapphire.domain.market.BookLevel;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Listing;

@@ -1,5 +1,8 @@
 package io.sapphire.simulator.engine;
 
+import io.sapphire.simulator.latency.Latency;
+import io.sapphire.simulator.latency.Request;
+import io.sapphire.simulator.latency.Inbox;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Quantity;

@@ -1,5 +1,6 @@
 package io.sapphire.simulator.feed;
 
+import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;

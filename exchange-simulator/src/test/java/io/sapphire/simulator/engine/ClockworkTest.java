@@ -1,5 +1,6 @@
 package io.sapphire.simulator.engine;
 
+import io.sapphire.simulator.latency.Latency;
 import static io.sapphire.domain.market.Side.BUY;
 import static io.sapphire.domain.market.Side.SELL;
 import static io.sapphire.domain.order.TimeInForce.GTC;

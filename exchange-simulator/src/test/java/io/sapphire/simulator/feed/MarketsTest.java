@@ -1,7 +1,9 @@
 package io.sapphire.simulator.feed;
 
-import static io.sapphire.simulator.feed.RawFiles.snapshot;
-import static io.sapphire.simulator.feed.RawFiles.trade;
+import io.sapphire.simulator.feed.raw.RawFiles;
+import io.sapphire.simulator.market.RecordingException;
+import static io.sapphire.simulator.feed.raw.RawFiles.snapshot;
+import static io.sapphire.simulator.feed.raw.RawFiles.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
