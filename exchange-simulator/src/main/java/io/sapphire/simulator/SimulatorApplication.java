@@ -31,7 +31,9 @@ public class SimulatorApplication {
     /** What we say ourselves, without what the framework says around it. */
     private static String reason(Throwable failure) {
         boolean framework = failure.getClass().getName().startsWith("org.springframework.");
-        return framework && failure.getCause() != null ? reason(failure.getCause()) : String.valueOf(failure.getMessage());
+        return framework && failure.getCause() != null
+                ? reason(failure.getCause())
+                : String.valueOf(failure.getMessage());
     }
 
     @Bean

@@ -1,14 +1,14 @@
 package io.sapphire.simulator.engine;
 
-import io.sapphire.simulator.latency.Latency;
-import io.sapphire.simulator.latency.Request;
-import io.sapphire.simulator.latency.Inbox;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Account;
+import io.sapphire.simulator.latency.Inbox;
+import io.sapphire.simulator.latency.Latency;
+import io.sapphire.simulator.latency.Request;
 import io.sapphire.simulator.market.Tape;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;

@@ -1,6 +1,5 @@
 package io.sapphire.simulator.engine;
 
-import io.sapphire.simulator.latency.Latency;
 import static io.sapphire.domain.market.Side.BUY;
 import static io.sapphire.domain.market.Side.SELL;
 import static io.sapphire.domain.order.TimeInForce.GTC;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sapphire.domain.market.Price;
+import io.sapphire.simulator.latency.Latency;
 import io.sapphire.simulator.order.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,5 @@
 package io.sapphire.simulator.feed.derived;
 
-import io.sapphire.simulator.market.Fingerprint;
-import io.sapphire.simulator.market.Recording;
-import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
@@ -10,6 +7,9 @@ import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
+import io.sapphire.simulator.market.Fingerprint;
+import io.sapphire.simulator.market.Recording;
+import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.simulator.market.Tape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.sapphire.simulator.feed.raw;
 
+import io.sapphire.domain.market.Instrument;
 import io.sapphire.simulator.market.Fingerprint;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
-import io.sapphire.domain.market.Instrument;
 import io.sapphire.simulator.market.Tape;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.sapphire.simulator.feed.raw;
 
-import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
@@ -8,6 +7,7 @@ import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.market.LevelChange;
+import io.sapphire.simulator.market.RecordingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

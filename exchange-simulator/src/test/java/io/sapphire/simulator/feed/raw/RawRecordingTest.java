@@ -1,6 +1,5 @@
 package io.sapphire.simulator.feed.raw;
 
-import io.sapphire.simulator.market.RecordingException;
 import static io.sapphire.simulator.feed.raw.RawFiles.depth;
 import static io.sapphire.simulator.feed.raw.RawFiles.snapshot;
 import static io.sapphire.simulator.feed.raw.RawFiles.trade;
@@ -12,6 +11,7 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
 import io.sapphire.simulator.market.Book;
 import io.sapphire.simulator.market.MarketEvent;
+import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
