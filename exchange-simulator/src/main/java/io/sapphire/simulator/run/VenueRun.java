@@ -104,7 +104,7 @@ public final class VenueRun {
     /** Moves on by one frame; asked again for the step it made last, it answers as it did then. */
     public StepOutcome step(long completed) {
         var current = world.current();
-        if (current.step() == completed + 1) {
+        if (settings.pace().isLockStep() && current.step() == completed + 1) {
             return new StepOutcome.Answered(current);
         }
         if (!isStepping()) {
