@@ -22,6 +22,7 @@ import reactor.netty.http.server.HttpServerResponse;
 public final class VenueServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueServer.class);
     private static final Duration TICK = Duration.ofMillis(20);
+    private static final Duration PING = Duration.ofMinutes(5);
     private static final String WEIGHT_HEADER = "X-MBX-USED-WEIGHT-1M";
     private static final String ORDERS_HEADER = "X-MBX-ORDER-COUNT-1M";
 
@@ -55,6 +56,7 @@ public final class VenueServer implements AutoCloseable {
         this.budget = new Budget(nanoTime);
         this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint);
         loop.every(TICK, this::tick);
+        loop.every(PING, streams::ping);
     }
 
     public int port() {

@@ -11,14 +11,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A venue, the grid of frames over its recordings, and the numbers of all it has told. A pure function of its calls. */
-final class World {
+/**
+ * A venue, the grid of frames over its recordings, and the numbers of all it has told. A pure function of its calls:
+ * {@link VenueRun} adds clock and ledger, a backtest calls it directly.
+ */
+public final class World {
     private final Sequences sequences;
     private final Venue venue;
     private final FrameGrid grid;
     private StepAnswer current;
 
-    World(RunSettings settings, Markets markets, Audience audience) {
+    public World(RunSettings settings, Markets markets, Audience audience) {
         sequences = new Sequences(audience);
         grid = new FrameGrid(markets.start());
         var tapes = new ArrayList<Tape>();
@@ -33,31 +36,31 @@ final class World {
         current = new StepAnswer(0, venue.now(), List.of(), sequences.last(), false);
     }
 
-    Venue venue() {
+    public Venue venue() {
         return venue;
     }
 
     /** The latest step, as it was when it was taken. */
-    StepAnswer current() {
+    public StepAnswer current() {
         return current;
     }
 
-    LastSequence last() {
+    public LastSequence last() {
         return sequences.last();
     }
 
     /** There are no more frames. */
-    boolean isExhausted() {
+    public boolean isExhausted() {
         return grid.isExhausted();
     }
 
     /** When the next frame ends. */
-    Instant nextEnd() {
+    public Instant nextEnd() {
         return grid.nextEnd();
     }
 
     /** Plays the next frame; after the last one there is one more step, which says so. */
-    void step() {
+    public void step() {
         if (grid.isExhausted()) {
             current = answer(List.of(), true);
         } else {
@@ -66,7 +69,7 @@ final class World {
     }
 
     /** Plays every frame that ends until then, and of the next one what happens before. */
-    void advanceTo(Instant time) {
+    public void advanceTo(Instant time) {
         while (!grid.isExhausted() && !grid.nextEnd().isAfter(time)) {
             playFrame();
         }

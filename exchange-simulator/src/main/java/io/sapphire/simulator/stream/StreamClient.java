@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -95,6 +96,11 @@ public final class StreamClient {
         return behind == 0
                 ? Optional.empty()
                 : Optional.of(FutureMono.from(last).onErrorComplete());
+    }
+
+    /** Asks whether it is still there; that it answers is not checked. */
+    void ping() {
+        var _ = connection.writeAndFlush(new PingWebSocketFrame());
     }
 
     void close(String reason) {

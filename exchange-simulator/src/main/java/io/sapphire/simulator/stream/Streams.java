@@ -75,6 +75,11 @@ public final class Streams implements Audience {
         }
     }
 
+    /** Shows everybody that the connection lives while there is nothing to tell. */
+    public void ping() {
+        clients().forEach(StreamClient::ping);
+    }
+
     /** Lets everything sent so far leave. */
     public void flush() {
         clients().forEach(StreamClient::flush);
