@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 /** Everything about one market at the present moment. */
 public final class MarketState {
     private final Listing listing;
-    private final Liquidity liquidity = new Liquidity();
+    private final Liquidity liquidity;
     private final RestingOrders resting;
     private final MarkPrice mark = new MarkPrice();
     private final TradeHistory history = new TradeHistory();
@@ -30,7 +30,9 @@ public final class MarketState {
 
     MarketState(Listing listing, Instant start) {
         this.listing = listing;
-        this.resting = new RestingOrders(!listing.bookDerived());
+        var step = listing.instrument().step();
+        this.liquidity = new Liquidity(step);
+        this.resting = new RestingOrders(step, !listing.bookDerived());
         this.bookTime = start;
     }
 

@@ -18,10 +18,16 @@ import java.util.function.Predicate;
  * something new about that level; otherwise the same offer would be hit twice.
  */
 public final class Liquidity {
+    private final Quantity step;
     private final Book book = new Book();
     private final Map<Level, Long> taken = new HashMap<>();
 
     private record Level(Side side, Price price) {}
+
+    /** @param step orders trade in multiples of it, whatever is displayed */
+    public Liquidity(Quantity step) {
+        this.step = step;
+    }
 
     public void apply(LevelChange change) {
         book.apply(change);
@@ -63,6 +69,7 @@ public final class Liquidity {
                 break;
             }
             long part = Math.min(open, available(aggressor.opposite(), price));
+            part -= part % step.e8();
             if (part > 0) {
                 matches.add(new Match(price, new Quantity(part)));
                 open -= part;

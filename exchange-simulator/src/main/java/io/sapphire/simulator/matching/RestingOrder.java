@@ -14,14 +14,16 @@ final class RestingOrder {
     private final long orderId;
     private final Side side;
     private final Price price;
+    private final Quantity step;
     private long openE8;
     private long aheadE8;
 
     /** @param aheadE8 displayed at the price when the order arrived */
-    RestingOrder(long orderId, Side side, Price price, long openE8, long aheadE8) {
+    RestingOrder(long orderId, Side side, Price price, Quantity step, long openE8, long aheadE8) {
         this.orderId = orderId;
         this.side = side;
         this.price = price;
+        this.step = step;
         this.openE8 = openE8;
         this.aheadE8 = aheadE8;
     }
@@ -59,9 +61,11 @@ final class RestingOrder {
     /** @param volumeE8 traded at our price and not yet given to an order of ours */
     Optional<Match> queue(long volumeE8) {
         aheadE8 -= volumeE8;
-        long ours = Math.min(openE8, -aheadE8);
-        aheadE8 = Math.max(0, aheadE8);
-        return fill(ours);
+        long ours = Math.max(0, Math.min(openE8, -aheadE8));
+        long inSteps = ours - ours % step.e8();
+        // Less than a step of what was traded for us waits for the next trade.
+        aheadE8 = Math.max(aheadE8 + inSteps, inSteps - ours);
+        return fill(inSteps);
     }
 
     void displayed(long quantityE8) {

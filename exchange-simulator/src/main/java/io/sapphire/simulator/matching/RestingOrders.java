@@ -1,6 +1,7 @@
 package io.sapphire.simulator.matching;
 
 import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Trade;
 import io.sapphire.simulator.market.LevelChange;
@@ -9,19 +10,26 @@ import java.util.List;
 
 /** Our waiting orders of one market, oldest first. */
 public final class RestingOrders {
+    private final Quantity step;
     private final boolean wholeBook;
     private final List<RestingOrder> orders = new ArrayList<>();
 
     /** A part of a waiting order trades. */
     public record Filled(long orderId, Match match) {}
 
-    /** @param wholeBook a level that disappears is known to be empty, not only out of sight */
-    public RestingOrders(boolean wholeBook) {
+    /**
+     * No orders yet.
+     *
+     * @param step orders trade in multiples of it, whatever the recorded trades are
+     * @param wholeBook a level that disappears is known to be empty, not only out of sight
+     */
+    public RestingOrders(Quantity step, boolean wholeBook) {
+        this.step = step;
         this.wholeBook = wholeBook;
     }
 
     public void add(long orderId, Side side, Price price, long quantityE8, long aheadE8) {
-        orders.add(new RestingOrder(orderId, side, price, quantityE8, aheadE8));
+        orders.add(new RestingOrder(orderId, side, price, step, quantityE8, aheadE8));
     }
 
     public void remove(long orderId) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiquidityTest {
-    private final Liquidity liquidity = new Liquidity();
+    private final Liquidity liquidity = new Liquidity(Quantity.of("0.1"));
 
     @BeforeEach
     void showThreeAsks() {
@@ -29,6 +29,13 @@ class LiquidityTest {
     @Test
     void aSmallBuyTakesPartOfTheBestLevel() {
         assertThat(liquidity.walk(Side.BUY, Fixed.parse("0.4"), _ -> true)).containsExactly(match("101", "0.4"));
+    }
+
+    @Test
+    void oddAmountsAreTakenInSteps() {
+        show("101", "0.25");
+        assertThat(liquidity.walk(Side.BUY, Fixed.parse("1"), _ -> true))
+                .containsExactly(match("101", "0.2"), match("102", "0.8"));
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RestingOrdersTest {
-    private final RestingOrders orders = new RestingOrders(true);
+    private static final Quantity STEP = Quantity.of("0.1");
+
+    private final RestingOrders orders = new RestingOrders(STEP, true);
 
     @Test
     void theQueueAheadTradesFirst() {
@@ -22,6 +24,15 @@ class RestingOrdersTest {
         assertThat(orders.apply(sold("100", "1.5"))).containsExactly(filled(1, "100", "0.5"));
         assertThat(orders.apply(sold("100", "9"))).containsExactly(filled(1, "100", "1.5"));
         assertThat(orders.apply(sold("100", "9"))).isEmpty();
+    }
+
+    @Test
+    void oddTradesFillInStepsAndWhatIsLeftWaits() {
+        buy(1, "1", "1");
+        assertThat(orders.apply(sold("100", "1.27"))).containsExactly(filled(1, "100", "0.2"));
+        assertThat(orders.apply(sold("100", "0.02"))).isEmpty();
+        assertThat(orders.apply(sold("100", "0.01"))).containsExactly(filled(1, "100", "0.1"));
+        assertThat(orders.apply(sold("100", "5"))).containsExactly(filled(1, "100", "0.7"));
     }
 
     @Test
@@ -47,7 +58,7 @@ class RestingOrdersTest {
 
     @Test
     void aLevelOutOfSightSaysNothingAboutItsQueue() {
-        var derived = new RestingOrders(false);
+        var derived = new RestingOrders(STEP, false);
         derived.add(1, Side.BUY, Price.of("100"), Fixed.parse("2"), Fixed.parse("5"));
         derived.apply(shown("0"));
         assertThat(derived.apply(sold("100", "5"))).isEmpty();
