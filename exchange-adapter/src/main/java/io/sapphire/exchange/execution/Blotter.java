@@ -29,6 +29,7 @@ final class Blotter {
     private final Map<VenueKey, OrderTrack> byVenueId = new HashMap<>();
     private final Set<TradeKey> trades = new HashSet<>();
     private final Map<Symbol, Long> newestTrade = new HashMap<>();
+    private final Map<Symbol, Long> completeUpTo = new HashMap<>();
     private final Map<Symbol, SignedQuantity> holdings = new TreeMap<>();
     private final Set<FundingKey> fundings = new HashSet<>();
     private Instant newestFunding = Instant.EPOCH;
@@ -157,6 +158,7 @@ final class Blotter {
             }
             case AccountEvent.BalanceChanged _ -> balanceKnown = true;
             case AccountEvent.Reconciled reconciled -> {
+                completeUpTo.putAll(newestTrade);
                 holdings.clear();
                 reconciled.holdings().forEach(holding -> hold(holding.symbol(), holding.quantity()));
             }
@@ -169,7 +171,7 @@ final class Blotter {
     private void begin(Entry.HistoryBegun history) {
         historyBegun = true;
         newestFunding = later(newestFunding, history.eventTime());
-        history.trades().forEach(newest -> newestTrade.merge(newest.symbol(), newest.tradeId(), Math::max));
+        history.trades().forEach(newest -> completeUpTo.put(newest.symbol(), newest.tradeId()));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -201,9 +203,12 @@ final class Blotter {
         return fundings.contains(key(symbol, time));
     }
 
-    /** Id of the newest of our trades that has been reported, or that lies before our history. */
-    long newestTrade(Symbol symbol) {
-        return newestTrade.getOrDefault(symbol, 0L);
+    /**
+     * All trades up to this id have been reported, or lie before our history. Newer ones may have been too, but not
+     * without gaps: the user stream may have lost one before them.
+     */
+    long completeUpTo(Symbol symbol) {
+        return completeUpTo.getOrDefault(symbol, 0L);
     }
 
     int tradeCount() {

@@ -105,9 +105,9 @@ final class Dispatcher {
     /** Asks the venue once about an order and its trades, and records what it says. */
     Mono<Lookup> lookUp(OrderId id) {
         var symbol = track(id).order().symbol();
-        long newest = desk.blotter().newestTrade(symbol);
+        long complete = desk.blotter().completeUpTo(symbol);
         return venue.find(symbol, id)
-                .zipWhen(_ -> venue.tradesAfter(symbol, newest))
+                .zipWhen(_ -> venue.tradesAfter(symbol, complete))
                 .publishOn(desk.thread())
                 .map(answer -> conclude(answer.getT1(), answer.getT2()));
     }

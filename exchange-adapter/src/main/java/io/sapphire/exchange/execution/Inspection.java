@@ -40,7 +40,7 @@ final class Inspection {
 
     private Mono<List<VenueTrade>> trades() {
         return Flux.fromIterable(venue.symbols())
-                .concatMap(symbol -> venue.tradesAfter(symbol, desk.blotter().newestTrade(symbol)))
+                .concatMap(symbol -> venue.tradesAfter(symbol, desk.blotter().completeUpTo(symbol)))
                 .concatMapIterable(trades -> trades)
                 .collectList();
     }

@@ -119,7 +119,7 @@ public final class OrderDesk {
      */
     public Mono<Standing> cancel(OrderId id, long epoch) {
         return desk.run(() -> {
-            var track = known(id);
+            var track = submitted(id);
             gate.fence(epoch);
             requireReady();
             return track.isClosed() ? Mono.just(track.standing()) : dispatcher.recall(id, epoch);
@@ -133,7 +133,7 @@ public final class OrderDesk {
      */
     public Mono<Standing> query(OrderId id) {
         return desk.run(() -> {
-            var track = known(id);
+            var track = arrived(id);
             if (track.standing().state() != OrderState.UNKNOWN || dispatcher.isInFlight(id)) {
                 return Mono.just(track.standing());
             }
@@ -141,11 +141,18 @@ public final class OrderDesk {
         });
     }
 
-    private OrderTrack known(OrderId id) {
+    private OrderTrack submitted(OrderId id) {
         return desk.blotter()
                 .track(id)
-                .filter(track -> !track.neverArrived())
-                .orElseThrow(() -> new NoSuchElementException("the venue never got an order " + id + " from here"));
+                .orElseThrow(() -> new NoSuchElementException("no order " + id + " was submitted here"));
+    }
+
+    private OrderTrack arrived(OrderId id) {
+        var track = submitted(id);
+        if (track.neverArrived()) {
+            throw new NoSuchElementException("order " + id + " never reached the venue and never will");
+        }
+        return track;
     }
 
     /** Takes in what the venue pushed, as one batch. @return number of the newest report */

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -36,6 +37,7 @@ final class TestDesk {
     final VirtualTimeScheduler timer = VirtualTimeScheduler.create();
     final OrderDesk desk;
     private final Disposable work;
+    private boolean broken;
 
     TestDesk(FakeVenue venue, FakeClock clock, JournalStore store) {
         this.venue = venue;
@@ -50,7 +52,8 @@ final class TestDesk {
                 clock,
                 Schedulers.immediate(),
                 timer);
-        this.work = desk.work().subscribe();
+        this.work = Disposables.composite(
+                desk.work().subscribe(), desk.troubles().subscribe(_ -> broken = true));
     }
 
     static Order order(String id, String quantity) {
@@ -82,6 +85,14 @@ final class TestDesk {
 
     Standing cancel(String id) {
         return await(desk.cancel(new OrderId(id), 1));
+    }
+
+    void recall(String id) {
+        var unused = cancel(id);
+    }
+
+    void flatten() {
+        var unused = await(desk.safety().flatten("ann", "drill"));
     }
 
     void reconcile() {
@@ -132,6 +143,11 @@ final class TestDesk {
         return report instanceof MeshEvent.OrderChanged order
                 ? order.report()
                 : ((MeshEvent.AccountChanged) report).report();
+    }
+
+    /** The journal could not be written. */
+    boolean isBroken() {
+        return broken;
     }
 
     void stop() {
