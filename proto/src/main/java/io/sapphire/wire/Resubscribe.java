@@ -3,6 +3,7 @@ package io.sapphire.wire;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /** The one way to come back to a lost stream. For reading only: whatever changes the world is never retried. */
 public final class Resubscribe {
@@ -14,7 +15,7 @@ public final class Resubscribe {
     private Resubscribe() {}
 
     /** For ever, with exponential backoff and jitter; every loss is logged. */
-    public static Retry to(String stream) {
+    public static RetryBackoffSpec to(String stream) {
         return Retry.backoff(Long.MAX_VALUE, FIRST)
                 .maxBackoff(LONGEST)
                 .transientErrors(true)
