@@ -26,13 +26,13 @@ public record MomentumParameters(
     public MomentumParameters {
         horizons = List.copyOf(horizons);
         if (horizons.isEmpty() || !horizons.stream().sorted().distinct().toList().equals(horizons)) {
-            throw new IllegalArgumentException("horizons must be rising minutes, were " + horizons);
+            throw new IllegalArgumentException("horizons of trend-momentum must be rising minutes, were " + horizons);
         }
-        horizons.forEach(minutes -> HORIZON.check("horizon", minutes));
-        HALF_LIFE.check("sigma half-life", minutes(sigmaHalfLife));
-        BAND.check("band", band);
-        EFFICIENCY_WINDOW.check("efficiency window", efficiencyWindow);
-        PRIOR_SLOPE.check("prior slope", priorSlope);
+        horizons.forEach(minutes -> HORIZON.check("horizon of trend-momentum", minutes));
+        HALF_LIFE.check("sigma half-life of trend-momentum", minutes(sigmaHalfLife));
+        BAND.check("band of trend-momentum", band);
+        EFFICIENCY_WINDOW.check("efficiency window of trend-momentum", efficiencyWindow);
+        PRIOR_SLOPE.check("prior slope of trend-momentum", priorSlope);
     }
 
     int shortest() {

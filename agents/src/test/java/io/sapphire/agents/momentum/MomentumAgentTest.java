@@ -200,9 +200,9 @@ class MomentumAgentTest {
     @Test
     void senselessParametersAreRefused() {
         assertThatThrownBy(() -> new MomentumParameters(List.of(60, 60), Duration.ofDays(1), 0.1, 30, 0.2))
-                .hasMessage("horizons must be rising minutes, were [60, 60]");
+                .hasMessage("horizons of trend-momentum must be rising minutes, were [60, 60]");
         assertThatThrownBy(() -> new MomentumParameters(List.of(60), Duration.ofDays(1), 0.9, 30, 0.2))
-                .hasMessage("band must be 0 to 0.5 of the full response, was 0.9");
+                .hasMessage("band of trend-momentum must be 0 to 0.5 of the full response, was 0.9");
     }
 
     private List<Reply> observe(List<MarketFrame> frames) {
