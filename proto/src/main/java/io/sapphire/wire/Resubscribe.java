@@ -1,0 +1,23 @@
+package io.sapphire.wire;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import reactor.util.retry.Retry;
+
+/** The one way to come back to a lost stream. For reading only: whatever changes the world is never retried. */
+public final class Resubscribe {
+    private static final System.Logger LOG = System.getLogger(Resubscribe.class.getName());
+    private static final Duration FIRST = Duration.ofMillis(100);
+    /** Short: a service that restarts is missed by the whole mesh. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private Resubscribe() {}
+
+    /** For ever, with exponential backoff and jitter; every loss is logged. */
+    public static Retry to(String stream) {
+        return Retry.backoff(Long.MAX_VALUE, FIRST)
+                .maxBackoff(LONGEST)
+                .transientErrors(true)
+                .doBeforeRetry(loss -> LOG.log(Level.WARNING, () -> "lost " + stream + ": " + loss.failure()));
+    }
+}
