@@ -13,11 +13,20 @@ public final class Resubscribe {
 
     private Resubscribe() {}
 
-    /** For ever, with exponential backoff and jitter; every loss is logged. */
+    /**
+     * For ever, with exponential backoff and jitter; every loss is logged. What is retried must ask the stub anew, as in
+     * {@code Flux.defer(() -> stub.streamFrames(request))}: what a stub returns can be subscribed to only once.
+     */
     public static Retry to(String stream) {
         return Retry.backoff(Long.MAX_VALUE, FIRST)
                 .maxBackoff(LONGEST)
                 .transientErrors(true)
-                .doBeforeRetry(loss -> LOG.log(Level.WARNING, () -> "lost " + stream + ": " + loss.failure()));
+                .doBeforeRetry(loss -> LOG.log(Level.WARNING, () -> "lost " + stream + ": " + reason(loss.failure())));
+    }
+
+    /** What gRPC says and, for "io exception" alone tells nobody anything, what the socket said. */
+    private static String reason(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure.toString() : failure + " (" + cause.getMessage() + ")";
     }
 }
