@@ -18,7 +18,7 @@ public final class Resubscribe {
      * For ever, with exponential backoff and jitter; every loss is logged. What is retried must ask the stub anew, as in
      * {@code Flux.defer(() -> stub.streamFrames(request))}: what a stub returns can be subscribed to only once.
      */
-    public static RetryBackoffSpec to(String stream) {
+    public static Retry to(String stream) {
         return Retry.backoff(Long.MAX_VALUE, FIRST)
                 .maxBackoff(LONGEST)
                 .transientErrors(true)
@@ -28,6 +28,6 @@ public final class Resubscribe {
     /** What gRPC says and, for "io exception" alone tells nobody anything, what the socket said. */
     private static String reason(Throwable failure) {
         var cause = failure.getCause();
-        return cause == null ? failure.getMessage() : failure.getMessage() + " (" + cause.getMessage() + ")";
+        return cause == null ? failure.toString() : failure + " (" + cause.getMessage() + ")";
     }
 }
