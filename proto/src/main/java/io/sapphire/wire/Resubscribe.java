@@ -18,7 +18,7 @@ public final class Resubscribe {
      * For ever, with exponential backoff and jitter; every loss is logged. What is retried must ask the stub anew, as in
      * {@code Flux.defer(() -> stub.streamFrames(request))}: what a stub returns can be subscribed to only once.
      */
-    public static Retry to(String stream) {
+    public static RetryBackoffSpec to(String stream) {
         return Retry.backoff(Long.MAX_VALUE, FIRST)
                 .maxBackoff(LONGEST)
                 .transientErrors(true)
