@@ -1,0 +1,67 @@
+package io.sapphire.agents.microstructure;
+
+import io.sapphire.agents.indicator.DecayingMean;
+import io.sapphire.agents.indicator.Quote;
+import io.sapphire.agents.indicator.RollingSum;
+import java.time.Duration;
+import java.util.List;
+
+/** Order flow at the best levels of one book, from one frame's end to the next: it depends on the frames. */
+final class BookFlow {
+    private static final Duration DEPTH_HALF_LIFE = Duration.ofMinutes(1);
+
+    private final RollingSum shortFlow;
+    private final RollingSum longFlow;
+    private final RollingSum bestFlow;
+    private final DecayingMean depth = new DecayingMean(DEPTH_HALF_LIFE);
+    private final DecayingMean bestDepth = new DecayingMean(DEPTH_HALF_LIFE);
+    private List<Quote> levels = List.of();
+
+    BookFlow(MicrostructureParameters parameters) {
+        shortFlow = new RollingSum(parameters.shortWindow());
+        longFlow = new RollingSum(parameters.longWindow());
+        bestFlow = new RollingSum(parameters.shortWindow());
+    }
+
+    /** @param next sound levels, the best first, at least one */
+    void add(long now, long elapsed, List<Quote> next) {
+        depth.add(next.stream().mapToDouble(Quote::depth).average().orElseThrow(), elapsed);
+        bestDepth.add(next.getFirst().depth(), elapsed);
+        if (!levels.isEmpty()) {
+            long mean = meanFlow(next);
+            shortFlow.add(now, mean);
+            longFlow.add(now, mean);
+            bestFlow.add(now, next.getFirst().flowSince(levels.getFirst()));
+        }
+        levels = next;
+    }
+
+    /** Equal weight for every level both books have (methods.md 5.1: nearly as good as fitted weights). */
+    private long meanFlow(List<Quote> next) {
+        int common = Math.min(levels.size(), next.size());
+        long flow = 0;
+        for (int level = 0; level < common; level++) {
+            flow += next.get(level).flowSince(levels.get(level));
+        }
+        return flow / common;
+    }
+
+    void clear() {
+        levels = List.of();
+        shortFlow.clear();
+        longFlow.clear();
+        bestFlow.clear();
+    }
+
+    double shortFlow() {
+        return shortFlow.sum() / depth.value();
+    }
+
+    double longFlow() {
+        return longFlow.sum() / depth.value();
+    }
+
+    double bestFlow() {
+        return bestFlow.sum() / bestDepth.value();
+    }
+}
