@@ -2,7 +2,6 @@ package io.sapphire.agents.microstructure;
 
 import io.sapphire.agents.indicator.DecayingMean;
 import io.sapphire.agents.indicator.Quote;
-import io.sapphire.agents.indicator.RollingSum;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,28 +9,28 @@ import java.util.List;
 final class BookFlow {
     private static final Duration DEPTH_HALF_LIFE = Duration.ofMinutes(1);
 
-    private final RollingSum shortFlow;
-    private final RollingSum longFlow;
-    private final RollingSum bestFlow;
+    private final FlowWindow shortFlow;
+    private final FlowWindow longFlow;
+    private final FlowWindow bestFlow;
     private final DecayingMean depth = new DecayingMean(DEPTH_HALF_LIFE);
     private final DecayingMean bestDepth = new DecayingMean(DEPTH_HALF_LIFE);
     private List<Quote> levels = List.of();
 
     BookFlow(MicrostructureParameters parameters) {
-        shortFlow = new RollingSum(parameters.shortWindow());
-        longFlow = new RollingSum(parameters.longWindow());
-        bestFlow = new RollingSum(parameters.shortWindow());
+        shortFlow = new FlowWindow(parameters.shortWindow());
+        longFlow = new FlowWindow(parameters.longWindow());
+        bestFlow = new FlowWindow(parameters.shortWindow());
     }
 
     /** @param next sound levels, the best first, at least one */
     void add(long now, long elapsed, List<Quote> next) {
-        depth.add(next.stream().mapToDouble(Quote::depth).average().orElseThrow(), elapsed);
+        depth.add(next.stream().mapToDouble(Quote::depth).sum() / next.size(), elapsed);
         bestDepth.add(next.getFirst().depth(), elapsed);
         if (!levels.isEmpty()) {
             long mean = meanFlow(next);
-            shortFlow.add(now, mean);
-            longFlow.add(now, mean);
-            bestFlow.add(now, next.getFirst().flowSince(levels.getFirst()));
+            shortFlow.add(now, elapsed, mean, depth.value());
+            longFlow.add(now, elapsed, mean, depth.value());
+            bestFlow.add(now, elapsed, next.getFirst().flowSince(levels.getFirst()), bestDepth.value());
         }
         levels = next;
     }
@@ -41,7 +40,7 @@ final class BookFlow {
         int common = Math.min(levels.size(), next.size());
         long flow = 0;
         for (int level = 0; level < common; level++) {
-            flow += next.get(level).flowSince(levels.get(level));
+            flow = Math.addExact(flow, next.get(level).flowSince(levels.get(level)));
         }
         return flow / common;
     }
@@ -53,15 +52,18 @@ final class BookFlow {
         bestFlow.clear();
     }
 
-    double shortFlow() {
-        return shortFlow.sum() / depth.value();
+    /** Of the short window, at five levels. */
+    Flow shortFlow() {
+        return shortFlow.flow();
     }
 
-    double longFlow() {
-        return longFlow.sum() / depth.value();
+    /** Of the long window, at five levels. */
+    Flow longFlow() {
+        return longFlow.flow();
     }
 
-    double bestFlow() {
-        return bestFlow.sum() / bestDepth.value();
+    /** Of the short window, at the best level alone. */
+    Flow bestFlow() {
+        return bestFlow.flow();
     }
 }

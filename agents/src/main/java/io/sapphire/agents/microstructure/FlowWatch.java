@@ -105,7 +105,6 @@ final class FlowWatch {
                 flow.longFlow(),
                 flow.bestFlow(),
                 trades.imbalance(),
-                parameters.longWindow().toMillis() / (double) parameters.shortWindow().toMillis(),
                 sigma,
                 mids.impact());
     }

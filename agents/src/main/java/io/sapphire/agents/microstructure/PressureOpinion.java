@@ -74,9 +74,11 @@ final class PressureOpinion {
         var evidence = new ArrayList<Evidence>();
         evidence.add(Evidence.of("queue imbalance", pressure.lean(), ""));
         evidence.add(Evidence.of("micro-price gap", pressure.gap(), "sigma"));
-        evidence.add(Evidence.of(flow(parameters.shortWindow()), pressure.shortFlow(), "depths"));
-        evidence.add(Evidence.of(flow(parameters.longWindow()), pressure.longFlow(), "depths"));
-        evidence.add(Evidence.of("best " + flow(parameters.shortWindow()), pressure.bestFlow(), "depths"));
+        evidence.add(Evidence.of(flow(parameters.shortWindow()), pressure.shortFlow().depths(), "depths"));
+        evidence.add(Evidence.of(usual(parameters.shortWindow()), pressure.shortFlow().usual(), "depths"));
+        evidence.add(Evidence.of(flow(parameters.longWindow()), pressure.longFlow().depths(), "depths"));
+        evidence.add(Evidence.of(usual(parameters.longWindow()), pressure.longFlow().usual(), "depths"));
+        evidence.add(Evidence.of("best " + flow(parameters.shortWindow()), pressure.bestFlow().depths(), "depths"));
         evidence.add(Evidence.of("aggressor imbalance", pressure.trades(), ""));
         evidence.add(Evidence.of("score", pressure.score(), ""));
         pressure.impact().ifPresent(impact -> {
@@ -99,14 +101,18 @@ final class PressureOpinion {
         return "order flow " + window.toSeconds() + " s";
     }
 
+    private static String usual(Duration window) {
+        return "usual " + flow(window);
+    }
+
     private String rationale(Reading.Pressure pressure, Forecast forecast) {
         return String.format(
                 ROOT,
                 "Queue %+.2f, order flow %+.1f depths in %d s and %+.1f in %d s, trades %+.2f%s: %s.",
                 pressure.lean(),
-                pressure.shortFlow(),
+                pressure.shortFlow().depths(),
                 parameters.shortWindow().toSeconds(),
-                pressure.longFlow(),
+                pressure.longFlow().depths(),
                 parameters.longWindow().toSeconds(),
                 pressure.trades(),
                 bookDerived ? ", in a book derived from trades" : "",

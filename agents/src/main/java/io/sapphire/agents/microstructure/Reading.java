@@ -13,22 +13,20 @@ sealed interface Reading {
      *
      * @param lean of the best quote, averaged over seconds, -1 to 1
      * @param gap from the middle to the micro-price, in standard deviations of the return over the horizon
-     * @param shortFlow order flow of the short window at five levels, in mean depths
-     * @param longFlow order flow of the long window at five levels, in mean depths
-     * @param bestFlow order flow of the short window at the best level alone, in mean depths
+     * @param shortFlow of orders in the short window, at five levels
+     * @param longFlow of orders in the long window, at five levels
+     * @param bestFlow of orders in the short window, at the best level alone
      * @param trades net of the volume that crossed the spread in the long window, -1 to 1; zero without trades
-     * @param windows how many short windows make a long one
      * @param sigma one standard deviation of the return over the horizon
      * @param impact what a purchase has been moving the price, once there is enough to tell
      */
     record Pressure(
             double lean,
             double gap,
-            double shortFlow,
-            double longFlow,
-            double bestFlow,
+            Flow shortFlow,
+            Flow longFlow,
+            Flow bestFlow,
             double trades,
-            double windows,
             double sigma,
             Optional<Impact> impact)
             implements Reading {
@@ -36,8 +34,7 @@ sealed interface Reading {
 
         /** What the resting orders say, between -1 and 1. */
         double book() {
-            double flows = StrictMath.tanh(shortFlow) + StrictMath.tanh(longFlow / StrictMath.sqrt(windows));
-            return (lean + StrictMath.tanh(gap) + flows) / BOOK_FEATURES;
+            return (lean + StrictMath.tanh(gap) + shortFlow.response() + longFlow.response()) / BOOK_FEATURES;
         }
 
         /** All features with equal weight, between -1 and 1. */
