@@ -91,6 +91,9 @@ public final class MeshServer implements AutoCloseable {
     /** Takes no more calls, lets those that end by themselves end, 5 s at most, and breaks the endless streams. */
     @Override
     public void close() {
+        if (server.isShutdown()) {
+            return;
+        }
         health.enterTerminalState();
         server.shutdown();
         try {

@@ -3,6 +3,7 @@ package io.sapphire.wire;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /** The one way to come back to a lost stream. For reading only: whatever changes the world is never retried. */
 public final class Resubscribe {
@@ -13,11 +14,20 @@ public final class Resubscribe {
 
     private Resubscribe() {}
 
-    /** For ever, with exponential backoff and jitter; every loss is logged. */
-    public static Retry to(String stream) {
+    /**
+     * For ever, with exponential backoff and jitter; every loss is logged. What is retried must ask the stub anew, as in
+     * {@code Flux.defer(() -> stub.streamFrames(request))}: what a stub returns can be subscribed to only once.
+     */
+    public static RetryBackoffSpec to(String stream) {
         return Retry.backoff(Long.MAX_VALUE, FIRST)
                 .maxBackoff(LONGEST)
                 .transientErrors(true)
-                .doBeforeRetry(loss -> LOG.log(Level.WARNING, () -> "lost " + stream + ": " + loss.failure()));
+                .doBeforeRetry(loss -> LOG.log(Level.WARNING, () -> "lost " + stream + ": " + reason(loss.failure())));
+    }
+
+    /** What gRPC says and, for "io exception" alone tells nobody anything, what the socket said. */
+    private static String reason(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null ? failure.toString() : failure + " (" + cause.getMessage() + ")";
     }
 }

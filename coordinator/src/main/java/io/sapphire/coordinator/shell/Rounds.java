@@ -14,9 +14,14 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Shows a frame to every agent and closes the round when all have answered or the deadline is over. */
 final class Rounds {
+    /** In lock-step an agent that died is waited for; it is asked the same again once it is back. */
+    private static final Retry AGAIN =
+            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(2));
+
     private final List<AgentLine> lines;
     private final Duration deadline;
     private final boolean allMustAnswer;
@@ -49,11 +54,11 @@ final class Rounds {
     }
 
     private Mono<Heard> ask(AgentLine line, Observation observation, String traceparent) {
-        var heard = line.ask(observation, traceparent)
-                .<Heard>map(reply -> new Heard.Replied(line.id(), reply))
-                .timeout(deadline);
+        var heard = line.ask(observation, traceparent).<Heard>map(reply -> new Heard.Replied(line.id(), reply));
         return allMustAnswer
-                ? heard.onErrorMap(failure -> new IllegalStateException(
+                ? heard.retryWhen(AGAIN)
+                        .timeout(deadline)
+                        .onErrorMap(failure -> new IllegalStateException(
                         "agent %s did not answer frame %d of %s: %s"
                                 .formatted(
                                         line.id(),
@@ -61,7 +66,7 @@ final class Rounds {
                                         observation.frame().symbol(),
                                         failure.getMessage()),
                         failure))
-                : heard.onErrorResume(failure -> Mono.just(missing(line.id(), failure)));
+                : heard.timeout(deadline).onErrorResume(failure -> Mono.just(missing(line.id(), failure)));
     }
 
     private static Heard missing(AgentId agent, Throwable failure) {
