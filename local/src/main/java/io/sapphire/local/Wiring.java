@@ -54,8 +54,7 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, RunR
                 "exchange=" + places.adapter(),
                 "log=" + data.events(),
                 "submit-key-file=" + keys.submitMac(),
-                "profile=" + options.profile(),
-                "run-id=" + run.id());
+                "profile=" + options.profile());
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
         return arguments(Service.COORDINATOR, Stream.of(own, seats, carriedHalt()).flatMap(keys -> keys));
     }

@@ -76,8 +76,7 @@ class WiringTest {
                 .contains(
                         "--sapphire.coordinator.exchange=in-process:adapter",
                         "--sapphire.coordinator.agents[0].id=trend-momentum",
-                        "--sapphire.coordinator.agents[0].target=in-process:agents",
-                        "--sapphire.coordinator.run-id=run-1")
+                        "--sapphire.coordinator.agents[0].target=in-process:agents")
                 .noneMatch(argument -> argument.contains("carried-halt"));
     }
 

@@ -24,7 +24,7 @@ public record Settings(SortedMap<String, String> values) {
             "sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
                     + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)"
                     + "|agents\\.(listen|enabled)"
-                    + "|coordinator\\.(listen|exchange|log|submit-key-file|profile|run-id|agents\\[.*|carried-halt\\..*))");
+                    + "|coordinator\\.(listen|exchange|log|submit-key-file|profile|agents\\[.*|carried-halt\\..*))");
 
     /** @throws Refusal if there is no such profile */
     static Settings ofProfile(String profile) {
