@@ -21,18 +21,20 @@ main() {
   fi
 }
 
-# The commit to compare with: the given one, else the one before the present one; empty if it has no protos.
+# The commit to compare with: the given one, else where this branch left the main one, else the one before the present
+# one; empty if it has no protos.
 commit_before() {
-  local before=${BUF_AGAINST:-HEAD~1}
-  if git rev-parse -q --verify "$before:proto/buf.yaml" > /dev/null 2>&1; then
+  local before
+  before=${BUF_AGAINST:-$(git merge-base HEAD origin/main 2> /dev/null || git rev-parse HEAD)}
+  [[ $(git rev-parse "$before") != $(git rev-parse HEAD) ]] || before=HEAD~1
+  if git rev-parse -q --verify "$before:proto/buf.yaml" > /dev/null; then
     git rev-parse --short "$before"
   fi
 }
 
 against() {
-  local checkout
+  trap 'rm -rf "$checkout"' EXIT
   checkout=$(mktemp -d)
-  trap 'rm -rf "$checkout"' RETURN
   git archive "$1" proto | tar -x -C "$checkout"
   buf breaking proto --against "$checkout/proto"
 }
