@@ -22,7 +22,7 @@ final class Json {
         try {
             return MAPPER.readValue(Files.readAllBytes(file), type);
         } catch (JacksonException malformed) {
-            throw Refusal.failure(file + " is damaged; move it away, or start over with --fresh.", malformed);
+            throw Refusal.failure(file + " is damaged; move it away and start over with --fresh.", malformed);
         }
     }
 
@@ -40,7 +40,11 @@ final class Json {
             channel.force(true);
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(file.toAbsolutePath().getParent());
+        sync(file.resolveSibling("."));
+    }
+
+    static String line(Object content) {
+        return MAPPER.writeValueAsString(content);
     }
 
     /** Makes renames in a directory outlive a power cut. */

@@ -67,14 +67,14 @@ final class RunFiles {
         Json.write(latch, state);
     }
 
-    /** Whether a service has left anything. */
-    boolean hasRecords() throws IOException {
-        for (var folder : records()) {
-            if (hasFiles(folder)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the run has begun: a first event is recorded. */
+    boolean hasEvents() throws IOException {
+        return hasContent(directory.events());
+    }
+
+    /** Whether a service has left anything else. */
+    boolean hasBooks() throws IOException {
+        return hasContent(directory.journal()) || hasContent(directory.ledger());
     }
 
     /**
@@ -84,7 +84,7 @@ final class RunFiles {
     void shelve(String id) throws IOException {
         var shelf = shelf(id);
         for (var folder : List.of(directory.events(), directory.journal(), directory.ledger(), directory.logs())) {
-            if (hasFiles(folder)) {
+            if (hasContent(folder)) {
                 Files.move(folder, shelf.resolve(folder.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             }
         }
@@ -110,16 +110,12 @@ final class RunFiles {
         return Files.createDirectories(directory.path().resolve("runs").resolve(id));
     }
 
-    private List<Path> records() {
-        return List.of(directory.events(), directory.journal(), directory.ledger());
-    }
-
-    private static boolean hasFiles(Path folder) throws IOException {
+    private static boolean hasContent(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return false;
         }
         try (var files = Files.walk(folder)) {
-            return files.anyMatch(Files::isRegularFile);
+            return files.anyMatch(file -> Files.isRegularFile(file) && file.toFile().length() > 0);
         }
     }
 }

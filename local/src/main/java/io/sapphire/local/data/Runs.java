@@ -35,12 +35,16 @@ public final class Runs {
     public OpenedRun open(Map<String, String> identity, boolean fresh) {
         try {
             if (fresh) {
-                setAside();
+                clearHalt();
+                setAside(TradingLatch.OPEN);
+            } else if (!files.hasEvents() && files.hasBooks() && !files.hasEnding()) {
+                // A start that failed before the run began: what it left would not fit another beginning.
+                setAside(files.hasRun() ? files.run().carried() : TradingLatch.OPEN);
             }
             if (files.hasEnding()) {
                 shelve(files.ending(), identity);
             }
-            return files.hasRecords() ? resumed(identity) : begun(identity);
+            return files.hasEvents() ? resumed(identity) : begun(identity);
         } catch (IOException failure) {
             throw Refusal.failure(
                     "The data directory %s cannot be used: %s.".formatted(directory.path(), failure), failure);
@@ -65,13 +69,16 @@ public final class Runs {
         }
     }
 
-    private void setAside() throws IOException {
+    private void clearHalt() throws IOException {
         var latch = files.hasEnding() ? files.ending().latch() : unfinishedLatch();
         if (!latch.isOpen()) {
             notes.add("A halt was cleared by --fresh (%s).".formatted(latch));
         }
-        if (files.hasEnding() || files.hasRun() || files.hasRecords()) {
-            files.write(new Ending(currentId(), TradingLatch.OPEN));
+    }
+
+    private void setAside(TradingLatch latch) throws IOException {
+        if (files.hasEnding() || files.hasRun() || files.hasEvents() || files.hasBooks()) {
+            files.write(new Ending(currentId(), latch));
         }
     }
 

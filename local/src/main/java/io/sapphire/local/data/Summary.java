@@ -39,4 +39,10 @@ public record Summary(
         String funding,
         String equity,
         String ledgerEquity,
-        String stateHash) {}
+        String stateHash) {
+
+    /** On one line. */
+    public String toJson() {
+        return Json.line(this);
+    }
+}

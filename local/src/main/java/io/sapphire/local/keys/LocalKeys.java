@@ -1,5 +1,6 @@
 package io.sapphire.local.keys;
 
+import io.sapphire.exchange.aster.signing.VenueSigner;
 import io.sapphire.local.sentence.Refusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -44,6 +45,11 @@ public final class LocalKeys {
         return folder.resolve("venue-signer.key");
     }
 
+    /** Address of the venue signer: who it is to the venue. */
+    public String venueAddress() {
+        return VenueSigner.fromFile(venueSigner()).address();
+    }
+
     /** Signs checkpoints of the event log: an Ed25519 private key, PKCS 8 in PEM. */
     public Path auditCheckpoint() {
         return folder.resolve("audit-checkpoint.key");
@@ -55,9 +61,8 @@ public final class LocalKeys {
     }
 
     private LocalKeys complete() throws IOException, GeneralSecurityException {
-        Private.createFile(submitMac(), LocalKeys::randomHex);
-        // A number at or above the order of the curve is no key; the chance is 2^-127, and the adapter would refuse it.
-        Private.createFile(venueSigner(), LocalKeys::randomHex);
+        Private.createFile(submitMac(), draft -> Private.write(draft, randomHex()));
+        Private.createFile(venueSigner(), draft -> VenueSigner.generate(new SecureRandom()).writeTo(draft));
         completeCheckpointPair();
         for (var key : new Path[] {submitMac(), venueSigner(), auditCheckpoint()}) {
             Private.refuseOpen(key);
@@ -70,10 +75,10 @@ public final class LocalKeys {
         if (!Files.exists(auditCheckpoint())) {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             Files.deleteIfExists(auditCheckpointPublic());
-            Private.createFile(
-                    auditCheckpointPublic(), () -> Pem.of("PUBLIC KEY", pair.getPublic().getEncoded()));
-            Private.createFile(
-                    auditCheckpoint(), () -> Pem.of("PRIVATE KEY", pair.getPrivate().getEncoded()));
+            var open = Pem.of("PUBLIC KEY", pair.getPublic().getEncoded());
+            var secret = Pem.of("PRIVATE KEY", pair.getPrivate().getEncoded());
+            Private.createFile(auditCheckpointPublic(), draft -> Private.write(draft, open));
+            Private.createFile(auditCheckpoint(), draft -> Private.write(draft, secret));
         }
     }
 

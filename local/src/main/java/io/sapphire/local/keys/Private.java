@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Files and folders that only their owner can read. */
 final class Private {
@@ -23,16 +22,20 @@ final class Private {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
     }
 
-    /** Does nothing if it exists. It is closed to others before it has content, and has all of it before it has its name. */
-    static void createFile(Path file, Supplier<String> content) throws IOException {
+    /** Does nothing if it exists. It has all of its content before it has its name. */
+    static void createFile(Path file, Content content) throws IOException {
         if (Files.exists(file)) {
             return;
         }
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        Files.createFile(draft, PosixFilePermissions.asFileAttribute(FILE));
-        Files.writeString(draft, content.get());
+        content.writeTo(draft);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    static void write(Path file, String content) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
+        Files.writeString(file, content);
     }
 
     /** @throws Refusal if others could read or change it */
@@ -46,5 +49,10 @@ final class Private {
             throw Refusal.failure("Others can read or change %s; close it with: chmod %s %s"
                     .formatted(path, Files.isDirectory(path) ? "700" : "600", path));
         }
+    }
+
+    /** Makes a new file, closed to others before it has content. */
+    interface Content {
+        void writeTo(Path file) throws IOException;
     }
 }

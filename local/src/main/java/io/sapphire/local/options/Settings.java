@@ -19,6 +19,12 @@ import java.util.regex.Pattern;
 public record Settings(SortedMap<String, String> values) {
     private static final Pattern KEY =
             Pattern.compile("sapphire\\.(simulator|exchange|agents|coordinator)\\.[a-z0-9][a-z0-9.\\-\\[\\]]*");
+    /** What {@code up} sets itself, from its options and from where it starts the services. */
+    private static final Pattern WIRED = Pattern.compile(
+            "sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
+                    + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)"
+                    + "|agents\\.(listen|enabled)"
+                    + "|coordinator\\.(listen|exchange|log|submit-key-file|profile|agents\\[.*|carried-halt\\..*))");
 
     /** @throws Refusal if there is no such profile */
     static Settings ofProfile(String profile) {
@@ -52,6 +58,11 @@ public record Settings(SortedMap<String, String> values) {
                 .toList();
     }
 
+    /** Whether {@code up} sets a key itself. */
+    public static boolean isWired(String key) {
+        return WIRED.matcher(key).matches();
+    }
+
     private static void put(SortedMap<String, String> values, String assignment) {
         int split = assignment.indexOf('=');
         if (split < 1) {
@@ -65,6 +76,9 @@ public record Settings(SortedMap<String, String> values) {
             throw Refusal.misuse(("--set: no service has a key '%s'; keys are in lower case and begin with "
                             + "sapphire.simulator, sapphire.exchange, sapphire.agents or sapphire.coordinator.")
                     .formatted(key));
+        }
+        if (isWired(key)) {
+            throw Refusal.misuse("--set: " + key + " is set by up itself.");
         }
         return key;
     }

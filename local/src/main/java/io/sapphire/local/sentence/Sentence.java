@@ -41,7 +41,8 @@ public final class Sentence {
                 || failure instanceof UnboundConfigurationPropertiesException;
     }
 
-    private static String own(Throwable failure) {
+    /** Its own words, whatever the cause says. */
+    public static String own(Throwable failure) {
         return switch (failure) {
             case UnboundConfigurationPropertiesException unbound -> unknownKeys(unbound);
             case ConversionFailedException conversion ->
