@@ -1,0 +1,20 @@
+package io.sapphire.local;
+
+import java.nio.file.Path;
+
+/** Where the log goes. To be said before anything logs. */
+final class Logs {
+
+    private Logs() {}
+
+    /** All of it into one file: the terminal is for people. */
+    static void into(Path file) {
+        System.setProperty("sapphire.log", file.toString());
+        underOwnConfiguration();
+    }
+
+    /** Spring would set up logging anew for every service of the JVM. */
+    static void underOwnConfiguration() {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    }
+}
