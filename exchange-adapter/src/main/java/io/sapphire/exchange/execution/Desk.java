@@ -68,7 +68,7 @@ final class Desk {
         try {
             write.run();
         } catch (RuntimeException e) {
-            var unused = troubles.tryEmitNext(String.valueOf(e.getMessage()));
+            var _ = troubles.tryEmitNext(String.valueOf(e.getMessage()));
             throw new NotReadyException("the journal cannot be written", e);
         }
     }

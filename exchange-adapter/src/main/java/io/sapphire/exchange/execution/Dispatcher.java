@@ -96,7 +96,7 @@ final class Dispatcher {
     }
 
     private Standing told(OrderId id, Outcome.Taken taken) {
-        var unused = desk.finder().take(taken.order());
+        var _ = desk.finder().take(taken.order());
         desk.commit();
         investigate(id);
         return standing(id);

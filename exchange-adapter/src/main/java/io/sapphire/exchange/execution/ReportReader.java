@@ -39,7 +39,7 @@ final class ReportReader {
                 return;
             }
             next += batch.size();
-            var unused = sink.next(batch);
+            var _ = sink.next(batch);
         }
     }
 

@@ -35,7 +35,7 @@ public final class Reports {
     private void open(FluxSink<List<MeshEvent>> sink, long sequence) {
         var reader = new ReportReader(this, sink, sequence);
         readers.add(reader);
-        var unused = sink.onDispose(() -> readers.remove(reader)).onRequest(_ -> reader.drain());
+        var _ = sink.onDispose(() -> readers.remove(reader)).onRequest(_ -> reader.drain());
     }
 
     /** The number of the newest report; 0 if there is none. */

@@ -123,7 +123,7 @@ public final class Safety {
         if (known.purpose() == Purpose.PROTECTION || isOwn(order.id())) {
             return Mono.just(0);
         }
-        var unused = desk.finder().take(said);
+        var _ = desk.finder().take(said);
         desk.commit();
         return dispatcher.recall(order.id(), desk.blotter().epoch()).thenReturn(1);
     }

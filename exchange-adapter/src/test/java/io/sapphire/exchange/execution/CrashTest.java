@@ -49,7 +49,7 @@ class CrashTest {
         int writes = new Day(Integer.MAX_VALUE, death).live();
 
         IntStream.rangeClosed(1, writes).forEach(write -> {
-            var unused = new Day(write, death).live();
+            var _ = new Day(write, death).live();
         });
         assertThat(writes).isGreaterThan(20);
     }
@@ -59,7 +59,7 @@ class CrashTest {
         int writes = new Day(Integer.MAX_VALUE, Death.WITHIN).live();
 
         IntStream.rangeClosed(1, writes).forEach(write -> {
-            var unused = new Day(write, Death.WITHIN, write + 1).live();
+            var _ = new Day(write, Death.WITHIN, write + 1).live();
         });
     }
 

@@ -74,7 +74,7 @@ final class FakeVenue implements VenueOrders {
                 case TAKES -> new Outcome.Taken(accept(order));
                 case REFUSES -> new Outcome.Refused(-2019, "Margin is insufficient.");
                 case TAKES_SILENTLY -> {
-                    var unused = accept(order);
+                    var _ = accept(order);
                     yield new Outcome.Unknown("503 from the venue");
                 }
                 case LOSES -> new Outcome.Unknown("connection lost");

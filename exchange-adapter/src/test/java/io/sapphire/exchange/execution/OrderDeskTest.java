@@ -287,7 +287,7 @@ class OrderDeskTest {
 
     @Test
     void olderEpochIsFencedAlsoAfterARestart() {
-        var unused = await(desk.desk.submit(order("one", "1"), desk.approval(7), TestDesk.CODE));
+        var _ = await(desk.desk.submit(order("one", "1"), desk.approval(7), TestDesk.CODE));
         restart();
 
         assertThatExceptionOfType(SecurityException.class)
@@ -431,7 +431,7 @@ class OrderDeskTest {
         venue.fill(new OrderId("b"), "1");
         venue.fill(new OrderId("a"), "0.5");
         venue.expire(new OrderId("a"));
-        var unused = await(desk.desk.takeStep(List.copyOf(venue.pushed)));
+        var _ = await(desk.desk.takeStep(List.copyOf(venue.pushed)));
 
         assertThat(desk.facts().stream().skip(2).map(fact -> fact.orderId().value()))
                 .containsExactly("a", "a", "b");
@@ -477,7 +477,7 @@ class OrderDeskTest {
     @Test
     void sameOrderIsEqualAfterTheJournal() {
         Order order = order("one", "1");
-        var unused = desk.submit(order);
+        var _ = desk.submit(order);
         restart();
 
         assertThat(desk.submit(order).state()).isEqualTo(OrderState.WORKING);

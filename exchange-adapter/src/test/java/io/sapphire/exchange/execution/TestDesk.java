@@ -80,7 +80,7 @@ final class TestDesk {
     }
 
     void place(String id, String quantity) {
-        var unused = submit(order(id, quantity));
+        var _ = submit(order(id, quantity));
     }
 
     Standing cancel(String id) {
@@ -88,11 +88,11 @@ final class TestDesk {
     }
 
     void recall(String id) {
-        var unused = cancel(id);
+        var _ = cancel(id);
     }
 
     void flatten() {
-        var unused = await(desk.safety().flatten("ann", "drill"));
+        var _ = await(desk.safety().flatten("ann", "drill"));
     }
 
     void reconcile() {
@@ -103,11 +103,11 @@ final class TestDesk {
     void deliver() {
         var events = List.copyOf(venue.pushed);
         venue.pushed.clear();
-        var unused = await(desk.take(events));
+        var _ = await(desk.take(events));
     }
 
     void deliver(UserEvent... events) {
-        var unused = await(desk.take(List.of(events)));
+        var _ = await(desk.take(List.of(events)));
     }
 
     static <T> T await(Mono<T> answer) {
