@@ -2,6 +2,7 @@ package io.sapphire.exchange.aster.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.domain.market.Fixed;
 import io.sapphire.exchange.aster.rest.Answer.Doubt;
 import io.sapphire.exchange.aster.rest.Answer.NotSent;
 import io.sapphire.exchange.aster.rest.Answer.Ok;
@@ -129,7 +130,7 @@ class RestClientTest {
                 .then(response.header("Content-Length", "100")
                         .sendString(Mono.just("{\"orderId\":1"))
                         .then())
-                .doFinally(_ -> drop(response)));
+                .doFinally(_ -> drop(response)), Duration.ofMillis(300));
 
         StepVerifier.create(client.post(ORDER, WISH))
                 .assertNext(answer -> assertThat(answer).isInstanceOf(Doubt.class))
@@ -217,7 +218,7 @@ class RestClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "-1", "61800.30", "0.00000001", "-0.014", "92233720368.54775807", "1E-7", "1.50"})
     void fastDecimalsAreTheSlowOnes(String decimal) {
-        assertThat(Fields.e8(decimal)).isEqualTo(io.sapphire.domain.market.Fixed.parse(decimal));
+        assertThat(Fields.e8(decimal)).isEqualTo(Fixed.parse(decimal));
     }
 
     private BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> answering(int status, String body) {
