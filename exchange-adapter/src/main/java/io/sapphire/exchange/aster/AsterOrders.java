@@ -9,6 +9,7 @@ import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.exchange.aster.rest.Answer;
 import io.sapphire.exchange.aster.rest.ClockSync;
 import io.sapphire.exchange.aster.rest.Fields;
+import io.sapphire.exchange.aster.rest.OrderJson;
 import io.sapphire.exchange.aster.rest.Parameters;
 import io.sapphire.exchange.aster.rest.RefusedException;
 import io.sapphire.exchange.aster.rest.RestClient;

@@ -3,6 +3,8 @@ package io.sapphire.exchange.execution;
 import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.exchange.account.Account;
+import io.sapphire.exchange.account.AccountReader;
 import io.sapphire.exchange.execution.journal.Journal;
 import io.sapphire.exchange.execution.venue.UserEvent;
 import io.sapphire.exchange.execution.venue.VenueOrders;
@@ -18,7 +20,7 @@ import reactor.core.scheduler.Scheduler;
  * Takes approved orders: each id is sent at most once, for ever. What the venue says about them, and about the rest of the
  * account, comes out as reports.
  */
-public final class OrderDesk {
+public final class OrderDesk implements AccountReader {
     private final Desk desk;
     private final Dispatcher dispatcher;
     private final Reconciliation reconciliation;
@@ -176,6 +178,17 @@ public final class OrderDesk {
     private Mono<Long> askForTheRest() {
         var rest = desk.finder().takeIncomplete() ? inspection.run() : Mono.<Void>empty();
         return rest.then(Mono.fromSupplier(reports::last));
+    }
+
+    /** The account as it is after the newest report. */
+    @Override
+    public Mono<Account> read() {
+        return reconciliation.read(account -> new Account(
+                account.wallet(),
+                account.holdings(),
+                desk.blotter().open().stream().map(OrderTrack::order).toList(),
+                account.eventTime(),
+                desk.blotter().lastReport()));
     }
 
     /** Completes when every request has been answered and no order is in doubt. */

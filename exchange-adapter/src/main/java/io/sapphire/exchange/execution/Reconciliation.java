@@ -6,6 +6,7 @@ import io.sapphire.exchange.execution.journal.Entry;
 import io.sapphire.exchange.execution.venue.VenueAccount;
 import io.sapphire.exchange.execution.venue.VenueOrders;
 import java.util.List;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,9 +32,19 @@ final class Reconciliation {
 
     /** Fails if the venue does not answer, or never holds still. */
     Mono<Void> run() {
-        return desk.run(this::begin)
-                .then(Mono.defer(this::round).repeat(TRIES - 1).takeUntil(Boolean::booleanValue).last())
-                .flatMap(done -> done ? Mono.empty() : Mono.error(new NotReadyException("the account keeps changing")));
+        return desk.run(this::begin).then(read(this::report)).then();
+    }
+
+    /**
+     * Reads the account. Fails like {@link #run}.
+     *
+     * @param use called on the desk's thread while the account is exactly as after the newest report
+     */
+    <T> Mono<T> read(Function<VenueAccount, T> use) {
+        return Mono.defer(() -> round(use))
+                .repeat(TRIES - 1)
+                .next()
+                .switchIfEmpty(Mono.error(() -> new NotReadyException("the account keeps changing")));
     }
 
     /** At the very first start: what happened before is not ours to report. */
@@ -70,28 +81,27 @@ final class Reconciliation {
         desk.commit();
     }
 
-    /** @return whether nothing moved while the account was read */
-    private Mono<Boolean> round() {
-        return inspection.run().then(venue.account()).flatMap(this::confirm);
+    /** Nothing if something moved while the account was read. */
+    private <T> Mono<T> round(Function<VenueAccount, T> use) {
+        return inspection.run().then(venue.account()).flatMap(account -> confirm(account, use));
     }
 
-    private Mono<Boolean> confirm(VenueAccount account) {
+    private <T> Mono<T> confirm(VenueAccount account, Function<VenueAccount, T> use) {
         return desk.run(() -> {
             int before = desk.blotter().tradeCount();
-            return inspection.run().then(desk.run(() -> conclude(account, before)));
+            return inspection.run().then(desk.run(() -> desk.blotter().tradeCount() == before
+                    ? Mono.just(use.apply(account))
+                    : Mono.empty()));
         });
     }
 
-    private Mono<Boolean> conclude(VenueAccount account, int tradesBefore) {
-        if (desk.blotter().tradeCount() != tradesBefore) {
-            return Mono.just(false);
-        }
+    private VenueAccount report(VenueAccount account) {
         if (!desk.blotter().balanceKnown()) {
             report(new AccountEvent.BalanceChanged(ASSET, account.wallet(), "DEPOSIT", account.eventTime()));
         }
         report(new AccountEvent.Reconciled(account.wallet(), account.holdings(), account.eventTime()));
         desk.commit();
-        return Mono.just(true);
+        return account;
     }
 
     private void report(AccountEvent fact) {

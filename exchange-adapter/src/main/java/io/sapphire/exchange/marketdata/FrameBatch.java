@@ -11,15 +11,12 @@ import java.util.TreeMap;
  * @param step the step they belong to in lock-step; 0 in live mode
  * @param frames in symbol order, never empty
  * @param traceparent W3C trace context everything caused by them belongs to
+ * @param droppable whether a slow reader may miss it for a newer one
  */
-public record FrameBatch(long step, List<MarketFrame> frames, String traceparent) {
+public record FrameBatch(long step, List<MarketFrame> frames, String traceparent, boolean droppable) {
 
     public FrameBatch {
         frames = List.copyOf(frames);
-    }
-
-    boolean isLive() {
-        return step == 0;
     }
 
     /** What a slow reader gets of this batch and a newer one. */
@@ -27,6 +24,6 @@ public record FrameBatch(long step, List<MarketFrame> frames, String traceparent
         var newest = new TreeMap<Symbol, MarketFrame>();
         frames.forEach(frame -> newest.put(frame.symbol(), frame));
         newer.frames.forEach(frame -> newest.put(frame.symbol(), frame));
-        return new FrameBatch(newer.step, List.copyOf(newest.values()), newer.traceparent);
+        return new FrameBatch(newer.step, List.copyOf(newest.values()), newer.traceparent, newer.droppable);
     }
 }

@@ -27,6 +27,7 @@ public final class FrameBuilder {
     private Optional<Marked> mark = Optional.empty();
     private Optional<Instant> openEnd = Optional.empty();
     private Instant lastEnd = Instant.EPOCH;
+    private long newestTrade = Long.MIN_VALUE;
     private long lateTrades;
 
     /**
@@ -41,9 +42,16 @@ public final class FrameBuilder {
 
     public void add(MarketEvent event) {
         switch (event) {
-            case Marked marked -> marks.addLast(marked);
+            case Marked marked -> add(marked);
             case MarketEvent.BookRead snapshot -> book.apply(snapshot);
             case MarketEvent.Traded _, MarketEvent.BookChanged _, MarketEvent.Quoted _ -> addData(event);
+        }
+    }
+
+    /** One that was overtaken by a newer one says nothing. */
+    private void add(Marked marked) {
+        if (mark().filter(newest -> newest.eventTime().isAfter(marked.eventTime())).isEmpty()) {
+            marks.addLast(marked);
         }
     }
 
@@ -70,12 +78,27 @@ public final class FrameBuilder {
         }
     }
 
-    /** A trade that arrives after its frame has been closed is lost for the agents; it is counted. */
+    /**
+     * Told by the stream and by answers, a trade still counts once. One that comes after its frame has been closed is
+     * lost for the agents; it is counted.
+     */
     private void add(Trade trade) {
+        boolean fresh = trade.id() > newestTrade;
+        newestTrade = Math.max(newestTrade, trade.id());
         if (trade.eventTime().isBefore(lastEnd)) {
-            lateTrades++;
+            lateTrades += fresh ? 1 : 0;
         } else {
-            trades.add(trade);
+            insert(trade);
+        }
+    }
+
+    private void insert(Trade trade) {
+        int index = trades.size();
+        while (index > 0 && trades.get(index - 1).id() > trade.id()) {
+            index--;
+        }
+        if (index == 0 || trades.get(index - 1).id() < trade.id()) {
+            trades.add(index, trade);
         }
     }
 
@@ -94,9 +117,14 @@ public final class FrameBuilder {
         return mark.isPresent() || !marks.isEmpty();
     }
 
-    /** Frames end after this moment: what lies before is over. */
+    /** The frame that holds this moment is open: what lies before its start is over. */
     public void begin(Instant moment) {
-        lastEnd = grid.startOf(grid.endOf(moment));
+        lastEnd = startOf(moment);
+    }
+
+    /** The start of the frame that holds this moment. */
+    public Instant startOf(Instant moment) {
+        return grid.startOf(grid.endOf(moment));
     }
 
     /**
@@ -153,6 +181,7 @@ public final class FrameBuilder {
         book.reset();
         trades.clear();
         later.clear();
+        newestTrade = Long.MIN_VALUE;
         openEnd = Optional.empty();
     }
 

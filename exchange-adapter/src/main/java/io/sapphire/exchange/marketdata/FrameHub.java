@@ -31,7 +31,7 @@ public final class FrameHub {
 
     private synchronized void open(FluxSink<FrameBatch> sink) {
         var reader = new FrameReader(sink);
-        current.filter(batch -> !batch.isLive()).ifPresent(reader::offer);
+        current.filter(batch -> batch.step() > 0).ifPresent(reader::offer);
         readers.add(reader);
         var _ = sink.onDispose(() -> readers.remove(reader)).onRequest(_ -> reader.drain());
     }

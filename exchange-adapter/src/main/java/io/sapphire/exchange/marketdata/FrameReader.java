@@ -18,7 +18,7 @@ final class FrameReader {
 
     void offer(FrameBatch batch) {
         synchronized (waiting) {
-            boolean slow = !waiting.isEmpty() && waiting.getLast().isLive() && batch.isLive();
+            boolean slow = !waiting.isEmpty() && waiting.getLast().droppable() && batch.droppable();
             waiting.addLast(slow ? waiting.removeLast().conflatedWith(batch) : batch);
         }
         drain();

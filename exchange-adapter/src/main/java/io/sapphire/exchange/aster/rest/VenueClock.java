@@ -24,6 +24,13 @@ public final class VenueClock implements InstantSource {
         reading = new Reading(time, nanoTime.getAsLong(), true);
     }
 
+    /** The venue was heard to be at this time: it may be ahead, while a simulator hurries through its warm-up. */
+    public void observe(Instant time) {
+        if (reading.running() && time.isAfter(instant())) {
+            run(time);
+        }
+    }
+
     /** Stands still at this time. */
     public void stand(Instant time) {
         reading = new Reading(time, 0, false);
