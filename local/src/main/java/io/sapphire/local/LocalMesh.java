@@ -84,9 +84,7 @@ public final class LocalMesh implements Mesh {
 
     private ConfigurableApplicationContext start(Service service, List<String> arguments) {
         try {
-            var context = service.application()
-                    .registerShutdownHook(false)
-                    .run(arguments.toArray(String[]::new));
+            var context = service.application().registerShutdownHook(false).run(arguments.toArray(String[]::new));
             services.addFirst(context);
             return context;
         } catch (RuntimeException failure) {

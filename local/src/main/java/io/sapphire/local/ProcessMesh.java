@@ -63,7 +63,8 @@ public final class ProcessMesh implements Mesh {
     }
 
     private static Places freePlaces() {
-        var free = LoopbackPorts.free(5).stream().map(port -> "127.0.0.1:" + port).toList();
+        var free =
+                LoopbackPorts.free(5).stream().map(port -> "127.0.0.1:" + port).toList();
         return new Places(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4));
     }
 

@@ -111,7 +111,8 @@ final class Session {
                 return status;
             } catch (StatusRuntimeException silence) {
                 if (System.nanoTime() - begun > SILENCE_LIMIT.toNanos() || isStopping()) {
-                    throw Refusal.failure("The coordinator does not answer any more: " + silence.getStatus() + ".", silence);
+                    throw Refusal.failure(
+                            "The coordinator does not answer any more: " + silence.getStatus() + ".", silence);
                 }
             }
         }

@@ -50,8 +50,7 @@ final class Up implements Callable<Integer> {
             narrator.opening(options, opened);
             var wiring = new Wiring(options, data, keys, opened.run());
             try (var mesh = start(wiring)) {
-                new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start)
-                        .follow(options.exitAtEnd());
+                new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start).follow(options.exitAtEnd());
             }
         }
         return 0;

@@ -56,7 +56,8 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, RunR
                 "submit-key-file=" + keys.submitMac(),
                 "profile=" + options.profile());
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
-        return arguments(Service.COORDINATOR, Stream.of(own, seats, carriedHalt()).flatMap(keys -> keys));
+        return arguments(
+                Service.COORDINATOR, Stream.of(own, seats, carriedHalt()).flatMap(keys -> keys));
     }
 
     private Stream<String> market(int number, MarketOption market) {
@@ -88,9 +89,7 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, RunR
     }
 
     private static <T> Stream<String> numbered(List<T> elements, Numbered<T> settings) {
-        return IntStream.range(0, elements.size())
-                .boxed()
-                .flatMap(number -> settings.of(number, elements.get(number)));
+        return IntStream.range(0, elements.size()).boxed().flatMap(number -> settings.of(number, elements.get(number)));
     }
 
     private interface Numbered<T> {

@@ -11,8 +11,8 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static io.sapphire.local.Rooms.rooms;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.sapphire.local.Rooms.rooms;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -55,6 +55,7 @@ class ArchitectureTest {
         "io.sapphire.exchange.execution..",
         "io.sapphire.exchange.account.."
     };
+
     private static final DescribedPredicate<JavaClass> GENERATED = resideInAPackage("io.sapphire.*.v1..");
     private static final DescribedPredicate<JavaClass> CONTRACT = resideInAnyPackage(
             "io.sapphire.domain..", "io.sapphire.wire..", "io.sapphire.mesh..", "io.sapphire.*.v1..");

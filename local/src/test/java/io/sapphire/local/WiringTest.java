@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WiringTest {
-    private static final Places PLACES =
-            new Places("127.0.0.1:1", "127.0.0.1:2", "in-process:adapter", "in-process:agents", "in-process:coordinator");
+    private static final Places PLACES = new Places(
+            "127.0.0.1:1", "127.0.0.1:2", "in-process:adapter", "in-process:agents", "in-process:coordinator");
 
     @TempDir
     Path folder;

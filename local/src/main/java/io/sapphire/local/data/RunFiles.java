@@ -115,7 +115,8 @@ final class RunFiles {
             return false;
         }
         try (var files = Files.walk(folder)) {
-            return files.anyMatch(file -> Files.isRegularFile(file) && file.toFile().length() > 0);
+            return files.anyMatch(
+                    file -> Files.isRegularFile(file) && file.toFile().length() > 0);
         }
     }
 }

@@ -84,7 +84,9 @@ public final class Runs {
 
     private TradingLatch unfinishedLatch() throws IOException {
         var seen = files.latch();
-        return seen.isOpen() && files.hasRun() && !files.hasLatch() ? files.run().carried() : seen;
+        return seen.isOpen() && files.hasRun() && !files.hasLatch()
+                ? files.run().carried()
+                : seen;
     }
 
     private String currentId() throws IOException {
@@ -113,7 +115,8 @@ public final class Runs {
 
     private OpenedRun resumed(Map<String, String> identity) throws IOException {
         if (!files.hasRun()) {
-            throw Refusal.failure(directory.path() + " holds a run but no run.json to say which; --fresh sets it aside.");
+            throw Refusal.failure(
+                    directory.path() + " holds a run but no run.json to say which; --fresh sets it aside.");
         }
         var run = files.run();
         Differences.refuse(directory.path(), run.identity(), identity);
