@@ -17,8 +17,7 @@ import picocli.CommandLine.Mixin;
 /** Starts the mesh on a recorded market and stays with it. */
 @Command(
         name = "up",
-        description = "Trades a recorded real market on this machine: simulator, adapter, agents and coordinator.",
-        mixinStandardHelpOptions = true)
+        description = "Trades a recorded real market on this machine: simulator, adapter, agents and coordinator.")
 final class Up implements Callable<Integer> {
     private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(15);
 

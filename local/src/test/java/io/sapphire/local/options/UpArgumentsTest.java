@@ -13,20 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 class UpArgumentsTest {
 
     @TempDir
     Path folder;
-
-    @Command
-    static final class Typed {
-        @Mixin
-        UpArguments arguments = new UpArguments();
-    }
 
     @Test
     void nothingTypedMeansTheBundledMarketAtSixtyTimesItsSpeed() {
@@ -118,8 +109,7 @@ class UpArgumentsTest {
     }
 
     private UpOptions options(String... typed) {
-        var command = new Typed();
-        var _ = new CommandLine(command).parseArgs(typed);
-        return command.arguments.options(SapphireHome.of(Map.of("SAPPHIRE_HOME", folder.toString()), "/home/nobody"));
+        var home = SapphireHome.of(Map.of("SAPPHIRE_HOME", folder.toString()), "/home/nobody");
+        return UpArguments.parse(home, typed);
     }
 }
