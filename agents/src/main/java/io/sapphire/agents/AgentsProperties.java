@@ -2,6 +2,7 @@ package io.sapphire.agents;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sapphire.agents.microstructure.MicrostructureParameters;
 import io.sapphire.agents.momentum.MomentumParameters;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,8 @@ public record AgentsProperties(
         String listen,
         @DefaultValue("trend-momentum") List<String> enabled,
         @DefaultValue("2s") Duration heartbeat,
-        @DefaultValue TrendMomentum trendMomentum) {
+        @DefaultValue TrendMomentum trendMomentum,
+        @DefaultValue VolumeMicrostructure volumeMicrostructure) {
 
     public AgentsProperties {
         requireNonNull(listen, "sapphire.agents.listen is missing");
@@ -47,6 +49,32 @@ public record AgentsProperties(
 
         MomentumParameters parameters() {
             return new MomentumParameters(horizons, sigmaHalfLife, band, efficiencyWindow, priorSlope);
+        }
+    }
+
+    /**
+     * The settings of volume-microstructure.
+     *
+     * @param shortWindow of the order flow just gone by
+     * @param longWindow of order flow and trades, longer than the short one
+     * @param horizon how far ahead it looks
+     * @param expiry how long a signal of it lives, at least two frames
+     * @param lambdaWindow half-life of Kyle's lambda, in intervals of 10 s
+     * @param band of the score, within which the market has no side
+     * @param priorSlope log-odds of a market in which everything points one way: 0.2 is 5 points above even
+     */
+    public record VolumeMicrostructure(
+            @DefaultValue("10s") Duration shortWindow,
+            @DefaultValue("60s") Duration longWindow,
+            @DefaultValue("60s") Duration horizon,
+            @DefaultValue("30s") Duration expiry,
+            @DefaultValue("100") int lambdaWindow,
+            @DefaultValue("0.1") double band,
+            @DefaultValue("0.2") double priorSlope) {
+
+        MicrostructureParameters parameters() {
+            return new MicrostructureParameters(
+                    shortWindow, longWindow, horizon, expiry, lambdaWindow, band, priorSlope);
         }
     }
 }

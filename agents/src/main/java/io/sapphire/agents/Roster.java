@@ -1,6 +1,7 @@
 package io.sapphire.agents;
 
 import io.sapphire.agents.kit.AgentFactory;
+import io.sapphire.agents.microstructure.MicrostructureAgent;
 import io.sapphire.agents.momentum.MomentumAgent;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ final class Roster {
 
     Roster(AgentsProperties properties) {
         var momentum = properties.trendMomentum().parameters();
+        var microstructure = properties.volumeMicrostructure().parameters();
         agents.put(MomentumAgent.ID.value(), listings -> new MomentumAgent(momentum, listings));
+        agents.put(MicrostructureAgent.ID.value(), listings -> new MicrostructureAgent(microstructure, listings));
     }
 
     /** @throws IllegalArgumentException if a name is unknown */

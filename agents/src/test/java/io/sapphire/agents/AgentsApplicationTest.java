@@ -75,6 +75,24 @@ class AgentsApplicationTest {
     }
 
     @Test
+    void oneServerHostsSeveralAgents() {
+        try (var context = start(
+                "--sapphire.agents.listen=127.0.0.1:0",
+                "--sapphire.agents.enabled=trend-momentum,volume-microstructure")) {
+            var channel = channel(context, "");
+            var stub = ReactorAgentServiceGrpc.newReactorStub(channel);
+            for (var id : List.of("trend-momentum", "volume-microstructure")) {
+                StepVerifier.create(stub.describe(
+                                DescribeRequest.newBuilder().setAgentId(id).build()))
+                        .expectNextMatches(described -> described.getAgent().getAgentId().equals(id))
+                        .expectComplete()
+                        .verify(PATIENCE);
+            }
+            channel.shutdownNow();
+        }
+    }
+
+    @Test
     void refusalKeepsItsStatusOverTheWire() {
         try (var context = start("--sapphire.agents.listen=127.0.0.1:0")) {
             var channel = channel(context, "");
@@ -104,7 +122,7 @@ class AgentsApplicationTest {
     @Test
     void unknownAgentIsRefusedWithTheNamesOfTheKnown() {
         assertRefused(
-                "sapphire.agents.enabled names 'astrology', but the agents there are: trend-momentum",
+                "sapphire.agents.enabled names 'astrology', but the agents there are: trend-momentum, volume-microstructure",
                 "--sapphire.agents.listen=127.0.0.1:0",
                 "--sapphire.agents.enabled=astrology");
     }

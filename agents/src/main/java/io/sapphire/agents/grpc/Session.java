@@ -69,12 +69,11 @@ final class Session {
             case Stage.Learning(var learning) -> learning;
             case Stage.Observing _ -> throw new IllegalArgumentException("history comes before observations");
         };
-        history.getFramesList().forEach(frame -> drop(show(agent, past(Markets.fromProto(frame)))));
+        for (var frame : history.getFramesList()) {
+            var _ = show(agent, past(Markets.fromProto(frame)));
+        }
         return Optional.empty();
     }
-
-    /** Nobody asked what the agent would have said. */
-    private static void drop(Reply reply) {}
 
     private static Observation past(MarketFrame frame) {
         return new Observation(frame, RiskEnvelope.CLOSED);

@@ -84,12 +84,18 @@ final class TrendOpinion {
     private String verdict(Reading.Trend trend, Forecast forecast) {
         return switch (forecast.direction()) {
             case FLAT -> String.format(ROOT, "leaves it without a side (band %.2f)", parameters.band());
-            case LONG, SHORT -> String.format(
-                    ROOT,
-                    "at efficiency %.2f makes a rise within %d min %.2f %% likely",
-                    trend.efficiency(),
-                    horizon.toMinutes(),
-                    100 * forecast.rise().ratio());
+            case LONG -> likely("rise", trend, forecast);
+            case SHORT -> likely("fall", trend, forecast);
         };
+    }
+
+    private String likely(String move, Reading.Trend trend, Forecast forecast) {
+        return String.format(
+                ROOT,
+                "at efficiency %.2f makes a %s within %d min %.2f %% likely",
+                trend.efficiency(),
+                move,
+                horizon.toMinutes(),
+                100 * forecast.confidence().ratio());
     }
 }
