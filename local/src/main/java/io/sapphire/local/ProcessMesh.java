@@ -56,6 +56,11 @@ public final class ProcessMesh implements Mesh {
         return running.ledgerEquity();
     }
 
+    /** Where its services listen. */
+    Places places() {
+        return running.places();
+    }
+
     @Override
     public void close() {
         running.close();
