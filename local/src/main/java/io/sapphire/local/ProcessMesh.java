@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.process.Backoff;
@@ -47,6 +48,11 @@ public final class ProcessMesh implements Mesh {
     }
 
     @Override
+    public TradingLatch adapterLatch() {
+        return running.adapterLatch();
+    }
+
+    @Override
     public ReplayPlan plan() {
         return running.plan();
     }
@@ -76,6 +82,7 @@ public final class ProcessMesh implements Mesh {
     private void start() throws InterruptedException {
         start(Service.SIMULATOR, wiring.simulator(running.places()));
         start(Service.ADAPTER, wiring.adapter(running.places()));
+        running.carryOver(wiring.carried().adapter());
         if (wiring.hasAgents()) {
             start(Service.AGENTS, wiring.agents(running.places()));
         }

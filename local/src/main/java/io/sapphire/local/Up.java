@@ -47,7 +47,7 @@ final class Up implements Callable<Integer> {
             var opened = runs.open(options.identity(), options.fresh());
             Logs.into(data.logs().resolve("sapphire.log"));
             narrator.opening(options, opened);
-            var wiring = new Wiring(options, data, keys, opened.run());
+            var wiring = new Wiring(options, data, keys, opened);
             try (var mesh = start(wiring)) {
                 new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start).follow(options.exitAtEnd());
             }

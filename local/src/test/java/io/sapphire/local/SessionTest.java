@@ -7,6 +7,7 @@ import io.grpc.Status;
 import io.sapphire.domain.market.Money;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.data.DataDirectory;
+import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.data.Runs;
 import io.sapphire.local.data.TradingLatch;
@@ -108,7 +109,7 @@ class SessionTest {
 
     private void follow(FakeMesh mesh, boolean exitAtEnd) throws InterruptedException {
         var runs = new Runs(data, () -> START);
-        var run = new RunRecord("run-1", "", Map.of(), TradingLatch.OPEN);
+        var run = new RunRecord("run-1", "", Map.of(), Latches.OPEN);
         var narrator = new Narrator(new PrintStream(out, true));
         new Session(mesh, runs, run, narrator, stop, System.nanoTime()).follow(exitAtEnd);
     }
@@ -166,6 +167,11 @@ class SessionTest {
         @Override
         public RunStatus status() {
             return script.apply(asked.getAndIncrement());
+        }
+
+        @Override
+        public TradingLatch adapterLatch() {
+            return TradingLatch.OPEN;
         }
 
         @Override

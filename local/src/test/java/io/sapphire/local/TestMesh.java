@@ -23,7 +23,7 @@ record TestMesh(DataDirectory data, OpenedRun opened, LocalMesh mesh) implements
         var opened = new Runs(data, InstantSource.system()).open(options.identity(), options.fresh());
         var keys = LocalKeys.in(place.keys());
         try {
-            return new TestMesh(data, opened, new LocalMesh(new Wiring(options, data, keys, opened.run())));
+            return new TestMesh(data, opened, new LocalMesh(new Wiring(options, data, keys, opened)));
         } catch (RuntimeException failure) {
             data.close();
             throw failure;
