@@ -29,6 +29,13 @@ final class Arrival {
         }
         order.arrive(now);
         listener.onUser(new UserFact.OrderMoved(order.view(), now));
+        trading.expireIfUseless(order, now);
+        if (order.isOpen()) {
+            trade(order, now);
+        }
+    }
+
+    private void trade(VenueOrder order, Instant now) {
         switch (order.order().terms()) {
             case Terms.Limit limit -> limit(order, limit, now);
             case Terms.Market _ -> trading.takeAtMarket(order, now);
@@ -39,7 +46,7 @@ final class Arrival {
     /** The watched price of a market changed. */
     void trigger(MarketState market, WorkingPrice watched, Instant now) {
         for (var order : orders.open(market.symbol())) {
-            if (order.order().workingPrice() == watched && order.hasArrived()) {
+            if (order.order().workingPrice() == watched && order.hasArrived() && order.isOpen()) {
                 triggerIfReached(order, now);
             }
         }

@@ -74,9 +74,12 @@ final class Trading {
         close(order, OrderStatus.CANCELED, now);
     }
 
+    /** Orders still on their way are not there to be cancelled. */
     void cancelAll(Symbol symbol, Instant now) {
         for (var order : orders.open(symbol)) {
-            cancel(order, now);
+            if (order.hasArrived()) {
+                cancel(order, now);
+            }
         }
     }
 
@@ -143,13 +146,19 @@ final class Trading {
                 : order.openE8() == match.quantity().e8();
     }
 
-    /** Stops stay: they protect whatever position comes next. */
     private void expireWhatNoLongerReduces(Symbol symbol, Instant now) {
         for (var order : orders.open(symbol)) {
-            boolean waits = order.order().terms() instanceof Terms.Limit;
-            if (waits && order.order().reduceOnly() && tradable(order) == 0) {
-                expire(order, now);
+            if (order.hasArrived()) {
+                expireIfUseless(order, now);
             }
+        }
+    }
+
+    /** Stops stay: they protect whatever position comes next. */
+    void expireIfUseless(VenueOrder order, Instant now) {
+        boolean waits = order.order().terms() instanceof Terms.Limit;
+        if (waits && order.order().reduceOnly() && tradable(order) == 0) {
+            expire(order, now);
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.Queue;
 
 /** Plays recorded frames in the order of the venue's clock, and in that of the file where the clock does not decide. */
 final class RawTape implements Tape {
-    /** Keeps one WebSocket message below 16 KiB. */
-    private static final int MOST_CHANGES = 500;
+    /** Keeps one WebSocket message below 64 KiB, which is what many clients take. */
+    private static final int MOST_CHANGES = 2_000;
 
     private final RawLines lines;
     private final Symbol symbol;
@@ -87,9 +87,8 @@ final class RawTape implements Tape {
     }
 
     private void publish(List<LevelChange> changes, Instant time) {
-        for (int from = 0; from < changes.size(); from += MOST_CHANGES) {
-            int to = Math.min(changes.size(), from + MOST_CHANGES);
-            ready.add(new MarketEvent.BookChanged(symbol, changes.subList(from, to), time));
+        for (var part : Parts.of(changes, MOST_CHANGES)) {
+            ready.add(new MarketEvent.BookChanged(symbol, part, time));
         }
     }
 }

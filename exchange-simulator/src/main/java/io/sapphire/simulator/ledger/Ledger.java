@@ -38,10 +38,19 @@ public final class Ledger implements AutoCloseable {
             Files.createDirectories(directory);
             var channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            lock(file, channel);
-            return new Ledger(file, channel, recover(file, channel));
+            return open(file, channel);
         } catch (IOException inaccessible) {
             throw new LedgerException("cannot open ledger " + file, inaccessible);
+        }
+    }
+
+    private static Ledger open(Path file, FileChannel channel) throws IOException {
+        try {
+            lock(file, channel);
+            return new Ledger(file, channel, recover(file, channel));
+        } catch (LedgerException unusable) {
+            channel.close();
+            throw unusable;
         }
     }
 
@@ -92,7 +101,6 @@ public final class Ledger implements AutoCloseable {
         } catch (OverlappingFileLockException _) {
             // Locked by this very process: refused like any other.
         }
-        channel.close();
         throw new LedgerException("ledger " + file + " is in use by another venue");
     }
 
