@@ -91,20 +91,20 @@ class EndToEndTest {
                             .allMatch(voted::contains);
                     decisions.add(decision.number());
                 }
-                case OrderChanged(Intended intended, _) -> {
+                case OrderChanged(Intended intended, var _) -> {
                     assertThat(intended.order().purpose() == Purpose.PROTECTION
                                     || decisions.contains(intended.decision()))
                             .isTrue();
                     assertThat(intended.approval().epoch()).isPositive();
                     intents.put(intended.orderId(), intended);
                 }
-                case OrderChanged(OrderEvent.Accepted taken, _) -> {
+                case OrderChanged(OrderEvent.Accepted taken, var _) -> {
                     assertThat(intents).containsKey(taken.orderId());
                     accepted.add(taken.orderId());
                 }
-                case OrderChanged(OrderEvent.Filled filled, _) ->
+                case OrderChanged(OrderEvent.Filled filled, var _) ->
                     assertThat(accepted).contains(filled.orderId());
-                case OrderChanged(OrderEvent.PartiallyFilled filled, _) ->
+                case OrderChanged(OrderEvent.PartiallyFilled filled, var _) ->
                     assertThat(accepted).contains(filled.orderId());
                 default -> {}
             }

@@ -78,7 +78,9 @@ class KillTest {
             var service = random.nextBoolean() ? "coordinator" : "adapter";
             long events = sequence(mesh) + 1 + random.nextInt(400);
             await(() -> sequence(mesh) >= events || ended(mesh));
-            assertThat(ended(mesh)).as("the recording ended before kill %d", kill).isFalse();
+            assertThat(ended(mesh))
+                    .as("the recording ended before kill %d", kill)
+                    .isFalse();
             kill(data, service);
             await(() -> sequence(mesh) > events);
         }
@@ -102,17 +104,23 @@ class KillTest {
     private static List<String> problems(ProcessMesh mesh, RunLog log) {
         var ledger = VenueLedger.of(mesh.places().admin());
         var intents = new HashSet<String>();
-        log.facts().filter(Intended.class::isInstance).forEach(fact -> intents.add(fact.orderId().value()));
-        var duplicates = ledger.orderIds().stream().collect(groupingBy(id -> id, summingLong(_ -> 1))).entrySet()
-                .stream()
-                .filter(entry -> entry.getValue() > 1)
-                .map(entry -> "duplicate order " + entry.getKey());
-        var orphans = ledger.orderIds().stream().filter(id -> !intents.contains(id)).map(id -> "orphan order " + id);
+        log.facts()
+                .filter(Intended.class::isInstance)
+                .forEach(fact -> intents.add(fact.orderId().value()));
+        var duplicates =
+                ledger.orderIds().stream().collect(groupingBy(id -> id, summingLong(_ -> 1))).entrySet().stream()
+                        .filter(entry -> entry.getValue() > 1)
+                        .map(entry -> "duplicate order " + entry.getKey());
+        var orphans =
+                ledger.orderIds().stream().filter(id -> !intents.contains(id)).map(id -> "orphan order " + id);
         var status = mesh.status();
         var books = Stream.of(
                         difference("fills", status.fills(), ledger.fills()),
                         difference("equity", status.equity(), ledger.equity()),
-                        difference("recorded fills", log.facts().filter(KillTest::isFill).count(), ledger.fills()))
+                        difference(
+                                "recorded fills",
+                                log.facts().filter(KillTest::isFill).count(),
+                                ledger.fills()))
                 .flatMap(problem -> problem);
         var traded = ledger.fills() > 0 ? Stream.<String>of() : Stream.of("nothing was traded");
         return Stream.of(duplicates, orphans, books, traded)
@@ -129,7 +137,8 @@ class KillTest {
     }
 
     private static void kill(DataDirectory data, String service) throws IOException {
-        var pid = Long.parseLong(Files.readString(data.processes().resolve(service + ".pid")).strip());
+        var pid = Long.parseLong(
+                Files.readString(data.processes().resolve(service + ".pid")).strip());
         assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
     }
 

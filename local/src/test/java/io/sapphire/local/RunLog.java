@@ -35,7 +35,7 @@ record RunLog(List<MeshEvent> events) {
 
     Stream<OrderEvent> facts() {
         return events.stream()
-                .flatMap(event -> event instanceof OrderChanged(var fact, _) ? Stream.of(fact) : Stream.empty());
+                .flatMap(event -> event instanceof OrderChanged(var fact, var _) ? Stream.of(fact) : Stream.empty());
     }
 
     private static List<MeshEvent> read(Path dataDirectory) {

@@ -61,7 +61,8 @@ class SessionTest {
                         "Market   BTCUSDT: real trades (SIMULATED venue, book derived)",
                         "WARM-UP until 2013-11-26 00:00: agents observe, no orders.",
                         "2013-11-26 00:00  the warm-up is over, trading starts.",
-                        "RECORDING ENDED: entries are cancelled, positions and stops stay, equity is at the last mark.");
+                        "RECORDING ENDED: entries are cancelled, positions and stops stay, equity is at the last"
+                                + " mark.");
         assertThat(lines().getLast())
                 .matches("\\{\"fills\":4,\"orders\":5,\"denials\":6,\"events\":99,\"bookGaps\":1,\"seconds\":[0-9.]+,"
                         + "\"realisedPnl\":\"-1.5\",\"fees\":\"2\",\"funding\":\"0.25\",\"equity\":\"9996.75\","

@@ -48,8 +48,10 @@ final class SyntheticMarket {
     }
 
     private void snapshot() {
-        line(START, "{\"lastUpdateId\":%d,\"E\":%d,\"T\":%d,\"bids\":[%s],\"asks\":[%s]}"
-                .formatted(update, START, START, levels(-1, "2.000"), levels(1, "2.000")));
+        line(
+                START,
+                "{\"lastUpdateId\":%d,\"E\":%d,\"T\":%d,\"bids\":[%s],\"asks\":[%s]}"
+                        .formatted(update, START, START, levels(-1, "2.000"), levels(1, "2.000")));
     }
 
     private void second(int second) {
@@ -61,21 +63,34 @@ final class SyntheticMarket {
         long first = update + 1;
         long previous = update;
         update += 2;
-        line(time, stream("depth@0ms", "\"e\":\"depthUpdate\",\"E\":%d,\"T\":%d,\"s\":\"%s\",\"U\":%d,\"u\":%d,\"pu\":%d,\"b\":[%s],\"a\":[%s]"
-                .formatted(
-                        time,
-                        time,
-                        symbol,
-                        first,
-                        update,
-                        previous,
-                        moved ? gone[0] + "," + levels(-1, size(second)) : levels(-1, size(second)),
-                        moved ? gone[1] + "," + levels(1, size(second)) : levels(1, size(second)))));
-        line(time, stream("bookTicker", "\"e\":\"bookTicker\",\"u\":%d,\"s\":\"%s\",\"b\":\"%s\",\"B\":\"%s\",\"a\":\"%s\",\"A\":\"%s\",\"T\":%d,\"E\":%d"
-                .formatted(update, symbol, price(-1), size(second), price(1), size(second), time, time)));
+        line(
+                time,
+                stream(
+                        "depth@0ms",
+                        "\"e\":\"depthUpdate\",\"E\":%d,\"T\":%d,\"s\":\"%s\",\"U\":%d,\"u\":%d,\"pu\":%d,\"b\":[%s],\"a\":[%s]"
+                                .formatted(
+                                        time,
+                                        time,
+                                        symbol,
+                                        first,
+                                        update,
+                                        previous,
+                                        moved ? gone[0] + "," + levels(-1, size(second)) : levels(-1, size(second)),
+                                        moved ? gone[1] + "," + levels(1, size(second)) : levels(1, size(second)))));
+        line(
+                time,
+                stream(
+                        "bookTicker",
+                        "\"e\":\"bookTicker\",\"u\":%d,\"s\":\"%s\",\"b\":\"%s\",\"B\":\"%s\",\"a\":\"%s\",\"A\":\"%s\",\"T\":%d,\"E\":%d"
+                                .formatted(
+                                        update, symbol, price(-1), size(second), price(1), size(second), time, time)));
         boolean buyerIsMaker = middle < before;
-        line(time, stream("trade", "\"e\":\"trade\",\"E\":%d,\"T\":%d,\"s\":\"%s\",\"t\":%d,\"p\":\"%s\",\"q\":\"0.010\",\"X\":\"MARKET\",\"m\":%s"
-                .formatted(time, time, symbol, trade++, price(buyerIsMaker ? -1 : 1), buyerIsMaker)));
+        line(
+                time,
+                stream(
+                        "trade",
+                        "\"e\":\"trade\",\"E\":%d,\"T\":%d,\"s\":\"%s\",\"t\":%d,\"p\":\"%s\",\"q\":\"0.010\",\"X\":\"MARKET\",\"m\":%s"
+                                .formatted(time, time, symbol, trade++, price(buyerIsMaker ? -1 : 1), buyerIsMaker)));
     }
 
     private static String size(int second) {
@@ -86,7 +101,11 @@ final class SyntheticMarket {
         var levels = new StringBuilder();
         for (int level = 1; level <= LEVELS; level++) {
             levels.append(level == 1 ? "" : ",")
-                    .append("[\"").append(price(side * level)).append("\",\"").append(size).append("\"]");
+                    .append("[\"")
+                    .append(price(side * level))
+                    .append("\",\"")
+                    .append(size)
+                    .append("\"]");
         }
         return levels.toString();
     }

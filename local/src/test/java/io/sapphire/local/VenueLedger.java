@@ -19,7 +19,8 @@ record VenueLedger(List<String> orderIds, long fills, Money equity) {
     /** @param admin {@code HOST:PORT} of the simulator's admin port */
     static VenueLedger of(String admin) {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://" + admin + "/admin/state")).build();
+            var request = HttpRequest.newBuilder(URI.create("http://" + admin + "/admin/state"))
+                    .build();
             var state = JsonMapper.shared()
                     .readTree(client.send(request, BodyHandlers.ofString()).body());
             return new VenueLedger(

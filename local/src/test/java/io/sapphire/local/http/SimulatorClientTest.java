@@ -35,12 +35,11 @@ class SimulatorClientTest {
 
     @Test
     void planSaysWhatIsReplayed() {
-        answer(
-                "/admin/run",
-                """
-                {"seed":1,"speed":"60","lockStep":true,"step":0,"venueTime":1000,"tradingStart":2000,"end":3000,
-                 "ended":false,"markets":[{"symbol":"BTCUSDT","origin":"Bitstamp","frameIntervalMs":10000,
-                 "sidesDerived":true,"bookDerived":false,"shiftMs":-5000}],"lastSeq":{"market":0,"user":0}}""");
+        answer("/admin/run", """
+            {"seed":1,"speed":"60","lockStep":true,"step":0,"venueTime":1000,"tradingStart":2000,"end":3000,
+             "ended":false,"markets":[{"symbol":"BTCUSDT","origin":"Bitstamp","frameIntervalMs":10000,
+             "sidesDerived":true,"bookDerived":false,"shiftMs":-5000}],"lastSeq":{"market":0,"user":0}}\
+            """);
         var plan = client.plan();
         assertThat(plan.tradingStart()).isEqualTo(Instant.ofEpochSecond(2));
         assertThat(plan.markets())

@@ -37,7 +37,8 @@ class SentenceTest {
 
     @Test
     void refusalIsItsOwnSentence() {
-        assertThat(Sentence.of(new RuntimeException(Refusal.failure("No.", new IOException("disk"))))).isEqualTo("No.");
+        assertThat(Sentence.of(new RuntimeException(Refusal.failure("No.", new IOException("disk")))))
+                .isEqualTo("No.");
     }
 
     private static String whyAgentsDoNotStart(String... arguments) {

@@ -1,0 +1,32 @@
+package io.sapphire.exchange.marketdata;
+
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Symbol;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Frames that ended at the same moment; in live mode, for a reader that was too slow, the newest of each market.
+ *
+ * @param step the step they belong to in lock-step; 0 in live mode
+ * @param frames in symbol order, never empty
+ * @param traceparent W3C trace context everything caused by them belongs to
+ */
+public record FrameBatch(long step, List<MarketFrame> frames, String traceparent) {
+
+    public FrameBatch {
+        frames = List.copyOf(frames);
+    }
+
+    boolean isLive() {
+        return step == 0;
+    }
+
+    /** What a slow reader gets of this batch and a newer one. */
+    FrameBatch conflatedWith(FrameBatch newer) {
+        var newest = new TreeMap<Symbol, MarketFrame>();
+        frames.forEach(frame -> newest.put(frame.symbol(), frame));
+        newer.frames.forEach(frame -> newest.put(frame.symbol(), frame));
+        return new FrameBatch(newer.step, List.copyOf(newest.values()), newer.traceparent);
+    }
+}
