@@ -97,7 +97,7 @@ class KillTest {
                 "--market=" + market,
                 "--set=sapphire.agents.trend-momentum.horizons=2,4,8");
         var opened = new Runs(data, InstantSource.system()).open(options.identity(), false);
-        return new ProcessMesh(new Wiring(options, data, LocalKeys.in(home.keys()), opened.run()), _ -> {});
+        return new ProcessMesh(new Wiring(options, data, LocalKeys.in(home.keys()), opened), _ -> {});
     }
 
     /** What the simulator's ledger and the event log do not agree about. */
