@@ -3,6 +3,7 @@
 mapfile -t modules < <(sed -n 's:^ *<module>\(.*\)</module>$:\1:p' "$root/pom.xml")
 built=$root/local/target/built
 log=$root/.cache/build.log
+declare -A announcement=([program]="Building Sapphire" [tests]="Building and testing Sapphire")
 
 say() {
   printf '%s\n' "$*" >&2
@@ -56,7 +57,7 @@ stale() {
   [[ -n $newer ]]
 }
 
-# Usage: build WHAT MAVEN-ARGUMENT...; one build at a time.
+# Usage: build program|tests MAVEN-ARGUMENT...; one build at a time.
 build() {
   mkdir -p "$root/.cache"
   (
@@ -73,7 +74,7 @@ locked_build() {
   forget_libraries
   touch "$begun"
   : > "$log"
-  say "Building ${what/tests/and testing} with $maven_name; the full log is in .cache/build.log."
+  say "${announcement[$what]} with $maven_name; the full log is in .cache/build.log."
   if ! (cd "$root" && JAVA_HOME=$jdk "$maven" -B "$@" 2>&1) | "show_$what"; then
     [[ $what == tests ]] || tail -n 40 "$log" >&2
     fail "The build failed after $((SECONDS - started)) s; the full log is in .cache/build.log."
@@ -81,7 +82,7 @@ locked_build() {
   if [[ -d $root/local/target/lib ]]; then
     mv "$begun" "$built"
   fi
-  say "Built in $((SECONDS - started)) s."
+  say "Done in $((SECONDS - started)) s."
 }
 
 # A changed pom may name other versions; copies of the old ones must not stay on the class path.

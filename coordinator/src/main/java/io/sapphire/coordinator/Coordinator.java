@@ -73,9 +73,7 @@ final class Coordinator implements AutoCloseable {
         var shell = new TradingShell(sequencer, market, desk, agents, rules);
         var serving = MeshServer.start(
                 properties.listen(),
-                List.of(
-                        new EventEndpoint(run.log(), shell.heads()),
-                        new ControlEndpoint(shell, failure::get)));
+                List.of(new EventEndpoint(run.log(), shell.heads()), new ControlEndpoint(shell, failure::get)));
         server = Optional.of(serving);
         trading = shell.run(venue).onErrorResume(this::failed).subscribe();
         serving.serving(true);

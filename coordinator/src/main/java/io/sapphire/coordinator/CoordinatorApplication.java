@@ -63,11 +63,7 @@ public class CoordinatorApplication {
     BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines(CoordinatorProperties properties) {
         return (listings, log) -> properties.agents().stream()
                 .<AgentLine>map(seat -> new AgentClient(
-                        new AgentId(seat.id()),
-                        MeshChannel.to(seat.target()),
-                        listings,
-                        past(log),
-                        properties.lease()))
+                        new AgentId(seat.id()), MeshChannel.to(seat.target()), listings, past(log), properties.lease()))
                 .toList();
     }
 

@@ -66,5 +66,6 @@ public record CoordinatorProperties(
 
     /** Who halted, and why; empty if nobody did. */
     public record CarriedHalt(
-            @DefaultValue("") String operator, @DefaultValue("") String reason) {}
+            @DefaultValue("") String operator,
+            @DefaultValue("") String reason) {}
 }

@@ -75,7 +75,8 @@ final class Run {
     }
 
     private static void sameAs(RunStarted logged, RunStarted configured) {
-        if (!logged.settings().equals(configured.settings()) || !logged.profile().equals(configured.profile())) {
+        if (!logged.settings().equals(configured.settings())
+                || !logged.profile().equals(configured.profile())) {
             var changed = Stream.of(logged.settings(), configured.settings())
                     .flatMap(List::stream)
                     .filter(setting -> !(logged.settings().contains(setting)
@@ -116,6 +117,7 @@ final class Run {
     }
 
     TradingCore core() {
-        return core.orElseThrow(() -> new IllegalArgumentException("the event log does not begin with the run's start"));
+        return core.orElseThrow(
+                () -> new IllegalArgumentException("the event log does not begin with the run's start"));
     }
 }

@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.sentence.Refusal;
@@ -45,6 +46,11 @@ public final class LocalMesh implements Mesh {
     }
 
     @Override
+    public TradingLatch adapterLatch() {
+        return running.adapterLatch();
+    }
+
+    @Override
     public ReplayPlan plan() {
         return running.plan();
     }
@@ -75,18 +81,18 @@ public final class LocalMesh implements Mesh {
         var simulator = start(Service.SIMULATOR, wiring.simulator(anywhere)).getBean(Simulator.class);
         var places = anywhere.withSimulator("127.0.0.1:" + simulator.port(), "127.0.0.1:" + simulator.adminPort());
         var _ = start(Service.ADAPTER, wiring.adapter(places));
+        var lines = new Running(places);
+        lines.carryOver(wiring.carried().adapter());
         if (wiring.hasAgents()) {
             var _ = start(Service.AGENTS, wiring.agents(places));
         }
         var _ = start(Service.COORDINATOR, wiring.coordinator(places));
-        return new Running(places);
+        return lines;
     }
 
     private ConfigurableApplicationContext start(Service service, List<String> arguments) {
         try {
-            var context = service.application()
-                    .registerShutdownHook(false)
-                    .run(arguments.toArray(String[]::new));
+            var context = service.application().registerShutdownHook(false).run(arguments.toArray(String[]::new));
             services.addFirst(context);
             return context;
         } catch (RuntimeException failure) {

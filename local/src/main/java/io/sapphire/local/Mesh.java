@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
 
@@ -12,6 +13,9 @@ public interface Mesh extends AutoCloseable {
 
     /** Where the run stands. @throws io.grpc.StatusRuntimeException if the coordinator does not answer */
     RunStatus status();
+
+    /** The adapter's own latch. @throws io.grpc.StatusRuntimeException if the adapter does not answer */
+    TradingLatch adapterLatch();
 
     /** What the simulator replays. */
     ReplayPlan plan();

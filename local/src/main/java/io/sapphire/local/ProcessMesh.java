@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.process.Backoff;
@@ -47,6 +48,11 @@ public final class ProcessMesh implements Mesh {
     }
 
     @Override
+    public TradingLatch adapterLatch() {
+        return running.adapterLatch();
+    }
+
+    @Override
     public ReplayPlan plan() {
         return running.plan();
     }
@@ -56,6 +62,11 @@ public final class ProcessMesh implements Mesh {
         return running.ledgerEquity();
     }
 
+    /** Where its services listen. */
+    Places places() {
+        return running.places();
+    }
+
     @Override
     public void close() {
         running.close();
@@ -63,13 +74,15 @@ public final class ProcessMesh implements Mesh {
     }
 
     private static Places freePlaces() {
-        var free = LoopbackPorts.free(5).stream().map(port -> "127.0.0.1:" + port).toList();
+        var free =
+                LoopbackPorts.free(5).stream().map(port -> "127.0.0.1:" + port).toList();
         return new Places(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4));
     }
 
     private void start() throws InterruptedException {
         start(Service.SIMULATOR, wiring.simulator(running.places()));
         start(Service.ADAPTER, wiring.adapter(running.places()));
+        running.carryOver(wiring.carried().adapter());
         if (wiring.hasAgents()) {
             start(Service.AGENTS, wiring.agents(running.places()));
         }

@@ -1,9 +1,11 @@
 package io.sapphire.local;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.CoordinatorClient;
 import io.sapphire.local.grpc.Health;
 import io.sapphire.local.grpc.RunStatus;
+import io.sapphire.local.grpc.SafetyClient;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.http.SimulatorClient;
 
@@ -12,6 +14,7 @@ final class Running implements AutoCloseable {
     private final Places places;
     private final SimulatorClient simulator;
     private final Health adapter;
+    private final SafetyClient safety;
     private final Health agents;
     private final Health coordinator;
     private final CoordinatorClient control;
@@ -20,6 +23,7 @@ final class Running implements AutoCloseable {
         this.places = places;
         this.simulator = new SimulatorClient("http://" + places.admin());
         this.adapter = new Health(places.adapter());
+        this.safety = new SafetyClient(places.adapter());
         this.agents = new Health(places.agents());
         this.coordinator = new Health(places.coordinator());
         this.control = new CoordinatorClient(places.coordinator());
@@ -46,6 +50,17 @@ final class Running implements AutoCloseable {
         return control.status();
     }
 
+    TradingLatch adapterLatch() {
+        return safety.latch();
+    }
+
+    /** Latches the adapter as the run before left it. */
+    void carryOver(TradingLatch latch) {
+        if (!latch.isOpen()) {
+            safety.halt(latch);
+        }
+    }
+
     ReplayPlan plan() {
         return simulator.plan();
     }
@@ -59,6 +74,7 @@ final class Running implements AutoCloseable {
         control.close();
         coordinator.close();
         agents.close();
+        safety.close();
         adapter.close();
         simulator.close();
     }

@@ -11,12 +11,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Option;
 
 /** The {@code sapphire} command. */
 @Command(
         name = "sapphire",
         description = "A self-hosted trading mesh: agents that vote, orders that carry proof, every decision recorded.",
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "Tests:  ./sapphire test          the everyday ones",
@@ -25,6 +25,9 @@ import picocli.CommandLine.IParameterExceptionHandler;
 public final class Sapphire {
     private static final int FAILURE = 1;
     private static final int MISUSE = 2;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
 
     private Sapphire() {}
 

@@ -3,10 +3,10 @@ package io.sapphire.local;
 import io.grpc.StatusRuntimeException;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.data.FinishedRun;
+import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.data.Runs;
 import io.sapphire.local.data.Summary;
-import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.sentence.Refusal;
@@ -28,7 +28,7 @@ final class Session {
     private final Narrator narrator;
     private final CountDownLatch stop;
     private final long start;
-    private TradingLatch latch = TradingLatch.OPEN;
+    private Latches latches = Latches.OPEN;
 
     /**
      * @param stop counted down when the run is to be interrupted
@@ -73,7 +73,7 @@ final class Session {
         var status = observe();
         var summary = summary(status);
         mesh.close();
-        runs.finish(FinishedRun.of(run.id(), status.latch(), summary));
+        runs.finish(FinishedRun.of(run.id(), latches, summary));
         if (printed) {
             narrator.say(summary.toJson());
         }
@@ -107,11 +107,12 @@ final class Session {
         while (true) {
             try {
                 var status = healthy(mesh.status());
-                remember(status.latch());
+                remember(new Latches(status.latch(), mesh.adapterLatch()));
                 return status;
             } catch (StatusRuntimeException silence) {
                 if (System.nanoTime() - begun > SILENCE_LIMIT.toNanos() || isStopping()) {
-                    throw Refusal.failure("The coordinator does not answer any more: " + silence.getStatus() + ".", silence);
+                    throw Refusal.failure(
+                            "Coordinator or adapter does not answer any more: " + silence.getStatus() + ".", silence);
                 }
             }
         }
@@ -126,10 +127,11 @@ final class Session {
         }
     }
 
-    private void remember(TradingLatch seen) {
-        if (!seen.equals(latch)) {
-            latch = seen;
+    private void remember(Latches seen) {
+        if (!seen.equals(latches)) {
+            latches = seen;
             runs.seen(seen);
+            narrator.latches(seen);
         }
     }
 

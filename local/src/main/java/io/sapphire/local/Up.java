@@ -17,8 +17,7 @@ import picocli.CommandLine.Mixin;
 /** Starts the mesh on a recorded market and stays with it. */
 @Command(
         name = "up",
-        description = "Trades a recorded real market on this machine: simulator, adapter, agents and coordinator.",
-        mixinStandardHelpOptions = true)
+        description = "Trades a recorded real market on this machine: simulator, adapter, agents and coordinator.")
 final class Up implements Callable<Integer> {
     private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(15);
 
@@ -48,10 +47,9 @@ final class Up implements Callable<Integer> {
             var opened = runs.open(options.identity(), options.fresh());
             Logs.into(data.logs().resolve("sapphire.log"));
             narrator.opening(options, opened);
-            var wiring = new Wiring(options, data, keys, opened.run());
+            var wiring = new Wiring(options, data, keys, opened);
             try (var mesh = start(wiring)) {
-                new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start)
-                        .follow(options.exitAtEnd());
+                new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start).follow(options.exitAtEnd());
             }
         }
         return 0;

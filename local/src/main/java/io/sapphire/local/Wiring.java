@@ -2,7 +2,8 @@ package io.sapphire.local;
 
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.local.data.DataDirectory;
-import io.sapphire.local.data.RunRecord;
+import io.sapphire.local.data.Latches;
+import io.sapphire.local.data.OpenedRun;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.MarketOption;
 import io.sapphire.local.options.UpOptions;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What every service is told at its start, as {@code --key=value}. Secrets are told by the file they lie in. */
-public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, RunRecord run) {
+public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, OpenedRun opened) {
 
     List<String> simulator(Places places) {
         var own = Stream.of(
@@ -56,7 +57,13 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, RunR
                 "submit-key-file=" + keys.submitMac(),
                 "profile=" + options.profile());
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
-        return arguments(Service.COORDINATOR, Stream.of(own, seats, carriedHalt()).flatMap(keys -> keys));
+        return arguments(
+                Service.COORDINATOR, Stream.of(own, seats, carriedHalt()).flatMap(keys -> keys));
+    }
+
+    /** The halts the run begins with; a run that goes on has its own. */
+    Latches carried() {
+        return opened.resumed() ? Latches.OPEN : opened.run().carried();
     }
 
     private Stream<String> market(int number, MarketOption market) {
@@ -75,7 +82,7 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, RunR
     }
 
     private Stream<String> carriedHalt() {
-        var halt = run.carried();
+        var halt = carried().coordinator();
         return halt.isOpen()
                 ? Stream.of()
                 : Stream.of("carried-halt.operator=" + halt.operator(), "carried-halt.reason=" + halt.reason());
@@ -88,9 +95,7 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, RunR
     }
 
     private static <T> Stream<String> numbered(List<T> elements, Numbered<T> settings) {
-        return IntStream.range(0, elements.size())
-                .boxed()
-                .flatMap(number -> settings.of(number, elements.get(number)));
+        return IntStream.range(0, elements.size()).boxed().flatMap(number -> settings.of(number, elements.get(number)));
     }
 
     private interface Numbered<T> {

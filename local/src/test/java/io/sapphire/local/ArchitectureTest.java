@@ -11,8 +11,8 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static io.sapphire.local.Rooms.rooms;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.sapphire.local.Rooms.rooms;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -37,11 +37,14 @@ class ArchitectureTest {
         "io.sapphire.agents.kit..",
         "io.sapphire.agents.indicator..",
         "io.sapphire.agents.momentum..",
+        "io.sapphire.agents.microstructure..",
         "io.sapphire.coordinator.core..",
         "io.sapphire.coordinator.consensus..",
         "io.sapphire.coordinator.execution..",
         "io.sapphire.coordinator.risk..",
         "io.sapphire.coordinator.portfolio..",
+        "io.sapphire.simulator.account..",
+        "io.sapphire.simulator.matching..",
         "io.sapphire.simulator.engine..",
         "io.sapphire.simulator.feed..",
         "io.sapphire.simulator.fault.."
@@ -55,6 +58,7 @@ class ArchitectureTest {
         "io.sapphire.exchange.execution..",
         "io.sapphire.exchange.account.."
     };
+
     private static final DescribedPredicate<JavaClass> GENERATED = resideInAPackage("io.sapphire.*.v1..");
     private static final DescribedPredicate<JavaClass> CONTRACT = resideInAnyPackage(
             "io.sapphire.domain..", "io.sapphire.wire..", "io.sapphire.mesh..", "io.sapphire.*.v1..");
@@ -84,7 +88,10 @@ class ArchitectureTest {
             rooms("io.sapphire.domain", "event -> portfolio -> order -> signal -> market");
 
     @ArchTest
-    static final ArchRule simulatorImportsOnlyInwards = rooms("io.sapphire.simulator", "http -> engine, feed, fault");
+    static final ArchRule simulatorImportsOnlyInwards = rooms(
+            "io.sapphire.simulator",
+            "http -> rest -> stream -> run -> engine, feed, fault, ledger, json, signing -> account, matching"
+                    + " -> market, order");
 
     @ArchTest
     static final ArchRule adapterImportsOnlyInwards =
@@ -92,7 +99,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule agentsImportOnlyInwards =
-            rooms("io.sapphire.agents", "grpc, momentum -> kit, indicator, reasoning");
+            rooms("io.sapphire.agents", "grpc, momentum, microstructure -> kit, indicator, reasoning");
 
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(

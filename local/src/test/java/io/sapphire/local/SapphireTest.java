@@ -31,8 +31,7 @@ class SapphireTest {
     @Test
     void valueThatCannotBeReadIsOneSentenceAndExitCodeTwo() {
         assertThat(run("up", "--seed", "x")).isEqualTo(2);
-        assertThat(err)
-                .hasToString("Invalid value for option '--seed': 'x' is not a long; see sapphire up --help.\n");
+        assertThat(err).hasToString("Invalid value for option '--seed': 'x' is not a long; see sapphire up --help.\n");
     }
 
     @Test

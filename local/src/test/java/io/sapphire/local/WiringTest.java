@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.local.data.DataDirectory;
+import io.sapphire.local.data.Latches;
+import io.sapphire.local.data.OpenedRun;
 import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.keys.LocalKeys;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WiringTest {
-    private static final Places PLACES =
-            new Places("127.0.0.1:1", "127.0.0.1:2", "in-process:adapter", "in-process:agents", "in-process:coordinator");
+    private static final Places PLACES = new Places(
+            "127.0.0.1:1", "127.0.0.1:2", "in-process:adapter", "in-process:agents", "in-process:coordinator");
 
     @TempDir
     Path folder;
@@ -116,6 +118,7 @@ class WiringTest {
                 false,
                 false,
                 true);
-        return new Wiring(options, data, keys, new RunRecord("run-1", "", Map.of(), carried));
+        var run = new RunRecord("run-1", "", Map.of(), new Latches(carried, TradingLatch.OPEN));
+        return new Wiring(options, data, keys, new OpenedRun(run, false, List.of()));
     }
 }

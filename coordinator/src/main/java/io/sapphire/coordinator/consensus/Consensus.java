@@ -126,7 +126,8 @@ public final class Consensus {
 
     /** Two taker fees and the spread, as a fraction of the price. */
     private static double cost(OrderBook book, Price mid, Instrument instrument) {
-        long spread = book.asks().getFirst().price().e8() - book.bids().getFirst().price().e8();
+        long spread = book.asks().getFirst().price().e8()
+                - book.bids().getFirst().price().e8();
         return 2.0 * instrument.takerFee().e8() / Rate.ofBp(10_000).e8() + spread / (double) mid.e8();
     }
 

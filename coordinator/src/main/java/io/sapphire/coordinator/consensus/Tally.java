@@ -25,7 +25,8 @@ final class Tally {
 
     Tally(Seats seats, Symbol symbol, Instant now, ConsensusRules rules) {
         var all = seats.all();
-        this.weight = all.isEmpty() ? 0 : Math.min(1.0 / all.size(), rules.maxWeight().ratio());
+        this.weight =
+                all.isEmpty() ? 0 : Math.min(1.0 / all.size(), rules.maxWeight().ratio());
         all.forEach(seat -> count(seats, seat, symbol, now, rules));
     }
 
@@ -72,8 +73,7 @@ final class Tally {
             double logOdds,
             String reason) {
         int share = (int) StrictMath.rint(weight * WHOLE);
-        return new Vote(
-                seat.agent().id(), state, frame, direction, confidence, share, LogOdds.e8(logOdds), reason);
+        return new Vote(seat.agent().id(), state, frame, direction, confidence, share, LogOdds.e8(logOdds), reason);
     }
 
     /** Every seat, in agent order. */

@@ -50,9 +50,7 @@ public final class CoreState {
     }
 
     List<Effect> advance(MeshEvent.TimeAdvanced time) {
-        boolean newDay = !time.venueTime()
-                .truncatedTo(ChronoUnit.DAYS)
-                .equals(now.truncatedTo(ChronoUnit.DAYS));
+        boolean newDay = !time.venueTime().truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         now = time.venueTime();
         step = time.step();
         if (newDay) {

@@ -91,8 +91,8 @@ final class Trader {
         return state.orders()
                 .find(rejected.orderId())
                 .filter(own -> own.order().purpose() == Purpose.PROTECTION)
-                .flatMap(own -> Planner.flatten(
-                        state.portfolio().position(own.order().symbol()), nextId()))
+                .flatMap(own ->
+                        Planner.flatten(state.portfolio().position(own.order().symbol()), nextId()))
                 .map(order -> propose(order, 0))
                 .orElse(List.of());
     }
@@ -109,7 +109,8 @@ final class Trader {
         var held = state.portfolio().position(symbol);
         var stops = state.orders().open(symbol, Purpose.PROTECTION);
         var orphans = stops.stream().filter(stop -> !fits(stop, held.quantity().signum()));
-        boolean isProtected = stops.stream().anyMatch(stop -> fits(stop, held.quantity().signum()));
+        boolean isProtected =
+                stops.stream().anyMatch(stop -> fits(stop, held.quantity().signum()));
         var missing = isProtected || state.marks().get(symbol) == null
                 ? Optional.<Order>empty()
                 : planner.protection(held, state.market(symbol).listing().instrument(), nextId());
@@ -147,7 +148,8 @@ final class Trader {
     }
 
     private List<Effect> propose(Order order, long decision) {
-        return switch (RiskEngine.check(order, view(order.symbol()), state.settings().limits())) {
+        return switch (RiskEngine.check(
+                order, view(order.symbol()), state.settings().limits())) {
             case Approved approved -> intend(approved, decision);
             case Denied denied -> refuse(denied, decision);
         };
@@ -162,18 +164,19 @@ final class Trader {
         var book = state.market(order.symbol()).last().orElseThrow().book();
         var expected = book.touch(order.side()).orElse(state.mark(order.symbol()));
         var cost = Planner.expectedCost(
-                order, expected, book, state.market(order.symbol()).listing().instrument().takerFee());
+                order,
+                expected,
+                book,
+                state.market(order.symbol()).listing().instrument().takerFee());
         departing.put(order.id(), approved);
-        return List.of(append(
-                new OrderEvent.Intended(order, decision, authority, expected, cost, state.now())));
+        return List.of(append(new OrderEvent.Intended(order, decision, authority, expected, cost, state.now())));
     }
 
     private List<Effect> refuse(Denied denied, long decision) {
         var refusal = new Refusal(decision, denied.denial().code());
         return refusal.equals(refusals.get(denied.order().symbol()))
                 ? List.of()
-                : List.of(append(
-                        new OrderEvent.Denied(denied.order(), decision, denied.denial(), state.now())));
+                : List.of(append(new OrderEvent.Denied(denied.order(), decision, denied.denial(), state.now())));
     }
 
     private RiskView view(Symbol symbol) {
@@ -199,7 +202,9 @@ final class Trader {
     RiskEnvelope envelope(Symbol symbol) {
         var limits = state.settings().limits();
         var mark = state.marks().get(symbol);
-        if (mark == null || state.readiness() != Readiness.TRADING || state.latch().state() == TradingState.HALTED) {
+        if (mark == null
+                || state.readiness() != Readiness.TRADING
+                || state.latch().state() == TradingState.HALTED) {
             return RiskEnvelope.CLOSED;
         }
         var worth = state.portfolio().position(symbol).quantity().times(mark);

@@ -53,7 +53,8 @@ public final class TradingCore {
             case MeshEvent.AgentJoined joined -> seats(() -> state.seats().join(joined.agent()));
             case MeshEvent.AgentLeft left -> seats(() -> state.seats().leave(left.agent()));
             case MeshEvent.AgentMuted muted -> seats(() -> state.seats().mute(muted.agent(), muted.muted()));
-            case MeshEvent.SignalReceived(var signal) -> seats(() -> state.seats().hear(signal));
+            case MeshEvent.SignalReceived(var signal) ->
+                seats(() -> state.seats().hear(signal));
             case MeshEvent.RoundClosed round -> decide(round);
             case MeshEvent.DecisionMade made -> settle(made);
             case MeshEvent.OrderChanged(var fact, var report) -> note(fact, report);
@@ -109,8 +110,8 @@ public final class TradingCore {
         state.reported(report);
         state.orders().apply(fact);
         return switch (fact) {
-            case OrderEvent.PartiallyFilled(_, var fill, _) -> trader.filled(fill);
-            case OrderEvent.Filled(_, var fill, _) -> trader.filled(fill);
+            case OrderEvent.PartiallyFilled(var _, var fill, var _) -> trader.filled(fill);
+            case OrderEvent.Filled(var _, var fill, var _) -> trader.filled(fill);
             case OrderEvent.Intended intended -> trader.leave(intended);
             case OrderEvent.CancelIntended cancel -> List.of(new Effect.Cancel(cancel.orderId()));
             case OrderEvent.Rejected rejected -> trader.rejected(rejected);

@@ -67,8 +67,8 @@ public final class LogReader implements AutoCloseable {
     private Recorded take(byte[] payload) {
         var recorded = codec.decode(payload);
         if (recorded.sequence() != next) {
-            throw new CorruptLogException("event log %s: event %d stands where %d belongs"
-                    .formatted(file, recorded.sequence(), next));
+            throw new CorruptLogException(
+                    "event log %s: event %d stands where %d belongs".formatted(file, recorded.sequence(), next));
         }
         position += Segment.HEAD + payload.length;
         next++;
@@ -109,7 +109,9 @@ public final class LogReader implements AutoCloseable {
 
     static List<Path> segments(Path directory) {
         try (var files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(Segment.SUFFIX)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(Segment.SUFFIX))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -72,23 +72,24 @@ public final class OrderLedger {
 
     public List<OwnOrder> open(Symbol symbol, Purpose purpose) {
         return open.values().stream()
-                .filter(own -> own.order().symbol().equals(symbol)
-                        && own.order().purpose() == purpose)
+                .filter(own ->
+                        own.order().symbol().equals(symbol) && own.order().purpose() == purpose)
                 .toList();
     }
 
     /** Whether anything but protection is under way in a market. */
     public boolean busy(Symbol symbol) {
         return open.values().stream()
-                .anyMatch(own -> own.order().symbol().equals(symbol)
-                        && own.order().purpose() != Purpose.PROTECTION);
+                .anyMatch(own ->
+                        own.order().symbol().equals(symbol) && own.order().purpose() != Purpose.PROTECTION);
     }
 
     /** What open entries may still add, signed, in 1e-8 base-asset units. */
     public long pendingSignedE8(Symbol symbol) {
         long pending = 0;
         for (var own : open(symbol, Purpose.ENTRY)) {
-            int sign = SignedQuantity.of(own.order().side(), own.order().quantity()).signum();
+            int sign = SignedQuantity.of(own.order().side(), own.order().quantity())
+                    .signum();
             pending = Math.addExact(pending, sign * own.remainingE8());
         }
         return pending;

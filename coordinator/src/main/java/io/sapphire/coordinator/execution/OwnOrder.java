@@ -16,19 +16,20 @@ public record OwnOrder(long intent, Order order, OrderStanding standing, long fi
     /** The order after one more fact. A closed order stays closed: only its fills still count. */
     OwnOrder after(OrderEvent fact) {
         return switch (fact) {
-            case OrderEvent.PartiallyFilled(_, var fill, _) -> filled(fill, standing == OrderStanding.INTENDED || standing == OrderStanding.UNKNOWN ? OrderStanding.WORKING : standing);
-            case OrderEvent.Filled(_, var fill, _) -> filled(fill, OrderStanding.FILLED);
+            case OrderEvent.PartiallyFilled(var _, var fill, var _) ->
+                filled(
+                        fill,
+                        standing == OrderStanding.INTENDED || standing == OrderStanding.UNKNOWN
+                                ? OrderStanding.WORKING
+                                : standing);
+            case OrderEvent.Filled(var _, var fill, var _) -> filled(fill, OrderStanding.FILLED);
             case OrderEvent.CancelIntended _ -> new OwnOrder(intent, order, standing, filledE8, true);
-            case OrderEvent.Denied _,
-                    OrderEvent.Intended _,
-                    OrderEvent.Amended _,
-                    OrderEvent.External _ -> this;
+            case OrderEvent.Denied _, OrderEvent.Intended _, OrderEvent.Amended _, OrderEvent.External _ -> this;
             case OrderEvent.Accepted _ -> becoming(OrderStanding.WORKING);
             case OrderEvent.Rejected _ -> becoming(OrderStanding.REJECTED);
             case OrderEvent.Cancelled _ -> becoming(OrderStanding.CANCELLED);
             case OrderEvent.Expired _ -> becoming(OrderStanding.EXPIRED);
-            case OrderEvent.Unknown _ ->
-                standing == OrderStanding.INTENDED ? becoming(OrderStanding.UNKNOWN) : this;
+            case OrderEvent.Unknown _ -> standing == OrderStanding.INTENDED ? becoming(OrderStanding.UNKNOWN) : this;
             case OrderEvent.Resolved resolved -> resolved(resolved.reachedVenue());
         };
     }

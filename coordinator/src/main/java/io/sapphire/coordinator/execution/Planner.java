@@ -78,7 +78,8 @@ public final class Planner {
         var limit = collared(side, touch, instrument);
         long steps = instrument.stepsWithin(worth.min(rules.largestOrder()), limit);
         long quantity = smaller ? exitSteps(steps, worth, held) : steps;
-        if (quantity == 0 || (!smaller && limit.times(new Quantity(quantity)).compareTo(instrument.minNotional()) < 0)) {
+        if (quantity == 0
+                || (!smaller && limit.times(new Quantity(quantity)).compareTo(instrument.minNotional()) < 0)) {
             return Optional.empty();
         }
         return Optional.of(new Order(

@@ -76,7 +76,8 @@ public final class AgentClient implements AgentLine {
 
     @Override
     public Mono<Reply> ask(Observation observation, String traceparent) {
-        return Mono.defer(() -> live().map(Mono::just).orElseGet(() -> describe().map(this::open)))
+        return Mono.defer(
+                        () -> live().map(Mono::just).orElseGet(() -> describe().map(this::open)))
                 .flatMap(open -> open.ask(observation, traceparent));
     }
 

@@ -92,6 +92,8 @@ final class AgentSession {
     }
 
     private static Throwable ended() {
-        return Status.UNAVAILABLE.withDescription("the agent ended the conversation").asRuntimeException();
+        return Status.UNAVAILABLE
+                .withDescription("the agent ended the conversation")
+                .asRuntimeException();
     }
 }

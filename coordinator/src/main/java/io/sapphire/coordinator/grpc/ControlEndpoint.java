@@ -40,19 +40,22 @@ public final class ControlEndpoint extends ControlServiceImplBase {
     @Override
     public Mono<ReduceResponse> reduce(ReduceRequest request) {
         return order(Kind.REDUCE, request.getOperator(), request.getReason())
-                .map(sequence -> ReduceResponse.newBuilder().setSequence(sequence).build());
+                .map(sequence ->
+                        ReduceResponse.newBuilder().setSequence(sequence).build());
     }
 
     @Override
     public Mono<ResumeResponse> resume(ResumeRequest request) {
         return order(Kind.RESUME, request.getOperator(), request.getReason())
-                .map(sequence -> ResumeResponse.newBuilder().setSequence(sequence).build());
+                .map(sequence ->
+                        ResumeResponse.newBuilder().setSequence(sequence).build());
     }
 
     @Override
     public Mono<FlattenResponse> flatten(FlattenRequest request) {
         return order(Kind.FLATTEN, request.getOperator(), request.getReason())
-                .map(sequence -> FlattenResponse.newBuilder().setSequence(sequence).build());
+                .map(sequence ->
+                        FlattenResponse.newBuilder().setSequence(sequence).build());
     }
 
     private Mono<Long> order(Kind kind, String operator, String reason) {

@@ -90,8 +90,9 @@ public final class ExchangeMarket implements Venue {
                 .concatWith(Mono.error(ExchangeMarket::ended))
                 .doOnNext(response -> next.set(lastOf(response) + 1))
                 .retryWhen(Resubscribe.to("reports"))
-                .map(response ->
-                        response.getReportsList().stream().map(Reports::fromProto).toList());
+                .map(response -> response.getReportsList().stream()
+                        .map(Reports::fromProto)
+                        .toList());
     }
 
     private static long lastOf(StreamReportsResponse response) {

@@ -123,8 +123,8 @@ public final class Portfolio {
 
     /** Releases cost in proportion, half-even; the remainder stays in the position. */
     private Position reduced(Position before, SignedQuantity quantity, SignedQuantity bought, Money worth) {
-        long released = Fixed.share(
-                before.cost().e8(), -bought.e8(), before.quantity().e8());
+        long released =
+                Fixed.share(before.cost().e8(), -bought.e8(), before.quantity().e8());
         realise(worth.negate().minus(new Money(released)));
         return new Position(before.symbol(), quantity, before.cost().minus(new Money(released)));
     }

@@ -35,11 +35,18 @@ public final class RiskEngine {
             case Terms.Market _ -> true;
         };
         if (!priced) {
-            return denial(DenialCode.PRECISION, priceOf(order, view.mark()).e8(), instrument.tick().e8(), "tick");
+            return denial(
+                    DenialCode.PRECISION,
+                    priceOf(order, view.mark()).e8(),
+                    instrument.tick().e8(),
+                    "tick");
         }
         if (!instrument.onStep(order.quantity())) {
             return denial(
-                    DenialCode.PRECISION, order.quantity().e8(), instrument.step().e8(), "step");
+                    DenialCode.PRECISION,
+                    order.quantity().e8(),
+                    instrument.step().e8(),
+                    "step");
         }
         return Optional.empty();
     }

@@ -45,7 +45,8 @@ final class Dispatch {
         return Flux.fromIterable(effects)
                 .concatMap(effect -> perform(effect, traceparent), 1)
                 .collectList()
-                .flatMap(consequences -> carryOut(consequences.stream().flatMap(List::stream).toList(), traceparent));
+                .flatMap(consequences ->
+                        carryOut(consequences.stream().flatMap(List::stream).toList(), traceparent));
     }
 
     /** One call, and what follows from its reports. */
@@ -66,8 +67,7 @@ final class Dispatch {
     private Mono<List<Effect>> settle(OrderId order, Outcome outcome, String traceparent) {
         return switch (outcome) {
             case Outcome.Answered(var lastReport) -> recordReports(lastReport, traceparent);
-            case Outcome.NotSent(var reason) ->
-                Mono.just(record(rejected(order, reason), traceparent));
+            case Outcome.NotSent(var reason) -> Mono.just(record(rejected(order, reason), traceparent));
             case Outcome.Lost(var cause) -> {
                 var effects = record(unknown(order, cause), traceparent);
                 yield resolve(order, traceparent).map(more -> join(effects, more));
@@ -98,10 +98,7 @@ final class Dispatch {
     }
 
     private Mono<List<Effect>> recordReports(long lastReport, String traceparent) {
-        return reports.upTo(lastReport)
-                .timeout(patience)
-                .publishOn(core)
-                .map(facts -> recordAll(facts, traceparent));
+        return reports.upTo(lastReport).timeout(patience).publishOn(core).map(facts -> recordAll(facts, traceparent));
     }
 
     List<Effect> recordAll(List<MeshEvent> events, String traceparent) {
@@ -115,7 +112,8 @@ final class Dispatch {
     }
 
     private MeshEvent rejected(OrderId order, String reason) {
-        return own(new OrderEvent.Rejected(order, 0, reason, sequencer.core().state().now()));
+        return own(new OrderEvent.Rejected(
+                order, 0, reason, sequencer.core().state().now()));
     }
 
     private MeshEvent unknown(OrderId order, String cause) {
@@ -123,7 +121,8 @@ final class Dispatch {
     }
 
     private MeshEvent neverSent(OrderId order) {
-        return own(new OrderEvent.Resolved(order, false, sequencer.core().state().now()));
+        return own(
+                new OrderEvent.Resolved(order, false, sequencer.core().state().now()));
     }
 
     private static MeshEvent own(OrderEvent fact) {

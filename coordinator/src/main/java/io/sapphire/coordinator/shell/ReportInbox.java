@@ -51,10 +51,11 @@ final class ReportInbox {
 
     private static long sequence(MeshEvent report) {
         return switch (report) {
-            case MeshEvent.OrderChanged(_, var sequence) -> sequence;
-            case MeshEvent.AccountChanged(_, var sequence) -> sequence;
-            default -> throw new IllegalArgumentException(
-                    "not a report: " + report.getClass().getSimpleName());
+            case MeshEvent.OrderChanged(var _, var sequence) -> sequence;
+            case MeshEvent.AccountChanged(var _, var sequence) -> sequence;
+            default ->
+                throw new IllegalArgumentException(
+                        "not a report: " + report.getClass().getSimpleName());
         };
     }
 }

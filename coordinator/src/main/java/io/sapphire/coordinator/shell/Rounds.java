@@ -59,13 +59,13 @@ final class Rounds {
                 ? heard.retryWhen(AGAIN)
                         .timeout(deadline)
                         .onErrorMap(failure -> new IllegalStateException(
-                        "agent %s did not answer frame %d of %s: %s"
-                                .formatted(
-                                        line.id(),
-                                        observation.frame().number(),
-                                        observation.frame().symbol(),
-                                        failure.getMessage()),
-                        failure))
+                                "agent %s did not answer frame %d of %s: %s"
+                                        .formatted(
+                                                line.id(),
+                                                observation.frame().number(),
+                                                observation.frame().symbol(),
+                                                failure.getMessage()),
+                                failure))
                 : heard.timeout(deadline).onErrorResume(failure -> Mono.just(missing(line.id(), failure)));
     }
 
@@ -82,7 +82,8 @@ final class Rounds {
         var missing = new ArrayList<AgentId>();
         for (var one : heard) {
             switch (one) {
-                case Heard.Replied(var agent, var reply) when !fits(reply, agent, observation) -> {
+                case Heard.Replied(var agent, var reply)
+                when !fits(reply, agent, observation) -> {
                     events.add(new MeshEvent.SignalRefused(agent, symbol, frame, "answers something else"));
                     missing.add(agent);
                 }

@@ -70,8 +70,7 @@ final class Takeover {
     }
 
     private Mono<Void> resolve(OwnOrder own) {
-        return dispatch.resolve(own.order().id(), NO_TRACE)
-                .flatMap(effects -> dispatch.carryOut(effects, NO_TRACE));
+        return dispatch.resolve(own.order().id(), NO_TRACE).flatMap(effects -> dispatch.carryOut(effects, NO_TRACE));
     }
 
     private Mono<Void> reconcile() {
@@ -90,7 +89,12 @@ final class Takeover {
         var comparisons = state().listings().stream()
                 .<MeshEvent>map(listing -> new PositionReconciled(
                         listing.symbol(),
-                        sequencer.core().portfolio().position(listing.symbol()).quantity().e8(),
+                        sequencer
+                                .core()
+                                .portfolio()
+                                .position(listing.symbol())
+                                .quantity()
+                                .e8(),
                         account.holdings().stream()
                                 .filter(holding -> holding.symbol().equals(listing.symbol()))
                                 .mapToLong(holding -> holding.quantity().e8())

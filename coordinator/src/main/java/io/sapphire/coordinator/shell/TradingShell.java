@@ -44,13 +44,11 @@ public final class TradingShell {
     private final Sinks.Many<Instant> bell = Sinks.many().replay().latest();
 
     /** A shell at rest. */
-    public TradingShell(
-            Sequencer sequencer, Venue venue, OrderDesk desk, List<AgentLine> agents, ShellRules rules) {
+    public TradingShell(Sequencer sequencer, Venue venue, OrderDesk desk, List<AgentLine> agents, ShellRules rules) {
         this.sequencer = sequencer;
         this.venue = venue;
-        this.agents = agents.stream()
-                .sorted(Comparator.comparing(AgentLine::id))
-                .toList();
+        this.agents =
+                agents.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
         this.rules = rules;
         this.reports = new ReportInbox(state().lastReport());
         this.dispatch = new Dispatch(sequencer, desk, reports, core, rules.patience());
@@ -83,9 +81,7 @@ public final class TradingShell {
     }
 
     private Mono<Void> listen() {
-        streams.add(venue.reports(state().lastReport() + 1)
-                .publishOn(core)
-                .subscribe(this::arrived, this::broken));
+        streams.add(venue.reports(state().lastReport() + 1).publishOn(core).subscribe(this::arrived, this::broken));
         streams.add(venue.frames().publishOn(core).subscribe(this::arrived, this::broken));
         return Mono.empty();
     }
@@ -130,9 +126,8 @@ public final class TradingShell {
         return venue.complete(number - 1)
                 .timeout(rules.patience())
                 .publishOn(core)
-                .flatMap(step -> arrivals(step)
-                        .flatMap(turns::play)
-                        .then(step.recordingEnded() ? ended() : Mono.empty()));
+                .flatMap(step ->
+                        arrivals(step).flatMap(turns::play).then(step.recordingEnded() ? ended() : Mono.empty()));
     }
 
     private Mono<Turn> arrivals(Step step) {
@@ -146,8 +141,7 @@ public final class TradingShell {
     }
 
     private Turn turn(Step step, List<MeshEvent> facts, Frames seen) {
-        return new Turn(
-                step.venueTime(), step.number(), facts, seen.frames(), pendingCommands(), seen.traceparent());
+        return new Turn(step.venueTime(), step.number(), facts, seen.frames(), pendingCommands(), seen.traceparent());
     }
 
     /** Entries are cancelled; positions and their stops stay. */

@@ -12,5 +12,4 @@ import java.util.List;
  * @param step that is current in lock-step
  * @param seed of the simulator; 0 at a real venue
  */
-public record VenueDescription(
-        List<Listing> listings, boolean lockStep, Instant tradingStart, long step, long seed) {}
+public record VenueDescription(List<Listing> listings, boolean lockStep, Instant tradingStart, long step, long seed) {}

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsensusTest {
     private static final Symbol BTC = new Symbol("BTCUSDT");
     private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
-    private static final Instrument INSTRUMENT = new Instrument(
-            BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
+    private static final Instrument INSTRUMENT =
+            new Instrument(BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
 
     /** Golden value C7 of the methods reference: six equal weights, votes clipped at 0.75. */
     @Test
@@ -67,9 +67,13 @@ class ConsensusTest {
     @ValueSource(longs = {1, 2, 3})
     void mirroredVotesGiveTheMirroredDecision(long seed) {
         var random = new Random(seed);
-        var rises = random.doubles(6, 0.3, 0.7).map(rise -> Math.round(rise * 1e6) / 1e6).toArray();
-        var here = decide(IntStream.range(0, 6).mapToObj(i -> signal(i, rises[i])).toList());
-        var there = decide(IntStream.range(0, 6).mapToObj(i -> signal(i, 1 - rises[i])).toList());
+        var rises = random.doubles(6, 0.3, 0.7)
+                .map(rise -> Math.round(rise * 1e6) / 1e6)
+                .toArray();
+        var here =
+                decide(IntStream.range(0, 6).mapToObj(i -> signal(i, rises[i])).toList());
+        var there = decide(
+                IntStream.range(0, 6).mapToObj(i -> signal(i, 1 - rises[i])).toList());
         assertThat(there.direction().sign()).isEqualTo(-here.direction().sign());
         assertThat(there.sizeBand()).isEqualTo(here.sizeBand());
     }
@@ -126,7 +130,8 @@ class ConsensusTest {
         var first = consensus.decide(seats, frame(NOW), INSTRUMENT).orElseThrow();
         consensus.settle(first);
 
-        assertThat(consensus.decide(seats, frame(NOW.plusSeconds(10)), INSTRUMENT)).isEmpty();
+        assertThat(consensus.decide(seats, frame(NOW.plusSeconds(10)), INSTRUMENT))
+                .isEmpty();
         assertThat(consensus.decide(seats, frame(NOW.plusSeconds(300)), INSTRUMENT))
                 .hasValueSatisfying(again -> assertThat(again.number()).isEqualTo(2));
     }
@@ -135,7 +140,8 @@ class ConsensusTest {
     void strangersHaveNoVote() {
         var seats = seats(1);
         seats.hear(signal(5, 0.9));
-        assertThat(new Tally(seats, BTC, NOW, rules(1, "0.02", "1", false)).voters()).isZero();
+        assertThat(new Tally(seats, BTC, NOW, rules(1, "0.02", "1", false)).voters())
+                .isZero();
     }
 
     private static Decision decide(List<Signal> signals) {

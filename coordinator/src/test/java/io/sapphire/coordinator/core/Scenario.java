@@ -170,8 +170,8 @@ public final class Scenario {
     }
 
     public static Listing listing() {
-        var instrument = new Instrument(
-                BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
+        var instrument =
+                new Instrument(BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
         return new Listing(instrument, INTERVAL, "test", true, true, true, Duration.ZERO);
     }
 
@@ -207,8 +207,7 @@ public final class Scenario {
 
     public static AgentDescriptor agent() {
         var minute = Duration.ofMinutes(1);
-        return new AgentDescriptor(
-                AGENT, "1", "test", List.of(), minute, minute, List.of(), ResourceTier.LIGHT, false);
+        return new AgentDescriptor(AGENT, "1", "test", List.of(), minute, minute, List.of(), ResourceTier.LIGHT, false);
     }
 
     public static Instant end(int number) {

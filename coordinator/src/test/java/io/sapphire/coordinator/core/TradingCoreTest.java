@@ -200,9 +200,8 @@ class TradingCoreTest {
         var start = Scenario.start();
         var otherSeed = new RunStarted("run", "test", 2, "demo", start.settings(), start.listings(), START);
         var changed = new ArrayList<>(start.settings());
-        changed.replaceAll(setting -> setting.key().equals("limits.max-order-notional")
-                ? new Setting(setting.key(), "499")
-                : setting);
+        changed.replaceAll(setting ->
+                setting.key().equals("limits.max-order-notional") ? new Setting(setting.key(), "499") : setting);
         var otherLimit = new RunStarted("run", "test", 1, "demo", changed, start.listings(), START);
         var sameButElsewhere = new RunStarted("other", "build 2", 1, "demo", start.settings(), start.listings(), START);
 

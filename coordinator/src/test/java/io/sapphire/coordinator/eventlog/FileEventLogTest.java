@@ -81,9 +81,7 @@ class FileEventLogTest {
             damaged[at] ^= 1;
             var place = Files.createDirectories(directory.resolve("damaged-" + at));
             Files.write(place.resolve(segment(directory).getFileName()), damaged);
-            assertThatThrownBy(() -> write(place, 1))
-                    .as("byte %d", at)
-                    .isInstanceOf(CorruptLogException.class);
+            assertThatThrownBy(() -> write(place, 1)).as("byte %d", at).isInstanceOf(CorruptLogException.class);
             assertThat(Files.readAllBytes(place.resolve(segment(directory).getFileName())))
                     .isEqualTo(damaged);
         }

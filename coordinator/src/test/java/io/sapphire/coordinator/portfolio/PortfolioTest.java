@@ -92,6 +92,7 @@ class PortfolioTest {
     private void book(Side side, long quantityE8, long priceE8, Rate feeRate) {
         var price = new Price(priceE8);
         var quantity = new Quantity(quantityE8);
-        portfolio.fill(new Fill(1, BTC, side, price, quantity, price.times(quantity).times(feeRate), false));
+        portfolio.fill(
+                new Fill(1, BTC, side, price, quantity, price.times(quantity).times(feeRate), false));
     }
 }

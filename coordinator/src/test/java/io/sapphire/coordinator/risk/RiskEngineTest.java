@@ -26,26 +26,31 @@ import org.junit.jupiter.api.Test;
 
 class RiskEngineTest {
     private static final Symbol BTC = new Symbol("BTCUSDT");
-    private static final Instrument INSTRUMENT = new Instrument(
-            BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
+    private static final Instrument INSTRUMENT =
+            new Instrument(BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
     private static final RiskLimits LIMITS = new RiskLimits(
             7, Money.of("500"), Money.of("2000"), Rate.of("2"), 10, Money.of("200"), Duration.ofMinutes(2));
 
     @Test
     void orderWithinEveryLimitIsApprovedUnderTheVersionOfTheLimits() {
         assertThat(RiskEngine.check(buy("0.5", "1000"), view(new ViewOf()), LIMITS))
-                .isInstanceOfSatisfying(Approved.class, passed -> assertThat(passed.limitsVersion())
-                        .isEqualTo(7));
+                .isInstanceOfSatisfying(
+                        Approved.class,
+                        passed -> assertThat(passed.limitsVersion()).isEqualTo(7));
     }
 
     @Test
     void everyLimitOfAnEntryFires() {
         assertDenied(DenialCode.ORDER_NOTIONAL, buy("0.5001", "1000"), view -> view);
         assertDenied(DenialCode.POSITION_NOTIONAL, buy("0.4", "1000"), view -> view.holding("1.7"));
-        assertDenied(DenialCode.POSITION_NOTIONAL, buy("0.4", "1000"), view -> view.holding("1.2")
-                .pending("0.5"));
-        assertDenied(DenialCode.LEVERAGE, buy("0.4", "1000"), view -> view.equity("300")
-                .gross("300"));
+        assertDenied(
+                DenialCode.POSITION_NOTIONAL,
+                buy("0.4", "1000"),
+                view -> view.holding("1.2").pending("0.5"));
+        assertDenied(
+                DenialCode.LEVERAGE,
+                buy("0.4", "1000"),
+                view -> view.equity("300").gross("300"));
         assertDenied(DenialCode.LEVERAGE, buy("0.4", "1000"), view -> view.equity("-1"));
         assertDenied(DenialCode.DAILY_LOSS, buy("0.4", "1000"), view -> view.lost("200"));
         assertDenied(DenialCode.ORDER_RATE, buy("0.4", "1000"), view -> view.orders(10));
@@ -99,9 +104,9 @@ class RiskEngineTest {
 
     private static void assertDenied(DenialCode code, Order order, UnaryOperator<ViewOf> given) {
         assertThat(RiskEngine.check(order, view(given.apply(new ViewOf())), LIMITS))
-                .isInstanceOfSatisfying(Denied.class, denied -> assertThat(
-                                denied.denial().code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        denied -> assertThat(denied.denial().code()).isEqualTo(code));
     }
 
     private static Order buy(String quantity, String price) {

@@ -35,7 +35,8 @@ final class PaperVenue implements Venue, OrderDesk {
     private final List<MeshEvent> reports = new ArrayList<>();
     private final Map<OrderId, Order> orders = new LinkedHashMap<>();
     private final List<Order> resting = new ArrayList<>();
-    private final Sinks.Many<List<MeshEvent>> reported = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<List<MeshEvent>> reported =
+            Sinks.many().multicast().directBestEffort();
     private final Sinks.Many<Frames> shown = Sinks.many().multicast().directBestEffort();
     private SignedQuantity held = SignedQuantity.ZERO;
     private long step;
@@ -113,8 +114,8 @@ final class PaperVenue implements Venue, OrderDesk {
 
     @Override
     public Mono<Account> account() {
-        return Mono.fromSupplier(() -> new Account(
-                held.isZero() ? List.of() : List.of(new Holding(BTC, held)), reports.size()));
+        return Mono.fromSupplier(
+                () -> new Account(held.isZero() ? List.of() : List.of(new Holding(BTC, held)), reports.size()));
     }
 
     @Override
@@ -145,9 +146,8 @@ final class PaperVenue implements Venue, OrderDesk {
 
     @Override
     public Mono<Outcome> query(OrderId id) {
-        return Mono.fromSupplier(() -> orders.containsKey(id)
-                ? new Outcome.Answered(reports.size())
-                : new Outcome.NotSent("never seen"));
+        return Mono.fromSupplier(() ->
+                orders.containsKey(id) ? new Outcome.Answered(reports.size()) : new Outcome.NotSent("never seen"));
     }
 
     private void report(OrderEvent fact) {

@@ -41,7 +41,10 @@ class TradingShellTest {
         play(venue, log, Long.MAX_VALUE);
 
         var facts = log.orderFacts();
-        var intents = facts.stream().filter(Intended.class::isInstance).map(OrderEvent::orderId).toList();
+        var intents = facts.stream()
+                .filter(Intended.class::isInstance)
+                .map(OrderEvent::orderId)
+                .toList();
         assertThat(venue.trades()).isPositive();
         assertThat(facts.stream().filter(OrderEvent.Filled.class::isInstance).map(OrderEvent::orderId))
                 .hasSize((int) venue.trades())
@@ -95,9 +98,12 @@ class TradingShellTest {
         var venue = new PaperVenue(2);
         var log = new MemoryLog();
         var shell = shell(venue, log, Long.MAX_VALUE);
-        StepVerifier.create(venue.describe().flatMapMany(shell::run)
+        StepVerifier.create(venue.describe()
+                        .flatMapMany(shell::run)
                         .mergeWith(shell.order(Command.Kind.HALT, "me", "enough")
-                                .doOnNext(sequence -> assertThat(log.records.get(sequence.intValue() - 1).event())
+                                .doOnNext(sequence -> assertThat(log.records
+                                                .get(sequence.intValue() - 1)
+                                                .event())
                                         .isInstanceOf(MeshEvent.TradingHalted.class))
                                 .then(Mono.error(new Crash()))))
                 .expectError(Crash.class)
@@ -168,14 +174,15 @@ class TradingShellTest {
         synchronized boolean ended() {
             return records.reversed().stream()
                     .limit(3)
-                    .anyMatch(recorded -> recorded.event() instanceof VenueReadiness(var readiness, _)
+                    .anyMatch(recorded -> recorded.event() instanceof VenueReadiness(var readiness, var _)
                             && readiness == Readiness.RECORDING_ENDED);
         }
 
         synchronized List<OrderEvent> orderFacts() {
             return records.stream()
-                    .flatMap(recorded ->
-                            recorded.event() instanceof OrderChanged(var fact, _) ? Stream.of(fact) : Stream.empty())
+                    .flatMap(recorded -> recorded.event() instanceof OrderChanged(var fact, var _)
+                            ? Stream.of(fact)
+                            : Stream.empty())
                     .toList();
         }
 

@@ -53,7 +53,8 @@ public final class Fixed {
         long high = Math.multiplyHigh(value, part);
         long low = value * part;
         if ((high == 0 && low >= 0) || (high == -1 && low < 0)) {
-            return roundHalfEven(low / whole, low % whole, Math.absExact(whole));
+            // The remainder has the sign of the product; it must have that of the quotient.
+            return roundHalfEven(low / whole, low % whole * Long.signum(whole), Math.absExact(whole));
         }
         return shareOfWide(value, part, whole);
     }

@@ -1,7 +1,7 @@
 package io.sapphire.local.console;
 
+import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.OpenedRun;
-import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.options.UpOptions;
@@ -20,7 +20,6 @@ public final class Narrator {
     private final PrintStream out;
     private LocalDate day = LocalDate.MIN;
     private Phase phase = Phase.WARM_UP;
-    private TradingLatch latch = TradingLatch.OPEN;
 
     private enum Phase {
         WARM_UP,
@@ -46,8 +45,8 @@ public final class Narrator {
                         options.dataDirectory(),
                         opened.resumed() ? "resuming" : "new",
                         opened.run().id()));
-        if (!opened.run().carried().isOpen() && !opened.resumed()) {
-            say("The run before this one left trading " + opened.run().carried() + ".");
+        if (!opened.run().carried().areOpen() && !opened.resumed()) {
+            say("The run before this one left a halt that holds on: %s.".formatted(opened.run().carried()));
         }
     }
 
@@ -55,14 +54,12 @@ public final class Narrator {
         plan.markets().forEach(market -> say("Market   " + market));
         say("Ready after %.1f s.".formatted(after.toMillis() / 1000.0));
         day = day(status.venueTime());
-        latch(status.latch());
         if (isWarmUp(plan, status)) {
             say("WARM-UP until %s: agents observe, no orders.".formatted(TIME.format(plan.tradingStart())));
         }
     }
 
     public void progress(ReplayPlan plan, RunStatus status) {
-        latch(status.latch());
         if (phase == Phase.WARM_UP && !isWarmUp(plan, status)) {
             phase = Phase.TRADING;
             say("%s  the warm-up is over, trading starts.".formatted(TIME.format(plan.tradingStart())));
@@ -78,11 +75,9 @@ public final class Narrator {
         }
     }
 
-    private void latch(TradingLatch now) {
-        if (!now.equals(latch)) {
-            latch = now;
-            say("Trading is " + now + (now.isOpen() ? " again." : "."));
-        }
+    /** What may leave has changed. */
+    public void latches(Latches now) {
+        say("Trading is " + now + (now.areOpen() ? " again." : "."));
     }
 
     private static String about(String profile) {

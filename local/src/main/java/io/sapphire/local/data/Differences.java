@@ -18,10 +18,14 @@ final class Differences {
         names.addAll(wanted.keySet());
         names.removeIf(name -> Objects.equals(begun.get(name), wanted.get(name)));
         if (!names.isEmpty()) {
-            throw Refusal.failure("The unfinished run in %s was begun with %s; ask for the same, or start over with --fresh."
-                    .formatted(directory, names.stream()
-                            .map(name -> name + " " + value(begun, name) + ", not " + value(wanted, name))
-                            .collect(Collectors.joining("; "))));
+            throw Refusal.failure(
+                    "The unfinished run in %s was begun with %s; ask for the same, or start over with --fresh."
+                            .formatted(
+                                    directory,
+                                    names.stream()
+                                            .map(name ->
+                                                    name + " " + value(begun, name) + ", not " + value(wanted, name))
+                                            .collect(Collectors.joining("; "))));
         }
     }
 

@@ -29,10 +29,7 @@ final class Json {
     static void write(Path file, Object content) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         try (var channel = FileChannel.open(
-                draft,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             var bytes = ByteBuffer.wrap(MAPPER.writeValueAsBytes(content));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -12,14 +12,14 @@ final class RunFiles {
     private final Path run;
     private final Path finished;
     private final Path aside;
-    private final Path latch;
+    private final Path latches;
 
     RunFiles(DataDirectory directory) {
         this.directory = directory;
         this.run = directory.path().resolve("run.json");
         this.finished = directory.path().resolve("finished.json");
         this.aside = directory.path().resolve("aside.json");
-        this.latch = directory.path().resolve("trading.json");
+        this.latches = directory.path().resolve("trading.json");
     }
 
     boolean hasRun() {
@@ -39,16 +39,16 @@ final class RunFiles {
             return Json.read(aside, Ending.class);
         }
         var ended = Json.read(finished, FinishedRun.class);
-        return new Ending(ended.id(), ended.latch());
+        return new Ending(ended.id(), ended.latches());
     }
 
-    boolean hasLatch() {
-        return Files.exists(latch);
+    boolean hasLatches() {
+        return Files.exists(latches);
     }
 
-    /** As it was last seen; the event log knows better. */
-    TradingLatch latch() throws IOException {
-        return Files.exists(latch) ? Json.read(latch, TradingLatch.class) : TradingLatch.OPEN;
+    /** As they were last seen; the event log and the journal know better. */
+    Latches latches() throws IOException {
+        return Files.exists(latches) ? Json.read(latches, Latches.class) : Latches.OPEN;
     }
 
     void write(RunRecord record) throws IOException {
@@ -63,8 +63,8 @@ final class RunFiles {
         Json.write(aside, setAside);
     }
 
-    void write(TradingLatch state) throws IOException {
-        Json.write(latch, state);
+    void write(Latches state) throws IOException {
+        Json.write(latches, state);
     }
 
     /** Whether the run has begun: a first event is recorded. */
@@ -91,7 +91,7 @@ final class RunFiles {
         if (hasRun()) {
             Files.copy(run, shelf.resolve(run.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.deleteIfExists(latch);
+        Files.deleteIfExists(latches);
         Json.sync(shelf);
         directory.layOut();
     }
@@ -115,7 +115,8 @@ final class RunFiles {
             return false;
         }
         try (var files = Files.walk(folder)) {
-            return files.anyMatch(file -> Files.isRegularFile(file) && file.toFile().length() > 0);
+            return files.anyMatch(
+                    file -> Files.isRegularFile(file) && file.toFile().length() > 0);
         }
     }
 }

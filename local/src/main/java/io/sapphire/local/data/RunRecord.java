@@ -8,9 +8,9 @@ import java.util.TreeMap;
  *
  * @param started by the wall clock, in ISO 8601
  * @param identity everything that makes it the run it is, by name
- * @param carried a halt of the run before it; it holds from the first event on
+ * @param carried halts of the run before it; they hold from the first event on
  */
-public record RunRecord(String id, String started, Map<String, String> identity, TradingLatch carried) {
+public record RunRecord(String id, String started, Map<String, String> identity, Latches carried) {
 
     public RunRecord {
         identity = Map.copyOf(new TreeMap<>(identity));

@@ -36,10 +36,10 @@ public final class Runs {
         try {
             if (fresh) {
                 clearHalt();
-                setAside(TradingLatch.OPEN);
+                setAside(Latches.OPEN);
             } else if (!files.hasEvents() && files.hasBooks() && !files.hasEnding()) {
                 // A start that failed before the run began: what it left would not fit another beginning.
-                setAside(files.hasRun() ? files.run().carried() : TradingLatch.OPEN);
+                setAside(files.hasRun() ? files.run().carried() : Latches.OPEN);
             }
             if (files.hasEnding()) {
                 shelve(files.ending(), identity);
@@ -51,10 +51,10 @@ public final class Runs {
         }
     }
 
-    /** Notes a halt that lies on the run, for the day somebody sets it aside. */
-    public void seen(TradingLatch latch) {
+    /** Notes the halts that lie on the run, for the day somebody sets it aside. */
+    public void seen(Latches latches) {
         try {
-            files.write(latch);
+            files.write(latches);
         } catch (IOException failure) {
             throw cannotWrite(failure);
         }
@@ -70,21 +70,22 @@ public final class Runs {
     }
 
     private void clearHalt() throws IOException {
-        var latch = files.hasEnding() ? files.ending().latch() : unfinishedLatch();
-        if (!latch.isOpen()) {
-            notes.add("A halt was cleared by --fresh (%s).".formatted(latch));
+        var latches = files.hasEnding() ? files.ending().latches() : unfinishedLatches();
+        if (!latches.areOpen()) {
+            notes.add("A halt was cleared by --fresh (%s).".formatted(latches));
         }
     }
 
-    private void setAside(TradingLatch latch) throws IOException {
+    private void setAside(Latches latches) throws IOException {
         if (files.hasEnding() || files.hasRun() || files.hasEvents() || files.hasBooks()) {
-            files.write(new Ending(currentId(), latch));
+            files.write(new Ending(currentId(), latches));
         }
     }
 
-    private TradingLatch unfinishedLatch() throws IOException {
-        var seen = files.latch();
-        return seen.isOpen() && files.hasRun() && !files.hasLatch() ? files.run().carried() : seen;
+    private Latches unfinishedLatches() throws IOException {
+        return files.hasLatches() || !files.hasRun()
+                ? files.latches()
+                : files.run().carried();
     }
 
     private String currentId() throws IOException {
@@ -97,7 +98,7 @@ public final class Runs {
     private void shelve(Ending ending, Map<String, String> identity) throws IOException {
         if (!files.hasRun() || files.run().id().equals(ending.id())) {
             files.shelve(ending.id());
-            files.write(newRun(identity, ending.latch()));
+            files.write(newRun(identity, ending.latches()));
         }
         files.shelveEnding(ending.id());
         notes.add("The run before this one lies in " + files.shelf(ending.id()) + ".");
@@ -106,21 +107,22 @@ public final class Runs {
     private OpenedRun begun(Map<String, String> identity) throws IOException {
         var run = files.hasRun()
                 ? new RunRecord(files.run().id(), now(), identity, files.run().carried())
-                : newRun(identity, TradingLatch.OPEN);
+                : newRun(identity, Latches.OPEN);
         files.write(run);
         return new OpenedRun(run, false, notes);
     }
 
     private OpenedRun resumed(Map<String, String> identity) throws IOException {
         if (!files.hasRun()) {
-            throw Refusal.failure(directory.path() + " holds a run but no run.json to say which; --fresh sets it aside.");
+            throw Refusal.failure(
+                    directory.path() + " holds a run but no run.json to say which; --fresh sets it aside.");
         }
         var run = files.run();
         Differences.refuse(directory.path(), run.identity(), identity);
         return new OpenedRun(run, true, notes);
     }
 
-    private RunRecord newRun(Map<String, String> identity, TradingLatch carried) {
+    private RunRecord newRun(Map<String, String> identity, Latches carried) {
         return new RunRecord(newId(), now(), identity, carried);
     }
 

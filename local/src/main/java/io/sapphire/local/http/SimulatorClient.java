@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +50,6 @@ public final class SimulatorClient implements AutoCloseable {
         return Money.of(require("/admin/state").get("equity").asString());
     }
 
-
     @Override
     public void close() {
         client.shutdownNow();
@@ -79,7 +77,9 @@ public final class SimulatorClient implements AutoCloseable {
     }
 
     private JsonNode ask(String path) throws IOException {
-        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .build();
         try {
             var response = client.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) {

@@ -62,7 +62,8 @@ public final class LocalKeys {
 
     private LocalKeys complete() throws IOException, GeneralSecurityException {
         Private.createFile(submitMac(), draft -> Private.write(draft, randomHex()));
-        Private.createFile(venueSigner(), draft -> VenueSigner.generate(new SecureRandom()).writeTo(draft));
+        Private.createFile(
+                venueSigner(), draft -> VenueSigner.generate(new SecureRandom()).writeTo(draft));
         completeCheckpointPair();
         for (var key : new Path[] {submitMac(), venueSigner(), auditCheckpoint()}) {
             Private.refuseOpen(key);

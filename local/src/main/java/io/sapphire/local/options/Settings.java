@@ -20,8 +20,8 @@ public record Settings(SortedMap<String, String> values) {
     private static final Pattern KEY =
             Pattern.compile("sapphire\\.(simulator|exchange|agents|coordinator)\\.[a-z0-9][a-z0-9.\\-\\[\\]]*");
     /** What {@code up} sets itself, from its options and from where it starts the services. */
-    private static final Pattern WIRED = Pattern.compile(
-            "sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
+    private static final Pattern WIRED =
+            Pattern.compile("sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
                     + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)"
                     + "|agents\\.(listen|enabled)"
                     + "|coordinator\\.(listen|exchange|log|submit-key-file|profile|agents\\[.*|carried-halt\\..*))");

@@ -4,6 +4,8 @@ import io.sapphire.local.sentence.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The arguments of {@code up} as they were typed. */
@@ -59,11 +61,22 @@ public final class UpArguments {
     @Option(names = "--exit-at-end", description = "Exit when the recording ends; the last line is a JSON summary.")
     private boolean exitAtEnd;
 
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
+
     @Option(names = "--with-kafka", hidden = true)
     private boolean kafka;
 
     @Option(names = "--with-redis", hidden = true)
     private boolean redis;
+
+    /** Reads them without a terminal. */
+    public static UpOptions parse(SapphireHome home, String... typed) {
+        var arguments = new UpArguments();
+        var _ = new CommandLine(CommandSpec.create().addMixin("up", CommandSpec.forAnnotatedObject(arguments)))
+                .parseArgs(typed);
+        return arguments.options(home);
+    }
 
     /** @throws Refusal if they ask for something that does not exist */
     public UpOptions options(SapphireHome home) {

@@ -49,7 +49,9 @@ public record UpOptions(
         var identity = new LinkedHashMap<String, String>();
         for (int market = 0; market < markets.size(); market++) {
             identity.put("market " + (market + 1), markets.get(market).toString());
-            identity.put("instrument " + (market + 1), instruments.isEmpty() ? "" : instruments.get(market).toString());
+            identity.put(
+                    "instrument " + (market + 1),
+                    instruments.isEmpty() ? "" : instruments.get(market).toString());
         }
         identity.put("seed", Long.toString(seed));
         identity.put("profile", profile);
@@ -76,7 +78,11 @@ public record UpOptions(
         if (argument.equals("none")) {
             return List.of();
         }
-        return Arrays.stream(argument.split(",", -1)).map(UpOptions::agent).distinct().sorted().toList();
+        return Arrays.stream(argument.split(",", -1))
+                .map(UpOptions::agent)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static AgentId agent(String name) {

@@ -35,7 +35,9 @@ public final class Leftovers {
 
     private static List<Path> pidFiles(Path folder) {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".pid")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".pid"))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw Refusal.failure("%s cannot be read: %s.".formatted(folder, failure.getMessage()), failure);
         }

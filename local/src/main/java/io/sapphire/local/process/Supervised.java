@@ -73,7 +73,8 @@ final class Supervised {
         }
         try {
             awaitReady();
-            notices.accept("%s runs again (process %d).".formatted(spec.name(), child.process().pid()));
+            notices.accept("%s runs again (process %d)."
+                    .formatted(spec.name(), child.process().pid()));
             return true;
         } catch (Refusal notReady) {
             if (!isStopping()) {

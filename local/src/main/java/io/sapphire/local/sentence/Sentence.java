@@ -1,11 +1,12 @@
 package io.sapphire.local.sentence;
 
-import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionFailedException;
 
 /** The one sentence that says what went wrong. */
@@ -13,7 +14,7 @@ public final class Sentence {
 
     private Sentence() {}
 
-    /** The sentence of the deepest cause that has one. */
+    /** The words of the deepest cause that has some. */
     public static String of(Throwable failure) {
         var causes = causes(failure);
         return causes.reversed().stream()
@@ -21,6 +22,16 @@ public final class Sentence {
                 .filter(sentence -> !sentence.isBlank())
                 .findFirst()
                 .orElseGet(() -> causes.getLast().getClass().getSimpleName());
+    }
+
+    /** Its own words, whatever the cause says. */
+    public static String own(Throwable failure) {
+        return switch (failure) {
+            case UnboundConfigurationPropertiesException unbound -> unknownKeys(unbound);
+            case BindException unreadable when unreadable.getCause() instanceof ConversionException conversion ->
+                "configuration key " + unreadable.getName() + ": " + notA(conversion);
+            default -> firstLine(failure);
+        };
     }
 
     private static List<Throwable> causes(Throwable failure) {
@@ -37,22 +48,8 @@ public final class Sentence {
     /** What lies below these only repeats them in a machine's words. */
     private static boolean saysEnough(Throwable failure) {
         return failure instanceof Refusal
-                || failure instanceof ConversionFailedException
-                || failure instanceof UnboundConfigurationPropertiesException;
-    }
-
-    /** Its own words, whatever the cause says. */
-    public static String own(Throwable failure) {
-        return switch (failure) {
-            case UnboundConfigurationPropertiesException unbound -> unknownKeys(unbound);
-            case ConversionFailedException conversion ->
-                "'%s' is not a %s"
-                        .formatted(
-                                conversion.getValue(),
-                                conversion.getTargetType().getType().getSimpleName());
-            case BindException busy -> "a port is in use: " + busy.getMessage();
-            default -> firstLine(failure);
-        };
+                || failure instanceof UnboundConfigurationPropertiesException
+                || (failure instanceof BindException && failure.getCause() instanceof ConversionException);
     }
 
     private static String unknownKeys(UnboundConfigurationPropertiesException unbound) {
@@ -61,6 +58,13 @@ public final class Sentence {
                 .map(Object::toString)
                 .sorted()
                 .collect(Collectors.joining(", ", "unknown configuration key ", ""));
+    }
+
+    private static String notA(ConversionException conversion) {
+        return conversion instanceof ConversionFailedException failed
+                ? "'%s' is not a %s"
+                        .formatted(failed.getValue(), failed.getTargetType().getType().getSimpleName())
+                : firstLine(conversion);
     }
 
     private static String firstLine(Throwable failure) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunsTest {
     private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
     private static final Map<String, String> WANTED = Map.of("seed", "1", "profile", "demo");
-    private static final TradingLatch HALT = new TradingLatch("HALTED", "ann", "storm");
+    private static final Latches HALT = new Latches(new TradingLatch("HALTED", "ann", "storm"), TradingLatch.OPEN);
     private static final Summary SUMMARY =
             new Summary(1, 2, 3, 4, 0, new BigDecimal("1.5"), "0", "0", "0", "10000", "10000", "ab");
 
@@ -44,7 +44,7 @@ class RunsTest {
         var opened = open(WANTED, false);
         assertThat(opened.resumed()).isFalse();
         assertThat(opened.notes()).isEmpty();
-        assertThat(opened.run().carried()).isEqualTo(TradingLatch.OPEN);
+        assertThat(opened.run().carried()).isEqualTo(Latches.OPEN);
         assertThat(folder.resolve("run.json")).exists();
     }
 
@@ -84,6 +84,13 @@ class RunsTest {
     }
 
     @Test
+    void adaptersOwnHaltHoldsForTheNextToo() throws IOException {
+        var latches = new Latches(TradingLatch.OPEN, new TradingLatch("HALTED", "bob", "fire"));
+        runs().finish(FinishedRun.of(begun().id(), latches, SUMMARY));
+        assertThat(open(WANTED, false).run().carried()).isEqualTo(latches);
+    }
+
+    @Test
     void haltHoldsUntilTheNextRunHasBegun() throws IOException {
         var finished = begun();
         runs().finish(FinishedRun.of(finished.id(), HALT, SUMMARY));
@@ -97,7 +104,7 @@ class RunsTest {
         runs().seen(HALT);
         var opened = open(WANTED, true);
         assertThat(opened.resumed()).isFalse();
-        assertThat(opened.run().carried()).isEqualTo(TradingLatch.OPEN);
+        assertThat(opened.run().carried()).isEqualTo(Latches.OPEN);
         assertThat(opened.notes()).contains("A halt was cleared by --fresh (HALTED by ann: storm).");
         assertThat(shelf(unfinished).resolve("events/0.seg")).hasContent("event");
     }
@@ -107,7 +114,7 @@ class RunsTest {
         var finished = begun();
         runs().finish(FinishedRun.of(finished.id(), HALT, SUMMARY));
         var opened = open(WANTED, true);
-        assertThat(opened.run().carried()).isEqualTo(TradingLatch.OPEN);
+        assertThat(opened.run().carried()).isEqualTo(Latches.OPEN);
         assertThat(opened.notes()).contains("A halt was cleared by --fresh (HALTED by ann: storm).");
         assertThat(shelf(finished).resolve("finished.json")).exists();
     }

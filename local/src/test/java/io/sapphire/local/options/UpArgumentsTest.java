@@ -13,20 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 class UpArgumentsTest {
 
     @TempDir
     Path folder;
-
-    @Command
-    static final class Typed {
-        @Mixin
-        UpArguments arguments = new UpArguments();
-    }
 
     @Test
     void nothingTypedMeansTheBundledMarketAtSixtyTimesItsSpeed() {
@@ -45,7 +36,8 @@ class UpArgumentsTest {
     @Test
     void everyOptionIsHeard() throws IOException {
         var recording = Files.writeString(folder.resolve("recording"), "x").toString();
-        var instrument = Files.writeString(folder.resolve("instrument.json"), "{}").toString();
+        var instrument =
+                Files.writeString(folder.resolve("instrument.json"), "{}").toString();
         var options = options(
                 ("--port 0 --market %s=ETHUSDT --instrument %s --speed max --data-dir %s --seed 7 --profile cautious "
                                 + "--agents none --set sapphire.simulator.deposit=5 --processes --fresh --exit-at-end")
@@ -71,23 +63,20 @@ class UpArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            --speed fast            | --speed must be max or a whole number of at least 1, was 'fast'.
-            --speed 0               | --speed must be max or a whole number of at least 1, was '0'.
-            --port 65536            | --port must be between 0 and 65535, was 65536.
-            --market bundled=btc    | --market: symbol must be 2 to 20 capital letters or digits, was 'btc'.
-            --market /no/recording  | --market: /no/recording is not a file that can be read.
-            --instrument /no/rules  | --instrument: /no/rules is not a file that can be read.
-            --profile bold          | --profile must be demo, cautious or live, was 'bold'.
-            --agents Oracle         | --agents: agent id must be lower-case letters, digits and hyphens, was 'Oracle'.
-            --set deposit           | --set must be KEY=VALUE, was 'deposit'.
-            --set sapphire.simulator.seed=2 | --set: sapphire.simulator.seed is set by up itself.
-            --with-kafka            | --with-kafka is reserved and does nothing yet.
-            --with-redis            | --with-redis is reserved and does nothing yet.
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        --speed fast            | --speed must be max or a whole number of at least 1, was 'fast'.
+        --speed 0               | --speed must be max or a whole number of at least 1, was '0'.
+        --port 65536            | --port must be between 0 and 65535, was 65536.
+        --market bundled=btc    | --market: symbol must be 2 to 20 capital letters or digits, was 'btc'.
+        --market /no/recording  | --market: /no/recording is not a file that can be read.
+        --instrument /no/rules  | --instrument: /no/rules is not a file that can be read.
+        --profile bold          | --profile must be demo, cautious or live, was 'bold'.
+        --agents Oracle         | --agents: agent id must be lower-case letters, digits and hyphens, was 'Oracle'.
+        --set deposit           | --set must be KEY=VALUE, was 'deposit'.
+        --set sapphire.simulator.seed=2 | --set: sapphire.simulator.seed is set by up itself.
+        --with-kafka            | --with-kafka is reserved and does nothing yet.
+        --with-redis            | --with-redis is reserved and does nothing yet.
+        """)
     void whatDoesNotExistIsRefusedWithOneSentence(String typed, String sentence) {
         assertThatThrownBy(() -> options(typed.split(" ")))
                 .isInstanceOf(Refusal.class)
@@ -113,14 +102,14 @@ class UpArgumentsTest {
 
     @Test
     void paceAndProcessLayoutDoNotMakeAnotherRun() {
-        assertThat(options("--speed", "max", "--processes").identity()).isEqualTo(options().identity());
+        assertThat(options("--speed", "max", "--processes").identity())
+                .isEqualTo(options().identity());
         assertThat(options("--speed", "1").identity()).isNotEqualTo(options().identity());
         assertThat(options("--seed", "2").identity()).isNotEqualTo(options().identity());
     }
 
     private UpOptions options(String... typed) {
-        var command = new Typed();
-        var _ = new CommandLine(command).parseArgs(typed);
-        return command.arguments.options(SapphireHome.of(Map.of("SAPPHIRE_HOME", folder.toString()), "/home/nobody"));
+        var home = SapphireHome.of(Map.of("SAPPHIRE_HOME", folder.toString()), "/home/nobody");
+        return UpArguments.parse(home, typed);
     }
 }

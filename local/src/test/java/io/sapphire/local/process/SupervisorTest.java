@@ -94,8 +94,7 @@ class SupervisorTest {
 
     private ChildSpec child(String name, String script) {
         var log = folder.resolve(name + ".log");
-        return new ChildSpec(
-                name, List.of("sh", "-c", script), log, folder.resolve(name + ".pid"), () -> isReady(log));
+        return new ChildSpec(name, List.of("sh", "-c", script), log, folder.resolve(name + ".pid"), () -> isReady(log));
     }
 
     private static boolean isReady(Path log) {

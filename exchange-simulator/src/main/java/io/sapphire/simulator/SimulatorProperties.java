@@ -1,0 +1,88 @@
+package io.sapphire.simulator;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sapphire.domain.market.Money;
+import io.sapphire.simulator.feed.MarketFile;
+import io.sapphire.simulator.http.Endpoint;
+import io.sapphire.simulator.run.Pace;
+import io.sapphire.simulator.run.RunSettings;
+import io.sapphire.simulator.signing.Address;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the simulated venue is run.
+ *
+ * @param listen {@code HOST:PORT} of the venue's HTTP and WebSocket; port 0 takes any free one
+ * @param adminListen the same for whoever runs it
+ * @param ledger directory of the ledger; a run in it is continued
+ * @param markets recordings to play; none means the bundled one
+ * @param speed {@code 1} follows the wall clock; above, and {@code max}, the clock moves in steps a client asks for
+ * @param seed decides about the latency of every request
+ * @param deposit wallet at the start, in USDT
+ * @param latency median time from taking a request to its reaching the matching engine
+ * @param signer address whose signatures are accepted
+ */
+@ConfigurationProperties(prefix = "sapphire.simulator", ignoreUnknownFields = false)
+public record SimulatorProperties(
+        @DefaultValue("127.0.0.1:9190") String listen,
+        @DefaultValue("127.0.0.1:9191") String adminListen,
+        Path ledger,
+        @DefaultValue List<MarketProperties> markets,
+        @DefaultValue("max") String speed,
+        @DefaultValue("1") long seed,
+        @DefaultValue("10000") String deposit,
+        @DefaultValue("50ms") Duration latency,
+        String signer) {
+
+    public SimulatorProperties {
+        requireNonNull(ledger, "sapphire.simulator.ledger is missing");
+        requireNonNull(signer, "sapphire.simulator.signer is missing");
+        markets = markets.isEmpty() ? List.of(new MarketProperties(MarketFile.BUNDLED, "", "")) : List.copyOf(markets);
+    }
+
+    /** One recording; see {@link MarketFile}. */
+    public record MarketProperties(
+            String file, @DefaultValue("") String symbol, @DefaultValue("") String instrument) {
+
+        public MarketProperties {
+            requireNonNull(file, "sapphire.simulator.markets[].file is missing");
+        }
+
+        MarketFile named() {
+            return new MarketFile(file, symbol, instrument);
+        }
+    }
+
+    Endpoint venueEndpoint() {
+        return Endpoint.parse(listen);
+    }
+
+    Endpoint adminEndpoint() {
+        return Endpoint.parse(adminListen);
+    }
+
+    RunSettings settings() {
+        return new RunSettings(seed, depositAmount(), latency, Pace.of(speed));
+    }
+
+    List<MarketFile> files() {
+        return markets.stream().map(MarketProperties::named).toList();
+    }
+
+    Address owner() {
+        return new Address(signer);
+    }
+
+    private Money depositAmount() {
+        try {
+            return Money.of(deposit);
+        } catch (NumberFormatException | ArithmeticException malformed) {
+            throw new IllegalArgumentException("sapphire.simulator.deposit cannot be '" + deposit + "'", malformed);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.sapphire.simulator.engine;
+
+import io.sapphire.domain.market.BookLevel;
+import io.sapphire.domain.market.Instrument;
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.OrderBook;
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.market.Trade;
+import io.sapphire.simulator.matching.Liquidity;
+import io.sapphire.simulator.matching.RestingOrders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Everything about one market at the present moment. */
+public final class MarketState {
+    private final Listing listing;
+    private final Liquidity liquidity = new Liquidity();
+    private final RestingOrders resting;
+    private final MarkPrice mark = new MarkPrice();
+    private final TradeHistory history = new TradeHistory();
+    private Optional<Price> lastPrice = Optional.empty();
+    private long bookId;
+    private Instant bookTime;
+
+    MarketState(Listing listing, Instant start) {
+        this.listing = listing;
+        this.resting = new RestingOrders(!listing.bookDerived());
+        this.bookTime = start;
+    }
+
+    public Listing listing() {
+        return listing;
+    }
+
+    public Instrument instrument() {
+        return listing.instrument();
+    }
+
+    public Symbol symbol() {
+        return listing.symbol();
+    }
+
+    /** Rises by one with every change of the book. */
+    public long bookId() {
+        return bookId;
+    }
+
+    /** Of the last change of the book. */
+    public Instant bookTime() {
+        return bookTime;
+    }
+
+    /** As displayed: our own orders are not in it. */
+    public OrderBook book(int levels) {
+        return liquidity.displayed().top(levels);
+    }
+
+    public Optional<BookLevel> best(Side side) {
+        return liquidity.displayed().best(side);
+    }
+
+    /** As published last. */
+    public Optional<Price> mark() {
+        return mark.published();
+    }
+
+    public Optional<Price> lastPrice() {
+        return lastPrice;
+    }
+
+    /** Oldest first, of those still remembered. */
+    public List<Trade> trades(Predicate<Trade> wanted, int limit) {
+        return history.first(wanted, limit);
+    }
+
+    /** Oldest first. */
+    public List<Trade> latestTrades(int limit) {
+        return history.last(limit);
+    }
+
+    Liquidity liquidity() {
+        return liquidity;
+    }
+
+    RestingOrders resting() {
+        return resting;
+    }
+
+    MarkPrice markPrice() {
+        return mark;
+    }
+
+    void traded(Trade trade) {
+        lastPrice = Optional.of(trade.price());
+        history.add(trade);
+    }
+
+    long bookMoved(Instant eventTime) {
+        bookTime = eventTime;
+        return ++bookId;
+    }
+
+    /** What an order on this side would trade at first; the mark if nobody rests there. */
+    Optional<Price> touch(Side aggressor) {
+        return liquidity.best(aggressor.opposite()).map(BookLevel::price).or(mark::published);
+    }
+}

@@ -1,0 +1,41 @@
+package io.sapphire.simulator.engine;
+
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Symbol;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** All markets of the venue, in the order they were listed. */
+final class MarketStates {
+    private final Map<Symbol, MarketState> states = new LinkedHashMap<>();
+
+    MarketStates(List<Listing> listings, Instant start) {
+        for (var listing : listings) {
+            states.put(listing.symbol(), new MarketState(listing, start));
+        }
+    }
+
+    Collection<MarketState> all() {
+        return states.values();
+    }
+
+    Optional<MarketState> find(Symbol symbol) {
+        return Optional.ofNullable(states.get(symbol));
+    }
+
+    /** @throws NoSuchElementException if it is not listed */
+    MarketState get(Symbol symbol) {
+        return find(symbol).orElseThrow(() -> new NoSuchElementException("the venue does not list " + symbol));
+    }
+
+    /** As published last. @throws NoSuchElementException if none was, which cannot be where something is held */
+    Price mark(Symbol symbol) {
+        return get(symbol).mark().orElseThrow();
+    }
+}

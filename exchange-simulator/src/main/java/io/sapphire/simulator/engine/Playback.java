@@ -1,0 +1,81 @@
+package io.sapphire.simulator.engine;
+
+import io.sapphire.simulator.market.MarketEvent;
+import io.sapphire.simulator.order.WorkingPrice;
+import java.time.Instant;
+
+/** Lets recorded events happen: to the book, to the orders they meet, and to everybody who listens. */
+final class Playback {
+    private final MarketStates markets;
+    private final Trading trading;
+    private final Arrival arrival;
+    private final Rounds rounds;
+    private final Clocks clocks;
+    private final VenueListener listener;
+
+    Playback(
+            MarketStates markets,
+            Trading trading,
+            Arrival arrival,
+            Rounds rounds,
+            Clocks clocks,
+            VenueListener listener) {
+        this.markets = markets;
+        this.trading = trading;
+        this.arrival = arrival;
+        this.rounds = rounds;
+        this.clocks = clocks;
+        this.listener = listener;
+    }
+
+    void apply(MarketEvent event, Instant now) {
+        var market = markets.get(event.symbol());
+        switch (event) {
+            case MarketEvent.Traded traded -> trade(market, traded, now);
+            case MarketEvent.BookChanged changed -> change(market, changed, now);
+            case MarketEvent.Quoted quoted ->
+                listener.onMarket(new MarketFact.Quoted(
+                        quoted.symbol(), quoted.bid(), quoted.ask(), market.bookId(), now));
+        }
+    }
+
+    /** @param ended the recording is over */
+    void publishMarks(boolean ended, Instant now) {
+        for (var market : markets.all()) {
+            if (ended) {
+                // Nobody will ever refresh this book again; a position must still find a way out.
+                market.liquidity().refresh();
+            }
+            publishMark(market, now);
+        }
+        rounds.liquidate(now);
+    }
+
+    private void trade(MarketState market, MarketEvent.Traded traded, Instant now) {
+        market.traded(traded.trade());
+        listener.onMarket(new MarketFact.Traded(traded.symbol(), traded.trade()));
+        for (var filled : market.resting().apply(traded.trade())) {
+            trading.fillResting(filled.orderId(), filled.match(), now);
+        }
+        arrival.trigger(market, WorkingPrice.CONTRACT_PRICE, now);
+    }
+
+    private void change(MarketState market, MarketEvent.BookChanged changed, Instant now) {
+        for (var change : changed.changes()) {
+            market.liquidity().apply(change);
+            market.resting().apply(change);
+        }
+        long bookId = market.bookMoved(now);
+        listener.onMarket(new MarketFact.BookMoved(changed.symbol(), changed.changes(), bookId, now));
+        market.liquidity().displayed().mid().ifPresent(mid -> market.markPrice().observe(mid, now));
+        if (market.mark().isEmpty()) {
+            publishMark(market, now);
+        }
+    }
+
+    private void publishMark(MarketState market, Instant now) {
+        if (rounds.publishMark(market, clocks.nextFunding(), now)) {
+            arrival.trigger(market, WorkingPrice.MARK_PRICE, now);
+        }
+    }
+}

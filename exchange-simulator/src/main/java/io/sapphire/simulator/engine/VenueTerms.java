@@ -1,0 +1,25 @@
+package io.sapphire.simulator.engine;
+
+import io.sapphire.domain.market.Money;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a venue starts with.
+ *
+ * @param seed decides about the latency of every request
+ * @param deposit wallet at the start, in USDT
+ * @param latency median time from taking a request to its reaching the matching engine
+ * @param start venue time before anything happens
+ */
+public record VenueTerms(long seed, Money deposit, Duration latency, Instant start) {
+
+    public VenueTerms {
+        if (deposit.signum() <= 0) {
+            throw new IllegalArgumentException("deposit must be positive, was " + deposit);
+        }
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("latency cannot be negative, was " + latency);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.sapphire.simulator.feed;
+
+import io.sapphire.domain.market.Instrument;
+import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Rate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rules of a market that a person wants instead of the recording's, for example {@code {"tick":"0.1"}}. */
+record InstrumentFile(Path file, JsonNode rules) {
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("tick", "step", "minNotional", "makerFee", "takerFee"));
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    InstrumentFile {
+        for (var key : rules.propertyNames()) {
+            if (!KEYS.contains(key)) {
+                throw new RecordingException(
+                        "instrument file " + file + " has the unknown key '" + key + "'; known are " + KEYS);
+            }
+        }
+    }
+
+    static InstrumentFile read(Path file) {
+        try {
+            var rules = JSON.readTree(Files.readString(file));
+            if (!rules.isObject()) {
+                throw new RecordingException("instrument file " + file + " is not a JSON object");
+            }
+            return new InstrumentFile(file, rules);
+        } catch (JacksonException malformed) {
+            throw new RecordingException("instrument file " + file + " is not JSON", malformed);
+        } catch (IOException unreadable) {
+            throw new RecordingException("cannot read instrument file " + file, unreadable);
+        }
+    }
+
+    Instrument over(Instrument recorded) {
+        return new Instrument(
+                recorded.symbol(),
+                rule("tick", recorded.tick(), Price::of),
+                rule("step", recorded.step(), Quantity::of),
+                rule("minNotional", recorded.minNotional(), Money::of),
+                rule("makerFee", recorded.makerFee(), Rate::of),
+                rule("takerFee", recorded.takerFee(), Rate::of));
+    }
+
+    private <T> T rule(String key, T recorded, Function<String, T> parser) {
+        if (!rules.has(key)) {
+            return recorded;
+        }
+        var text = rules.get(key).asString();
+        try {
+            return parser.apply(text);
+        } catch (ArithmeticException | IllegalArgumentException malformed) {
+            throw new RecordingException(
+                    "instrument file " + file + ": " + key + " cannot be '" + text + "'", malformed);
+        }
+    }
+}

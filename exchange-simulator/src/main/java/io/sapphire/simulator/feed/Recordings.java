@@ -1,0 +1,40 @@
+package io.sapphire.simulator.feed;
+
+import io.sapphire.domain.market.Symbol;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import io.sapphire.domain.market.Instrument;
+
+/** Opens recordings by the name a person gave them. */
+final class Recordings {
+
+    private Recordings() {}
+
+    static Recording open(MarketFile named) {
+        UnaryOperator<Instrument> rules = instrument -> rules(named, instrument);
+        return named.isBundled() ? BundledTrades.load(rules) : RawFrames.scan(Path.of(named.file()), rules);
+    }
+
+    private static Instrument rules(MarketFile named, Instrument recorded) {
+        var renamed = named.symbol().isEmpty() ? recorded : renamed(recorded, named);
+        return named.instrument().isEmpty() ? renamed : InstrumentFile.read(Path.of(named.instrument())).over(renamed);
+    }
+
+    private static Instrument renamed(Instrument recorded, MarketFile named) {
+        return new Instrument(
+                symbol(named),
+                recorded.tick(),
+                recorded.step(),
+                recorded.minNotional(),
+                recorded.makerFee(),
+                recorded.takerFee());
+    }
+
+    private static Symbol symbol(MarketFile named) {
+        try {
+            return new Symbol(named.symbol());
+        } catch (IllegalArgumentException malformed) {
+            throw new RecordingException("market " + named.file() + ": " + malformed.getMessage(), malformed);
+        }
+    }
+}

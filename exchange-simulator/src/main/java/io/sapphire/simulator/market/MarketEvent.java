@@ -1,0 +1,34 @@
+package io.sapphire.simulator.market;
+
+import io.sapphire.domain.market.BookLevel;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.market.Trade;
+import java.time.Instant;
+import java.util.List;
+
+/** One thing that happened in a market. */
+public sealed interface MarketEvent {
+    Symbol symbol();
+
+    /** By the venue's clock. */
+    Instant eventTime();
+
+    record Traded(Symbol symbol, Trade trade) implements MarketEvent {
+
+        @Override
+        public Instant eventTime() {
+            return trade.eventTime();
+        }
+    }
+
+    /** Levels whose size changed; all others stay as they are. */
+    record BookChanged(Symbol symbol, List<LevelChange> changes, Instant eventTime) implements MarketEvent {
+
+        public BookChanged {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** The best bid and ask, as the venue quoted them. */
+    record Quoted(Symbol symbol, BookLevel bid, BookLevel ask, Instant eventTime) implements MarketEvent {}
+}

@@ -1,0 +1,36 @@
+package io.sapphire.simulator.market;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Several tapes as one; at equal times in the order of the list. */
+public final class MergedTape implements Tape {
+    private final List<Tape> tapes;
+
+    public MergedTape(List<? extends Tape> tapes) {
+        if (tapes.isEmpty()) {
+            throw new IllegalArgumentException("nothing to merge");
+        }
+        this.tapes = List.copyOf(tapes);
+    }
+
+    @Override
+    public Instant nextTime() {
+        return earliest().nextTime();
+    }
+
+    @Override
+    public MarketEvent next() {
+        return earliest().next();
+    }
+
+    private Tape earliest() {
+        var earliest = tapes.getFirst();
+        for (var tape : tapes) {
+            if (tape.nextTime().isBefore(earliest.nextTime())) {
+                earliest = tape;
+            }
+        }
+        return earliest;
+    }
+}

@@ -1,0 +1,5 @@
+/** What happens in a market, in venue time, whether it was recorded or derived. */
+@NullMarked
+package io.sapphire.simulator.market;
+
+import org.jspecify.annotations.NullMarked;

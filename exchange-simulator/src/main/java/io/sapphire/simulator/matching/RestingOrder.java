@@ -1,0 +1,78 @@
+package io.sapphire.simulator.matching;
+
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.Trade;
+import java.util.Optional;
+
+/**
+ * One of our orders, waiting in the queue at its price. Risk-averse: only trades shorten the queue ahead, cancels do so
+ * no further than the displayed size shows.
+ */
+final class RestingOrder {
+    private final long orderId;
+    private final Side side;
+    private final Price price;
+    private long openE8;
+    private long aheadE8;
+
+    /** @param aheadE8 displayed at the price when the order arrived */
+    RestingOrder(long orderId, Side side, Price price, long openE8, long aheadE8) {
+        this.orderId = orderId;
+        this.side = side;
+        this.price = price;
+        this.openE8 = openE8;
+        this.aheadE8 = aheadE8;
+    }
+
+    long orderId() {
+        return orderId;
+    }
+
+    Side side() {
+        return side;
+    }
+
+    Price price() {
+        return price;
+    }
+
+    boolean isFilled() {
+        return openE8 == 0;
+    }
+
+    /** A recorded trade was worse for its aggressor than our price: whoever made it would have met us first. */
+    boolean isThrough(Trade trade) {
+        int distance = trade.price().compareTo(price);
+        return side == Side.BUY ? distance < 0 : distance > 0;
+    }
+
+    boolean isAt(Trade trade) {
+        return trade.price().equals(price) && trade.aggressor() == side.opposite();
+    }
+
+    Optional<Match> fillWhole() {
+        return fill(openE8);
+    }
+
+    /** @param volumeE8 traded at our price and not yet given to an order of ours */
+    Optional<Match> queue(long volumeE8) {
+        aheadE8 -= volumeE8;
+        long ours = Math.min(openE8, -aheadE8);
+        aheadE8 = Math.max(0, aheadE8);
+        return fill(ours);
+    }
+
+    void displayed(long quantityE8) {
+        aheadE8 = Math.min(aheadE8, quantityE8);
+    }
+
+    private Optional<Match> fill(long quantityE8) {
+        if (quantityE8 <= 0) {
+            return Optional.empty();
+        }
+        openE8 -= quantityE8;
+        return Optional.of(new Match(price, new Quantity(quantityE8)));
+    }
+}

@@ -1,0 +1,61 @@
+package io.sapphire.simulator.matching;
+
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.Trade;
+import io.sapphire.simulator.market.LevelChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Our waiting orders of one market, oldest first. */
+public final class RestingOrders {
+    private final boolean wholeBook;
+    private final List<RestingOrder> orders = new ArrayList<>();
+
+    /** A part of a waiting order trades. */
+    public record Filled(long orderId, Match match) {}
+
+    /** @param wholeBook a level that disappears is known to be empty, not only out of sight */
+    public RestingOrders(boolean wholeBook) {
+        this.wholeBook = wholeBook;
+    }
+
+    public void add(long orderId, Side side, Price price, long quantityE8, long aheadE8) {
+        orders.add(new RestingOrder(orderId, side, price, quantityE8, aheadE8));
+    }
+
+    public void remove(long orderId) {
+        orders.removeIf(order -> order.orderId() == orderId);
+    }
+
+    public void apply(LevelChange change) {
+        if (change.quantityE8() == 0 && !wholeBook) {
+            return;
+        }
+        for (var order : orders) {
+            if (order.side() == change.side() && order.price().equals(change.price())) {
+                order.displayed(change.quantityE8());
+            }
+        }
+    }
+
+    /** What one recorded trade fills. Its volume is given away once. */
+    public List<Filled> apply(Trade trade) {
+        if (orders.isEmpty()) {
+            return List.of();
+        }
+        var fills = new ArrayList<Filled>();
+        long volume = trade.quantity().e8();
+        for (var order : orders) {
+            if (order.isThrough(trade)) {
+                order.fillWhole().ifPresent(match -> fills.add(new Filled(order.orderId(), match)));
+            } else if (order.isAt(trade)) {
+                var match = order.queue(volume);
+                volume -= match.map(part -> part.quantity().e8()).orElse(0L);
+                match.ifPresent(part -> fills.add(new Filled(order.orderId(), part)));
+            }
+        }
+        orders.removeIf(RestingOrder::isFilled);
+        return fills;
+    }
+}

@@ -1,0 +1,131 @@
+package io.sapphire.simulator.rest;
+
+import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.market.Symbol;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parameters of one request. What cannot be read is refused by name. */
+final class Parameters {
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    /** @param encoded {@code name=value} joined by {@code &} */
+    Parameters(String encoded) {
+        for (var pair : encoded.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    String text(String name) {
+        return find(name).orElseThrow(() -> RequestException.missing(name));
+    }
+
+    Symbol symbol() {
+        return findSymbol().orElseThrow(() -> RequestException.missing("symbol"));
+    }
+
+    Optional<Symbol> findSymbol() {
+        return find("symbol").map(text -> {
+            try {
+                return new Symbol(text);
+            } catch (IllegalArgumentException malformed) {
+                throw RequestException.of(-1121, "Invalid symbol.");
+            }
+        });
+    }
+
+    Optional<Long> findNumber(String name) {
+        return find(name).map(text -> {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException malformed) {
+                throw RequestException.missing(name);
+            }
+        });
+    }
+
+    long number(String name) {
+        return findNumber(name).orElseThrow(() -> RequestException.missing(name));
+    }
+
+    /** Positive, in 1e-8 units. @param nonPositive what to answer if it is not positive */
+    long positiveDecimal(String name, RequestException nonPositive) {
+        var text = text(name);
+        if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{0,30})?")) {
+            throw RequestException.missing(name);
+        }
+        long e8 = decimal(text);
+        if (e8 <= 0) {
+            throw nonPositive;
+        }
+        return e8;
+    }
+
+    boolean flag(String name) {
+        var text = find(name).orElse("false").toLowerCase(Locale.ROOT);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw RequestException.missing(name);
+        }
+        return text.equals("true");
+    }
+
+    <E extends Enum<E>> E word(String name, Class<E> words, RequestException unknown) {
+        var text = text(name);
+        for (var word : words.getEnumConstants()) {
+            if (word.name().equals(text)) {
+                return word;
+            }
+        }
+        throw unknown;
+    }
+
+    Instant time(String name, Instant otherwise) {
+        return findNumber(name).map(Instant::ofEpochMilli).orElse(otherwise);
+    }
+
+    /** How many rows to answer with. */
+    int limit(int otherwise, int most) {
+        long limit = findNumber("limit").orElse((long) otherwise);
+        if (limit < 1) {
+            throw RequestException.missing("limit");
+        }
+        return (int) Math.min(limit, most);
+    }
+
+    Duration millis(String name) {
+        long millis = number(name);
+        if (millis < 0) {
+            throw RequestException.missing(name);
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    private static long decimal(String text) {
+        try {
+            return Fixed.parse(text);
+        } catch (ArithmeticException tooFine) {
+            throw RequestException.of(-1111, "Precision is over the maximum defined for this asset.");
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw RequestException.of(-1100, "Illegal characters found in a parameter.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.sapphire.simulator.run;
+
+import io.sapphire.simulator.feed.Market;
+import io.sapphire.simulator.feed.Markets;
+import io.sapphire.simulator.ledger.LedgerException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything that decides what inputs mean. A ledger can be continued only under the configuration it began with. */
+final class Configuration {
+    private static final int FORMAT = 1;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Configuration() {}
+
+    static String of(RunSettings settings, Markets markets) {
+        var node = JSON.createObjectNode()
+                .put("format", FORMAT)
+                .put("seed", settings.seed())
+                .put("deposit", settings.deposit().toString())
+                .put("latencyMicros", settings.latency().toNanos() / 1000);
+        var list = node.putArray("markets");
+        markets.all().forEach(market -> list.add(of(market)));
+        return node.toString();
+    }
+
+    /** @throws LedgerException naming the first difference */
+    static void refuseOther(String recorded, String present) {
+        var before = JSON.readTree(recorded);
+        var now = JSON.readTree(present);
+        for (var key : now.propertyNames()) {
+            if (!now.path(key).equals(before.path(key))) {
+                throw new LedgerException("the ledger was begun with " + key + " " + text(before.path(key)) + ", not "
+                        + text(now.path(key)) + "; use another ledger directory or the configuration of then");
+            }
+        }
+    }
+
+    private static ObjectNode of(Market market) {
+        var instrument = market.recording().instrument();
+        return JSON.createObjectNode()
+                .put("symbol", instrument.symbol().value())
+                .put("origin", market.recording().origin())
+                .put("fingerprint", market.recording().fingerprint())
+                .put("shiftMillis", market.shift().toMillis())
+                .put("tick", instrument.tick().toString())
+                .put("step", instrument.step().toString())
+                .put("minNotional", instrument.minNotional().toString())
+                .put("makerFee", instrument.makerFee().toString())
+                .put("takerFee", instrument.takerFee().toString());
+    }
+
+    private static String text(JsonNode node) {
+        return node.isString() ? node.asString() : node.toString();
+    }
+}

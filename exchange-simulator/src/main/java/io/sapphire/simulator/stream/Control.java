@@ -1,0 +1,98 @@
+package io.sapphire.simulator.stream;
+
+import io.sapphire.simulator.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a client says on a market stream: which streams it wants. */
+public final class Control {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int INVALID_REQUEST = 2;
+    private static final int INVALID_JSON = 3;
+
+    private Control() {}
+
+    /** Does what the client asks and answers it; the answer leaves with the client's next flush. */
+    public static void handle(StreamClient client, String text) {
+        try {
+            client.send(answer(client, JSON.readTree(text)));
+        } catch (JacksonException malformed) {
+            client.send(error(INVALID_JSON, "Invalid JSON: " + malformed.getOriginalMessage()));
+        }
+    }
+
+    /** Gives a client the streams it named when it connected; if one of them is none, it is told so and gets nothing. */
+    public static void begin(StreamClient client, List<String> names) {
+        var unknown = subscribe(client, names);
+        if (!unknown.isEmpty()) {
+            client.send(unknown(unknown));
+        }
+    }
+
+    /** @return names that are no streams; if there are any, nothing is subscribed */
+    private static List<String> subscribe(StreamClient client, List<String> names) {
+        var unknown = names.stream().filter(name -> Topic.parse(name).isEmpty()).toList();
+        if (unknown.isEmpty()) {
+            names.forEach(name -> client.subscribe(name, Topic.parse(name).orElseThrow()));
+        }
+        return unknown;
+    }
+
+    private static byte[] answer(StreamClient client, JsonNode request) {
+        if (!request.path("id").isIntegralNumber()) {
+            return error(INVALID_REQUEST, "Invalid request: request ID must be an unsigned integer");
+        }
+        long id = request.path("id").asLong();
+        var names = names(request.path("params"));
+        return switch (request.path("method").asString("")) {
+            case "SUBSCRIBE" -> subscribed(client, names, id);
+            case "UNSUBSCRIBE" -> {
+                names.forEach(client::unsubscribe);
+                yield result(id, json -> json.writeNullProperty("result"));
+            }
+            case "LIST_SUBSCRIPTIONS" -> result(id, json -> Json.strings(json, "result", client.subscribed()));
+            case "" -> error(INVALID_REQUEST, "Invalid request: missing field `method`");
+            case String other ->
+                error(
+                        INVALID_REQUEST,
+                        "Invalid request: unknown variant " + other
+                                + ", expected one of SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS");
+        };
+    }
+
+    private static byte[] subscribed(StreamClient client, List<String> names, long id) {
+        var unknown = subscribe(client, names);
+        return unknown.isEmpty()
+                ? result(id, json -> json.writeNullProperty("result"))
+                : unknown(unknown);
+    }
+
+    private static byte[] unknown(List<String> names) {
+        return error(INVALID_REQUEST, "Invalid request: no such stream: " + String.join(", ", names));
+    }
+
+    private static List<String> names(JsonNode params) {
+        var names = new ArrayList<String>();
+        params.forEach(name -> names.add(name.asString("")));
+        return names;
+    }
+
+    private static byte[] result(long id, Consumer<JsonGenerator> result) {
+        return Json.object(json -> {
+            result.accept(json);
+            json.writeNumberProperty("id", id);
+        });
+    }
+
+    private static byte[] error(int code, String message) {
+        return Json.object(json -> {
+            json.writeNumberProperty("code", code);
+            json.writeStringProperty("msg", message);
+        });
+    }
+}

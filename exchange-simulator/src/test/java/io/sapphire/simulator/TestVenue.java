@@ -1,0 +1,158 @@
+package io.sapphire.simulator;
+
+import io.sapphire.simulator.signing.TestKey;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A simulator on free ports, and a client with one connection to each of them. */
+final class TestVenue implements AutoCloseable {
+    static final TestKey KEY =
+            new TestKey("4fd0a42218f3eae43a6ce26d22544e986139a01e5b34a62db53757ffca81bae1", 1666);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ConfigurableApplicationContext context;
+    private final Simulator simulator;
+    private final Http venue;
+    private final Http admin;
+    private long nonce;
+
+    /** An answer with its status of HTTP. */
+    record Reply(int status, JsonNode body, String head) {}
+
+    TestVenue(Path ledger, String... settings) {
+        var properties = new LinkedHashMap<String, Object>(Map.of(
+                "sapphire.simulator.listen", "127.0.0.1:0",
+                "sapphire.simulator.admin-listen", "127.0.0.1:0",
+                "sapphire.simulator.ledger", ledger.toString(),
+                "sapphire.simulator.signer", KEY.address().hex()));
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put("sapphire.simulator." + settings[i], settings[i + 1]);
+        }
+        var arguments = properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        context = SimulatorApplication.application().run(arguments);
+        simulator = context.getBean(Simulator.class);
+        venue = new Http(simulator.port());
+        admin = new Http(simulator.adminPort());
+    }
+
+    int port() {
+        return simulator.port();
+    }
+
+    Reply get(String pathAndQuery) {
+        return venue.call("GET", pathAndQuery, "");
+    }
+
+    /** Signed and sent as a query for GET, as a form otherwise. */
+    Reply signed(String method, String path, String parameters) {
+        if (nonce == 0) {
+            nonce = get("/fapi/v3/time").body().path("serverTime").asLong() * 1000;
+        }
+        nonce++;
+        var message = (parameters.isEmpty() ? "" : parameters + "&") + "nonce=" + nonce + "&signer=" + KEY.address();
+        var text = message + "&signature=" + KEY.sign(message);
+        return method.equals("GET")
+                ? venue.call(method, "/fapi/v3/" + path + "?" + text, "")
+                : venue.call(method, "/fapi/v3/" + path, text);
+    }
+
+    /** As it is: for what a good client would not send. */
+    Reply raw(String method, String path, String body) {
+        return venue.call(method, path, body);
+    }
+
+    /** The venue's clock has moved too far for the nonces so far. */
+    void synchronise() {
+        nonce = 0;
+    }
+
+    Reply step(long completed) {
+        return admin.call("POST", "/admin/step", "{\"completed\":" + completed + "}");
+    }
+
+    JsonNode run() {
+        return admin.call("GET", "/admin/run", "").body();
+    }
+
+    JsonNode state() {
+        return admin.call("GET", "/admin/state", "").body();
+    }
+
+    @Override
+    public void close() {
+        venue.close();
+        admin.close();
+        context.close();
+    }
+
+    /** One keep-alive connection; as little of HTTP as is needed. */
+    private static final class Http implements AutoCloseable {
+        private final Socket socket;
+        private final InputStream in;
+
+        Http(int port) {
+            try {
+                socket = new Socket("127.0.0.1", port);
+                socket.setTcpNoDelay(true);
+                in = new BufferedInputStream(socket.getInputStream());
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        Reply call(String method, String path, String body) {
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            var head = method + " " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + bytes.length + "\r\n\r\n";
+            try {
+                var out = socket.getOutputStream();
+                out.write((head + body).getBytes(StandardCharsets.UTF_8));
+                return reply();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        private Reply reply() throws IOException {
+            var head = head();
+            int status = Integer.parseInt(head.substring(9, 12));
+            var lower = head.toLowerCase(java.util.Locale.ROOT);
+            int at = lower.indexOf("content-length: ") + "content-length: ".length();
+            var body = in.readNBytes(Integer.parseInt(lower.substring(at, lower.indexOf('\r', at))));
+            return new Reply(status, JSON.readTree(body), head);
+        }
+
+        private String head() throws IOException {
+            var head = new ByteArrayOutputStream();
+            while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new IOException("closed after " + head);
+                }
+                head.write(next);
+            }
+            return head.toString(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            try {
+                socket.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}
