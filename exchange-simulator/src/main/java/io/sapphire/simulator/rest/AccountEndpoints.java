@@ -43,11 +43,11 @@ public final class AccountEndpoints implements Endpoints {
         var available = of.venue().available();
         json.writeStringProperty("accountAlias", "simulated");
         json.writeStringProperty("asset", OrderWords.ASSET);
-        Json.decimal(json, "balance", wallet);
-        Json.decimal(json, "crossWalletBalance", wallet);
-        Json.decimal(json, "crossUnPnl", of.venue().equity().minus(wallet));
-        Json.decimal(json, "availableBalance", available);
-        Json.decimal(json, "maxWithdrawAmount", available.min(wallet).max(Money.ZERO));
+        Json.text(json, "balance", wallet);
+        Json.text(json, "crossWalletBalance", wallet);
+        Json.text(json, "crossUnPnl", of.venue().equity().minus(wallet));
+        Json.text(json, "availableBalance", available);
+        Json.text(json, "maxWithdrawAmount", available.min(wallet).max(Money.ZERO));
         json.writeBooleanProperty("marginAvailable", true);
         Json.time(json, "updateTime", of.venue().now());
     }
@@ -64,11 +64,11 @@ public final class AccountEndpoints implements Endpoints {
 
     private void position(JsonGenerator json, MarketState market) {
         var position = run.venue().position(market.symbol());
-        Json.decimal(json, "symbol", market.symbol());
-        Json.decimal(json, "positionAmt", position.quantity());
-        Json.decimal(json, "entryPrice", position.entryPrice());
+        Json.text(json, "symbol", market.symbol());
+        Json.text(json, "positionAmt", position.quantity());
+        Json.text(json, "entryPrice", position.entryPrice());
         Json.decimal(json, "markPrice", market.mark().map(Price::e8).orElse(0L));
-        Json.decimal(json, "unRealizedProfit", position.unrealised());
+        Json.text(json, "unRealizedProfit", position.unrealised());
         json.writeStringProperty("liquidationPrice", "0");
         json.writeStringProperty("leverage", Integer.toString(account().leverage(market.symbol())));
         json.writeStringProperty("maxNotionalValue", NO_LIMIT);
@@ -98,7 +98,7 @@ public final class AccountEndpoints implements Endpoints {
     private static void income(JsonGenerator json, Income income) {
         json.writeStringProperty("symbol", income.symbol());
         json.writeStringProperty("incomeType", income.kind().name());
-        Json.decimal(json, "income", income.amount());
+        Json.text(json, "income", income.amount());
         json.writeStringProperty("asset", OrderWords.ASSET);
         json.writeStringProperty("info", income.kind().name());
         Json.time(json, "time", income.eventTime());
@@ -111,9 +111,9 @@ public final class AccountEndpoints implements Endpoints {
         requireListed(symbol);
         var instrument = run.venue().market(symbol).orElseThrow().instrument();
         return Answer.of(Json.object(json -> {
-            Json.decimal(json, "symbol", symbol);
-            Json.decimal(json, "makerCommissionRate", instrument.makerFee());
-            Json.decimal(json, "takerCommissionRate", instrument.takerFee());
+            Json.text(json, "symbol", symbol);
+            Json.text(json, "makerCommissionRate", instrument.makerFee());
+            Json.text(json, "takerCommissionRate", instrument.takerFee());
         }));
     }
 
@@ -126,7 +126,7 @@ public final class AccountEndpoints implements Endpoints {
         return Answer.promise(Json.object(json -> {
             json.writeNumberProperty("leverage", leverage);
             json.writeStringProperty("maxNotionalValue", NO_LIMIT);
-            Json.decimal(json, "symbol", symbol);
+            Json.text(json, "symbol", symbol);
         }));
     }
 

@@ -73,8 +73,8 @@ public final class MarketEndpoints implements Endpoints {
 
     private static void trade(JsonGenerator json, Trade trade) {
         json.writeNumberProperty("a", trade.id());
-        Json.decimal(json, "p", trade.price());
-        Json.decimal(json, "q", trade.quantity());
+        Json.text(json, "p", trade.price());
+        Json.text(json, "q", trade.quantity());
         json.writeNumberProperty("f", trade.id());
         json.writeNumberProperty("l", trade.id());
         Json.time(json, "T", trade.eventTime());
@@ -87,12 +87,12 @@ public final class MarketEndpoints implements Endpoints {
 
     private void premiumIndex(JsonGenerator json, MarketState market) {
         long mark = market.mark().map(Price::e8).orElse(0L);
-        Json.decimal(json, "symbol", market.symbol());
+        Json.text(json, "symbol", market.symbol());
         Json.decimal(json, "markPrice", mark);
         Json.decimal(json, "indexPrice", mark);
         Json.decimal(json, "estimatedSettlePrice", mark);
-        Json.decimal(json, "lastFundingRate", run.venue().fundingRate());
-        Json.decimal(json, "interestRate", run.venue().fundingRate());
+        Json.text(json, "lastFundingRate", run.venue().fundingRate());
+        Json.text(json, "interestRate", run.venue().fundingRate());
         Json.time(json, "nextFundingTime", run.venue().nextFunding());
         Json.time(json, "time", now());
     }
@@ -102,8 +102,8 @@ public final class MarketEndpoints implements Endpoints {
                 ? List.of(market(parameters))
                 : List.copyOf(run.venue().markets());
         return Answer.of(Json.array(markets, (json, market) -> {
-            Json.decimal(json, "symbol", market.symbol());
-            Json.decimal(json, "interestRate", run.venue().fundingRate());
+            Json.text(json, "symbol", market.symbol());
+            Json.text(json, "interestRate", run.venue().fundingRate());
             Json.time(json, "time", now());
             json.writeNumberProperty("fundingIntervalHours", FUNDING_HOURS);
         }));
@@ -113,7 +113,7 @@ public final class MarketEndpoints implements Endpoints {
         return eachOrOne(parameters, (json, market) -> {
             var bid = market.best(Side.BUY);
             var ask = market.best(Side.SELL);
-            Json.decimal(json, "symbol", market.symbol());
+            Json.text(json, "symbol", market.symbol());
             Json.decimal(json, "bidPrice", bid.map(level -> level.price().e8()).orElse(0L));
             Json.decimal(json, "bidQty", bid.map(level -> level.quantity().e8()).orElse(0L));
             Json.decimal(json, "askPrice", ask.map(level -> level.price().e8()).orElse(0L));

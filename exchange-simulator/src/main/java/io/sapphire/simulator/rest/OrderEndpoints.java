@@ -62,7 +62,7 @@ public final class OrderEndpoints implements Endpoints {
         var delay = parameters.millis("countdownTime");
         run.countdown(symbol, delay, nonce);
         return Answer.promise(Json.object(json -> {
-            Json.decimal(json, "symbol", symbol);
+            Json.text(json, "symbol", symbol);
             json.writeStringProperty("countdownTime", Long.toString(delay.toMillis()));
         }));
     }
@@ -129,18 +129,18 @@ public final class OrderEndpoints implements Endpoints {
     private static void fill(JsonGenerator json, VenueFill fill) {
         json.writeNumberProperty("id", fill.tradeId());
         json.writeNumberProperty("orderId", fill.orderId());
-        Json.decimal(json, "clientOrderId", fill.clientOrderId());
-        Json.decimal(json, "symbol", fill.symbol());
+        Json.text(json, "clientOrderId", fill.clientOrderId());
+        Json.text(json, "symbol", fill.symbol());
         json.writeStringProperty("side", fill.side().name());
         json.writeStringProperty("positionSide", OrderWords.ONE_WAY);
         json.writeBooleanProperty("buyer", fill.side() == Side.BUY);
         json.writeBooleanProperty("maker", fill.maker());
-        Json.decimal(json, "price", fill.price());
-        Json.decimal(json, "qty", fill.quantity());
-        Json.decimal(json, "quoteQty", fill.notional());
-        Json.decimal(json, "commission", fill.fee());
+        Json.text(json, "price", fill.price());
+        Json.text(json, "qty", fill.quantity());
+        Json.text(json, "quoteQty", fill.notional());
+        Json.text(json, "commission", fill.fee());
         json.writeStringProperty("commissionAsset", OrderWords.ASSET);
-        Json.decimal(json, "realizedPnl", fill.realised());
+        Json.text(json, "realizedPnl", fill.realised());
         Json.time(json, "time", fill.eventTime());
     }
 

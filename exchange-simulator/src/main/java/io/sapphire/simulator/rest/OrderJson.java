@@ -14,15 +14,15 @@ public final class OrderJson {
     public static void write(JsonGenerator json, OrderView view) {
         var order = view.order();
         json.writeNumberProperty("orderId", view.orderId());
-        Json.decimal(json, "symbol", order.symbol());
+        Json.text(json, "symbol", order.symbol());
         json.writeStringProperty("status", view.status().name());
-        Json.decimal(json, "clientOrderId", order.clientOrderId());
+        Json.text(json, "clientOrderId", order.clientOrderId());
         Json.decimal(json, "price", OrderWords.priceE8(order));
-        Json.decimal(json, "avgPrice", view.averagePrice());
+        Json.text(json, "avgPrice", view.averagePrice());
         Json.decimal(json, "origQty", order.quantityE8());
         Json.decimal(json, "executedQty", view.executedE8());
         Json.decimal(json, "cumQty", view.executedE8());
-        Json.decimal(json, "cumQuote", view.executedNotional());
+        Json.text(json, "cumQuote", view.executedNotional());
         json.writeStringProperty("timeInForce", OrderWords.timeInForce(order));
         json.writeStringProperty("type", OrderWords.type(view));
         json.writeStringProperty("origType", OrderWords.originalType(view));
