@@ -29,7 +29,8 @@ final class TestSocket implements AutoCloseable {
                 .uri("ws://127.0.0.1:" + port + path)
                 .handle((in, out) -> {
                     var _ = connected.tryEmitEmpty();
-                    var receive = in.receive().asString().doOnNext(received::add).then();
+                    var receive =
+                            in.receive().asString().doOnNext(received::add).then();
                     return Mono.when(receive, out.sendString(outgoing.asFlux()).then());
                 })
                 .subscribe(_ -> {}, failure -> {
@@ -58,21 +59,24 @@ final class TestSocket implements AutoCloseable {
         return JSON.readTree(nextText());
     }
 
+    /** Everything a step brought, on a connection with all market streams. */
+    List<JsonNode> until(JsonNode stepAnswer) {
+        return until(stepAnswer.path("lastSeq").path("market").asLong());
+    }
+
     /** Everything up to the message with this number. */
     List<JsonNode> until(long sequence) {
         var messages = new ArrayList<JsonNode>();
-        while (messages.isEmpty() || messages.getLast().path("simSeq").asLong() < sequence) {
+        while (messages.isEmpty() || sequence(messages.getLast()) < sequence) {
             messages.add(next());
         }
         return messages;
     }
 
-    int waiting() {
-        return received.size();
-    }
-
-    void forget() {
-        received.clear();
+    private static long sequence(JsonNode message) {
+        return (message.has("data") ? message.path("data") : message)
+                .path("simSeq")
+                .asLong();
     }
 
     @Override

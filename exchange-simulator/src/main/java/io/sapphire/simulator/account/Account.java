@@ -30,9 +30,12 @@ public final class Account {
         book(Income.Kind.TRANSFER, "", 0, deposit, eventTime);
     }
 
-    /** @param fee in quote-asset units; negative is a rebate. @return what the trade realised, before the fee */
-    public Money trade(
-            Symbol symbol, long tradeId, SignedQuantity traded, Price price, Money fee, Instant eventTime) {
+    /**
+     * @param fee in quote-asset units; negative is a rebate.
+     *
+     * @return what the trade realised, before the fee
+     */
+    public Money trade(Symbol symbol, long tradeId, SignedQuantity traded, Price price, Money fee, Instant eventTime) {
         var settlement = holding(symbol).after(traded, price);
         holdings.put(symbol, settlement.holding());
         realised = realised.plus(settlement.realised());

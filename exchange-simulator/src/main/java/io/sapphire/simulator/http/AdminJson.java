@@ -43,15 +43,15 @@ final class AdminJson {
     static byte[] state(Venue venue) {
         var account = venue.account();
         return Json.object(json -> {
-            Json.text(json, "wallet", account.wallet());
-            Json.text(json, "equity", venue.equity());
-            Json.text(json, "realisedPnl", account.realised());
-            Json.text(json, "fees", account.fees());
-            Json.text(json, "funding", account.funding());
+            Json.decimal(json, "wallet", account.wallet());
+            Json.decimal(json, "equity", venue.equity());
+            Json.decimal(json, "realisedPnl", account.realised());
+            Json.decimal(json, "fees", account.fees());
+            Json.decimal(json, "funding", account.funding());
             Json.array(json, "positions", account.holdings().entrySet(), (fields, held) -> {
-                Json.text(fields, "symbol", held.getKey());
-                Json.text(fields, "quantity", held.getValue().quantity());
-                Json.text(fields, "entryPrice", held.getValue().entryPrice());
+                Json.decimal(fields, "symbol", held.getKey());
+                Json.decimal(fields, "quantity", held.getValue().quantity());
+                Json.decimal(fields, "entryPrice", held.getValue().entryPrice());
             });
             Json.array(json, "orders", venue.orders(), OrderJson::write);
             Json.array(json, "fills", venue.fills(), AdminJson::fill);
@@ -60,7 +60,7 @@ final class AdminJson {
 
     private static void market(JsonGenerator json, Market market) {
         var listing = market.listing();
-        Json.text(json, "symbol", listing.symbol());
+        Json.decimal(json, "symbol", listing.symbol());
         json.writeStringProperty("origin", listing.origin());
         json.writeNumberProperty("frameIntervalMs", listing.frameInterval().toMillis());
         json.writeBooleanProperty("sidesDerived", listing.sidesDerived());
@@ -71,12 +71,12 @@ final class AdminJson {
     private static void fill(JsonGenerator json, VenueFill fill) {
         json.writeNumberProperty("tradeId", fill.tradeId());
         json.writeNumberProperty("orderId", fill.orderId());
-        Json.text(json, "clientOrderId", fill.clientOrderId());
-        Json.text(json, "symbol", fill.symbol());
+        Json.decimal(json, "clientOrderId", fill.clientOrderId());
+        Json.decimal(json, "symbol", fill.symbol());
         json.writeStringProperty("side", fill.side().name());
-        Json.text(json, "price", fill.price());
-        Json.text(json, "quantity", fill.quantity());
-        Json.text(json, "fee", fill.fee());
+        Json.decimal(json, "price", fill.price());
+        Json.decimal(json, "quantity", fill.quantity());
+        Json.decimal(json, "fee", fill.fee());
         json.writeBooleanProperty("maker", fill.maker());
         Json.time(json, "time", fill.eventTime());
     }

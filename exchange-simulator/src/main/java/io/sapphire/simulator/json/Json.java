@@ -58,13 +58,13 @@ public final class Json {
         json.writeEndArray();
     }
 
-    /** A value as it prints itself: a price, quantity, rate or amount in its exact decimals, or a name. */
-    public static void text(JsonGenerator json, String name, Object value) {
+    /** A price, quantity, rate or amount, in its exact decimals. */
+    public static void decimal(JsonGenerator json, String name, Object value) {
         json.writeStringProperty(name, value.toString());
     }
 
-    /** A decimal that is held in 1e-8 units. */
-    public static void decimal(JsonGenerator json, String name, long e8) {
+    /** The same, from 1e-8 units. */
+    public static void e8(JsonGenerator json, String name, long e8) {
         json.writeStringProperty(name, Fixed.toPlainString(e8));
     }
 

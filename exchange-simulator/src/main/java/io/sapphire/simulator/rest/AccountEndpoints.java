@@ -43,11 +43,11 @@ public final class AccountEndpoints implements Endpoints {
         var available = of.venue().available();
         json.writeStringProperty("accountAlias", "simulated");
         json.writeStringProperty("asset", OrderWords.ASSET);
-        Json.text(json, "balance", wallet);
-        Json.text(json, "crossWalletBalance", wallet);
-        Json.text(json, "crossUnPnl", of.venue().equity().minus(wallet));
-        Json.text(json, "availableBalance", available);
-        Json.text(json, "maxWithdrawAmount", available.min(wallet).max(Money.ZERO));
+        Json.decimal(json, "balance", wallet);
+        Json.decimal(json, "crossWalletBalance", wallet);
+        Json.decimal(json, "crossUnPnl", of.venue().equity().minus(wallet));
+        Json.decimal(json, "availableBalance", available);
+        Json.decimal(json, "maxWithdrawAmount", available.min(wallet).max(Money.ZERO));
         json.writeBooleanProperty("marginAvailable", true);
         Json.time(json, "updateTime", of.venue().now());
     }
@@ -64,11 +64,11 @@ public final class AccountEndpoints implements Endpoints {
 
     private void position(JsonGenerator json, MarketState market) {
         var position = run.venue().position(market.symbol());
-        Json.text(json, "symbol", market.symbol());
-        Json.text(json, "positionAmt", position.quantity());
-        Json.text(json, "entryPrice", position.entryPrice());
-        Json.decimal(json, "markPrice", market.mark().map(Price::e8).orElse(0L));
-        Json.text(json, "unRealizedProfit", position.unrealised());
+        Json.decimal(json, "symbol", market.symbol());
+        Json.decimal(json, "positionAmt", position.quantity());
+        Json.decimal(json, "entryPrice", position.entryPrice());
+        Json.e8(json, "markPrice", market.mark().map(Price::e8).orElse(0L));
+        Json.decimal(json, "unRealizedProfit", position.unrealised());
         json.writeStringProperty("liquidationPrice", "0");
         json.writeStringProperty("leverage", Integer.toString(account().leverage(market.symbol())));
         json.writeStringProperty("maxNotionalValue", NO_LIMIT);
@@ -87,7 +87,8 @@ public final class AccountEndpoints implements Endpoints {
         var rows = account().incomes().stream()
                 .filter(income -> symbol.isEmpty() || income.symbol().equals(symbol.orElseThrow()))
                 .filter(income -> kind.isEmpty() || income.kind().name().equals(kind.orElseThrow()))
-                .filter(income -> !income.eventTime().isBefore(start) && !income.eventTime().isAfter(end))
+                .filter(income -> !income.eventTime().isBefore(start)
+                        && !income.eventTime().isAfter(end))
                 .toList();
         int limit = Math.min(parameters.limit(ROWS, MOST_ROWS), rows.size());
         boolean oldestFirst = parameters.find("startTime").isPresent();
@@ -98,7 +99,7 @@ public final class AccountEndpoints implements Endpoints {
     private static void income(JsonGenerator json, Income income) {
         json.writeStringProperty("symbol", income.symbol());
         json.writeStringProperty("incomeType", income.kind().name());
-        Json.text(json, "income", income.amount());
+        Json.decimal(json, "income", income.amount());
         json.writeStringProperty("asset", OrderWords.ASSET);
         json.writeStringProperty("info", income.kind().name());
         Json.time(json, "time", income.eventTime());
@@ -111,9 +112,9 @@ public final class AccountEndpoints implements Endpoints {
         requireListed(symbol);
         var instrument = run.venue().market(symbol).orElseThrow().instrument();
         return Answer.of(Json.object(json -> {
-            Json.text(json, "symbol", symbol);
-            Json.text(json, "makerCommissionRate", instrument.makerFee());
-            Json.text(json, "takerCommissionRate", instrument.takerFee());
+            Json.decimal(json, "symbol", symbol);
+            Json.decimal(json, "makerCommissionRate", instrument.makerFee());
+            Json.decimal(json, "takerCommissionRate", instrument.takerFee());
         }));
     }
 
@@ -126,7 +127,7 @@ public final class AccountEndpoints implements Endpoints {
         return Answer.promise(Json.object(json -> {
             json.writeNumberProperty("leverage", leverage);
             json.writeStringProperty("maxNotionalValue", NO_LIMIT);
-            Json.text(json, "symbol", symbol);
+            Json.decimal(json, "symbol", symbol);
         }));
     }
 

@@ -24,7 +24,11 @@ public final class Authentication {
         run.recoveredNonces().forEach(nonces::recall);
     }
 
-    /** @return the nonce of a request by the owner. @throws RequestException if it is not one */
+    /**
+     * @return the nonce of a request by the owner.
+     *
+     * @throws RequestException if it is not one
+     */
     long authenticate(String text, Parameters parameters) {
         long nonce = parameters.number("nonce");
         var named = parameters.text("signer");
@@ -49,7 +53,8 @@ public final class Authentication {
     /** While the clock races through the warm-up nobody can keep up with it. */
     private Instant earliest() {
         var now = run.venue().now();
-        boolean racing = !run.settings().pace().isLockStep() && now.isBefore(run.markets().tradingStart());
+        boolean racing = !run.settings().pace().isLockStep()
+                && now.isBefore(run.markets().tradingStart());
         return racing ? run.markets().start() : now;
     }
 }

@@ -70,27 +70,29 @@ final class ExchangeInfo {
         json.writeStringProperty("filterType", "PRICE_FILTER");
         json.writeStringProperty("minPrice", "0");
         json.writeStringProperty("maxPrice", "0");
-        Json.text(json, "tickSize", instrument.tick());
+        Json.decimal(json, "tickSize", instrument.tick());
         json.writeEndObject();
     }
 
     private static void lotSize(JsonGenerator json, String type, Instrument instrument) {
         json.writeStartObject();
         json.writeStringProperty("filterType", type);
-        Json.text(json, "minQty", instrument.step());
-        Json.text(json, "maxQty", Venue.MOST);
-        Json.text(json, "stepSize", instrument.step());
+        Json.decimal(json, "minQty", instrument.step());
+        Json.decimal(json, "maxQty", Venue.MOST);
+        Json.decimal(json, "stepSize", instrument.step());
         json.writeEndObject();
     }
 
     private static void minNotional(JsonGenerator json, Instrument instrument) {
         json.writeStartObject();
         json.writeStringProperty("filterType", "MIN_NOTIONAL");
-        Json.text(json, "notional", instrument.minNotional());
+        Json.decimal(json, "notional", instrument.minNotional());
         json.writeEndObject();
     }
 
     private static String base(String symbol) {
-        return symbol.endsWith(OrderWords.ASSET) ? symbol.substring(0, symbol.length() - OrderWords.ASSET.length()) : symbol;
+        return symbol.endsWith(OrderWords.ASSET)
+                ? symbol.substring(0, symbol.length() - OrderWords.ASSET.length())
+                : symbol;
     }
 }

@@ -28,7 +28,10 @@ public final class MarketEndpoints implements Endpoints {
         return List.of(
                 Route.open("ping", 1, _ -> Answer.of(Json.object(_ -> {}))),
                 Route.open("time", 1, _ -> Answer.of(Json.object(json -> Json.time(json, "serverTime", now())))),
-                Route.open("exchangeInfo", 1, _ -> Answer.of(ExchangeInfo.write(run.venue().markets(), now()))),
+                Route.open(
+                        "exchangeInfo",
+                        1,
+                        _ -> Answer.of(ExchangeInfo.write(run.venue().markets(), now()))),
                 Route.open("depth", 5, this::depth),
                 Route.open("aggTrades", 20, this::trades),
                 Route.open("premiumIndex", 1, this::premiumIndex),
@@ -73,8 +76,8 @@ public final class MarketEndpoints implements Endpoints {
 
     private static void trade(JsonGenerator json, Trade trade) {
         json.writeNumberProperty("a", trade.id());
-        Json.text(json, "p", trade.price());
-        Json.text(json, "q", trade.quantity());
+        Json.decimal(json, "p", trade.price());
+        Json.decimal(json, "q", trade.quantity());
         json.writeNumberProperty("f", trade.id());
         json.writeNumberProperty("l", trade.id());
         Json.time(json, "T", trade.eventTime());
@@ -87,12 +90,12 @@ public final class MarketEndpoints implements Endpoints {
 
     private void premiumIndex(JsonGenerator json, MarketState market) {
         long mark = market.mark().map(Price::e8).orElse(0L);
-        Json.text(json, "symbol", market.symbol());
-        Json.decimal(json, "markPrice", mark);
-        Json.decimal(json, "indexPrice", mark);
-        Json.decimal(json, "estimatedSettlePrice", mark);
-        Json.text(json, "lastFundingRate", run.venue().fundingRate());
-        Json.text(json, "interestRate", run.venue().fundingRate());
+        Json.decimal(json, "symbol", market.symbol());
+        Json.e8(json, "markPrice", mark);
+        Json.e8(json, "indexPrice", mark);
+        Json.e8(json, "estimatedSettlePrice", mark);
+        Json.decimal(json, "lastFundingRate", run.venue().fundingRate());
+        Json.decimal(json, "interestRate", run.venue().fundingRate());
         Json.time(json, "nextFundingTime", run.venue().nextFunding());
         Json.time(json, "time", now());
     }
@@ -102,8 +105,8 @@ public final class MarketEndpoints implements Endpoints {
                 ? List.of(market(parameters))
                 : List.copyOf(run.venue().markets());
         return Answer.of(Json.array(markets, (json, market) -> {
-            Json.text(json, "symbol", market.symbol());
-            Json.text(json, "interestRate", run.venue().fundingRate());
+            Json.decimal(json, "symbol", market.symbol());
+            Json.decimal(json, "interestRate", run.venue().fundingRate());
             Json.time(json, "time", now());
             json.writeNumberProperty("fundingIntervalHours", FUNDING_HOURS);
         }));
@@ -113,11 +116,11 @@ public final class MarketEndpoints implements Endpoints {
         return eachOrOne(parameters, (json, market) -> {
             var bid = market.best(Side.BUY);
             var ask = market.best(Side.SELL);
-            Json.text(json, "symbol", market.symbol());
-            Json.decimal(json, "bidPrice", bid.map(level -> level.price().e8()).orElse(0L));
-            Json.decimal(json, "bidQty", bid.map(level -> level.quantity().e8()).orElse(0L));
-            Json.decimal(json, "askPrice", ask.map(level -> level.price().e8()).orElse(0L));
-            Json.decimal(json, "askQty", ask.map(level -> level.quantity().e8()).orElse(0L));
+            Json.decimal(json, "symbol", market.symbol());
+            Json.e8(json, "bidPrice", bid.map(level -> level.price().e8()).orElse(0L));
+            Json.e8(json, "bidQty", bid.map(level -> level.quantity().e8()).orElse(0L));
+            Json.e8(json, "askPrice", ask.map(level -> level.price().e8()).orElse(0L));
+            Json.e8(json, "askQty", ask.map(level -> level.quantity().e8()).orElse(0L));
             Json.time(json, "time", market.bookTime());
         });
     }
@@ -132,9 +135,7 @@ public final class MarketEndpoints implements Endpoints {
     }
 
     private MarketState market(Parameters parameters) {
-        return run.venue()
-                .market(parameters.symbol())
-                .orElseThrow(() -> RequestException.of(-1121, "Invalid symbol."));
+        return run.venue().market(parameters.symbol()).orElseThrow(() -> RequestException.of(-1121, "Invalid symbol."));
     }
 
     private Instant now() {

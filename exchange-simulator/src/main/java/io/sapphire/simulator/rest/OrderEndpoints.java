@@ -62,7 +62,7 @@ public final class OrderEndpoints implements Endpoints {
         var delay = parameters.millis("countdownTime");
         run.countdown(symbol, delay, nonce);
         return Answer.promise(Json.object(json -> {
-            Json.text(json, "symbol", symbol);
+            Json.decimal(json, "symbol", symbol);
             json.writeStringProperty("countdownTime", Long.toString(delay.toMillis()));
         }));
     }
@@ -100,9 +100,13 @@ public final class OrderEndpoints implements Endpoints {
         var orders = run.venue().orders().stream()
                 .filter(view -> view.order().symbol().equals(symbol))
                 .filter(view -> view.orderId() >= from.orElse(0L))
-                .filter(view -> !view.created().isBefore(start) && !view.created().isAfter(end))
+                .filter(view ->
+                        !view.created().isBefore(start) && !view.created().isAfter(end))
                 .toList();
-        var page = page(orders, parameters, from.isPresent() || parameters.find("startTime").isPresent());
+        var page = page(
+                orders,
+                parameters,
+                from.isPresent() || parameters.find("startTime").isPresent());
         return Answer.of(Json.array(page, OrderJson::write));
     }
 
@@ -115,9 +119,13 @@ public final class OrderEndpoints implements Endpoints {
         var fills = run.venue().fills().stream()
                 .filter(fill -> fill.symbol().equals(symbol))
                 .filter(fill -> fill.tradeId() >= from.orElse(0L))
-                .filter(fill -> !fill.eventTime().isBefore(start) && !fill.eventTime().isAfter(end))
+                .filter(fill ->
+                        !fill.eventTime().isBefore(start) && !fill.eventTime().isAfter(end))
                 .toList();
-        var page = page(fills, parameters, from.isPresent() || parameters.find("startTime").isPresent());
+        var page = page(
+                fills,
+                parameters,
+                from.isPresent() || parameters.find("startTime").isPresent());
         return Answer.of(Json.array(page, OrderEndpoints::fill));
     }
 
@@ -129,18 +137,18 @@ public final class OrderEndpoints implements Endpoints {
     private static void fill(JsonGenerator json, VenueFill fill) {
         json.writeNumberProperty("id", fill.tradeId());
         json.writeNumberProperty("orderId", fill.orderId());
-        Json.text(json, "clientOrderId", fill.clientOrderId());
-        Json.text(json, "symbol", fill.symbol());
+        Json.decimal(json, "clientOrderId", fill.clientOrderId());
+        Json.decimal(json, "symbol", fill.symbol());
         json.writeStringProperty("side", fill.side().name());
         json.writeStringProperty("positionSide", OrderWords.ONE_WAY);
         json.writeBooleanProperty("buyer", fill.side() == Side.BUY);
         json.writeBooleanProperty("maker", fill.maker());
-        Json.text(json, "price", fill.price());
-        Json.text(json, "qty", fill.quantity());
-        Json.text(json, "quoteQty", fill.notional());
-        Json.text(json, "commission", fill.fee());
+        Json.decimal(json, "price", fill.price());
+        Json.decimal(json, "qty", fill.quantity());
+        Json.decimal(json, "quoteQty", fill.notional());
+        Json.decimal(json, "commission", fill.fee());
         json.writeStringProperty("commissionAsset", OrderWords.ASSET);
-        Json.text(json, "realizedPnl", fill.realised());
+        Json.decimal(json, "realizedPnl", fill.realised());
         Json.time(json, "time", fill.eventTime());
     }
 

@@ -26,10 +26,10 @@ final class MarketMessages {
         var trade = traded.trade();
         json.writeStringProperty("e", "aggTrade");
         Json.time(json, "E", trade.eventTime());
-        Json.text(json, "s", traded.symbol());
+        Json.decimal(json, "s", traded.symbol());
         json.writeNumberProperty("a", trade.id());
-        Json.text(json, "p", trade.price());
-        Json.text(json, "q", trade.quantity());
+        Json.decimal(json, "p", trade.price());
+        Json.decimal(json, "q", trade.quantity());
         json.writeNumberProperty("f", trade.id());
         json.writeNumberProperty("l", trade.id());
         Json.time(json, "T", trade.eventTime());
@@ -41,7 +41,7 @@ final class MarketMessages {
         json.writeStringProperty("e", "depthUpdate");
         Json.time(json, "E", moved.eventTime());
         Json.time(json, "T", moved.eventTime());
-        Json.text(json, "s", moved.symbol());
+        Json.decimal(json, "s", moved.symbol());
         json.writeNumberProperty("U", moved.bookId() - 1);
         json.writeNumberProperty("u", moved.bookId());
         json.writeNumberProperty("pu", moved.bookId() - 1);
@@ -64,21 +64,21 @@ final class MarketMessages {
         json.writeNumberProperty("u", quoted.bookId());
         Json.time(json, "E", quoted.eventTime());
         Json.time(json, "T", quoted.eventTime());
-        Json.text(json, "s", quoted.symbol());
-        Json.text(json, "b", quoted.bid().price());
-        Json.text(json, "B", quoted.bid().quantity());
-        Json.text(json, "a", quoted.ask().price());
-        Json.text(json, "A", quoted.ask().quantity());
+        Json.decimal(json, "s", quoted.symbol());
+        Json.decimal(json, "b", quoted.bid().price());
+        Json.decimal(json, "B", quoted.bid().quantity());
+        Json.decimal(json, "a", quoted.ask().price());
+        Json.decimal(json, "A", quoted.ask().quantity());
     }
 
     private static void mark(JsonGenerator json, MarketFact.Marked marked) {
         json.writeStringProperty("e", "markPriceUpdate");
         Json.time(json, "E", marked.eventTime());
-        Json.text(json, "s", marked.symbol());
-        Json.text(json, "p", marked.mark());
-        Json.text(json, "i", marked.mark());
-        Json.text(json, "P", marked.mark());
-        Json.text(json, "r", marked.fundingRate());
+        Json.decimal(json, "s", marked.symbol());
+        Json.decimal(json, "p", marked.mark());
+        Json.decimal(json, "i", marked.mark());
+        Json.decimal(json, "P", marked.mark());
+        Json.decimal(json, "r", marked.fundingRate());
         Json.time(json, "T", marked.nextFunding());
     }
 }

@@ -92,13 +92,15 @@ public final class StreamClient {
 
     /** Completes when everything that left is written, or never will be; nothing if it is already. */
     Optional<Mono<Void>> written() {
-        return behind == 0 ? Optional.empty() : Optional.of(FutureMono.from(last).onErrorComplete());
+        return behind == 0
+                ? Optional.empty()
+                : Optional.of(FutureMono.from(last).onErrorComplete());
     }
 
     void close(String reason) {
         if (connection.isActive()) {
-            connection.writeAndFlush(new CloseWebSocketFrame(TRY_AGAIN_LATER, reason));
-            connection.close();
+            var _ = connection.writeAndFlush(new CloseWebSocketFrame(TRY_AGAIN_LATER, reason));
+            var _ = connection.close();
         }
     }
 

@@ -49,31 +49,31 @@ final class UserMessages {
 
     private static void wish(JsonGenerator json, OrderView view) {
         var order = view.order();
-        Json.text(json, "s", order.symbol());
-        Json.text(json, "c", order.clientOrderId());
+        Json.decimal(json, "s", order.symbol());
+        Json.decimal(json, "c", order.clientOrderId());
         json.writeStringProperty("S", order.side().name());
         json.writeStringProperty("o", OrderWords.type(view));
         json.writeStringProperty("f", OrderWords.timeInForce(order));
-        Json.decimal(json, "q", order.quantityE8());
-        Json.decimal(json, "p", OrderWords.priceE8(order));
-        Json.text(json, "ap", view.averagePrice());
-        Json.decimal(json, "sp", OrderWords.stopPriceE8(order));
+        Json.e8(json, "q", order.quantityE8());
+        Json.e8(json, "p", OrderWords.priceE8(order));
+        Json.decimal(json, "ap", view.averagePrice());
+        Json.e8(json, "sp", OrderWords.stopPriceE8(order));
     }
 
     private static void state(JsonGenerator json, OrderView view, Optional<VenueFill> fill) {
         json.writeStringProperty("x", fill.isPresent() ? "TRADE" : view.status().name());
         json.writeStringProperty("X", view.status().name());
         json.writeNumberProperty("i", view.orderId());
-        Json.decimal(json, "l", fill.map(part -> part.quantity().e8()).orElse(0L));
-        Json.decimal(json, "z", view.executedE8());
-        Json.decimal(json, "L", fill.map(part -> part.price().e8()).orElse(0L));
+        Json.e8(json, "l", fill.map(part -> part.quantity().e8()).orElse(0L));
+        Json.e8(json, "z", view.executedE8());
+        Json.e8(json, "L", fill.map(part -> part.price().e8()).orElse(0L));
         fill.ifPresent(part -> {
             json.writeStringProperty("N", OrderWords.ASSET);
-            Json.text(json, "n", part.fee());
+            Json.decimal(json, "n", part.fee());
         });
         json.writeNumberProperty("t", fill.map(VenueFill::tradeId).orElse(0L));
         json.writeBooleanProperty("m", fill.map(VenueFill::maker).orElse(false));
-        Json.text(json, "rp", fill.map(VenueFill::realised).orElse(Money.ZERO));
+        Json.decimal(json, "rp", fill.map(VenueFill::realised).orElse(Money.ZERO));
     }
 
     private static void flags(JsonGenerator json, OrderView view) {
@@ -99,19 +99,19 @@ final class UserMessages {
 
     private static void balance(JsonGenerator json, UserFact.AccountMoved moved) {
         json.writeStringProperty("a", OrderWords.ASSET);
-        Json.text(json, "wb", moved.wallet());
-        Json.text(json, "cw", moved.wallet());
-        Json.text(json, "bc", moved.change());
+        Json.decimal(json, "wb", moved.wallet());
+        Json.decimal(json, "cw", moved.wallet());
+        Json.decimal(json, "bc", moved.change());
     }
 
     private static void position(JsonGenerator json, PositionView position) {
-        Json.text(json, "s", position.symbol());
-        Json.text(json, "pa", position.quantity());
-        Json.text(json, "ep", position.entryPrice());
-        Json.text(json, "cr", position.realised());
-        Json.text(json, "up", position.unrealised());
+        Json.decimal(json, "s", position.symbol());
+        Json.decimal(json, "pa", position.quantity());
+        Json.decimal(json, "ep", position.entryPrice());
+        Json.decimal(json, "cr", position.realised());
+        Json.decimal(json, "up", position.unrealised());
         json.writeStringProperty("mt", "cross");
-        Json.text(json, "iw", SignedQuantity.ZERO);
+        Json.decimal(json, "iw", SignedQuantity.ZERO);
         json.writeStringProperty("ps", OrderWords.ONE_WAY);
     }
 
@@ -119,7 +119,7 @@ final class UserMessages {
         head(json, "ACCOUNT_CONFIG_UPDATE", moved.eventTime());
         Json.time(json, "T", moved.eventTime());
         Json.object(json, "ac", fields -> {
-            Json.text(fields, "s", moved.symbol());
+            Json.decimal(fields, "s", moved.symbol());
             fields.writeNumberProperty("l", moved.leverage());
         });
     }
