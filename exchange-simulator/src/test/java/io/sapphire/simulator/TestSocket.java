@@ -58,21 +58,22 @@ final class TestSocket implements AutoCloseable {
         return JSON.readTree(nextText());
     }
 
+    /** Everything a step brought, on a connection with all market streams. */
+    List<JsonNode> until(JsonNode stepAnswer) {
+        return until(stepAnswer.path("lastSeq").path("market").asLong());
+    }
+
     /** Everything up to the message with this number. */
     List<JsonNode> until(long sequence) {
         var messages = new ArrayList<JsonNode>();
-        while (messages.isEmpty() || messages.getLast().path("simSeq").asLong() < sequence) {
+        while (messages.isEmpty() || sequence(messages.getLast()) < sequence) {
             messages.add(next());
         }
         return messages;
     }
 
-    int waiting() {
-        return received.size();
-    }
-
-    void forget() {
-        received.clear();
+    private static long sequence(JsonNode message) {
+        return (message.has("data") ? message.path("data") : message).path("simSeq").asLong();
     }
 
     @Override

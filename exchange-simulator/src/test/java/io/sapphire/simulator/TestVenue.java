@@ -1,5 +1,6 @@
 package io.sapphire.simulator;
 
+import io.sapphire.simulator.SimulatorProperties.MarketProperties;
 import io.sapphire.simulator.signing.TestKey;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,19 +10,19 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.springframework.context.ConfigurableApplicationContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A simulator on free ports, and a client with one connection to each of them. */
+@CanIgnoreReturnValue
 final class TestVenue implements AutoCloseable {
     static final TestKey KEY =
             new TestKey("4fd0a42218f3eae43a6ce26d22544e986139a01e5b34a62db53757ffca81bae1", 1666);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final ConfigurableApplicationContext context;
     private final Simulator simulator;
     private final Http venue;
     private final Http admin;
@@ -30,20 +31,21 @@ final class TestVenue implements AutoCloseable {
     /** An answer with its status of HTTP. */
     record Reply(int status, JsonNode body, String head) {}
 
-    TestVenue(Path ledger, String... settings) {
-        var properties = new LinkedHashMap<String, Object>(Map.of(
-                "sapphire.simulator.listen", "127.0.0.1:0",
-                "sapphire.simulator.admin-listen", "127.0.0.1:0",
-                "sapphire.simulator.ledger", ledger.toString(),
-                "sapphire.simulator.signer", KEY.address().hex()));
-        for (int i = 0; i < settings.length; i += 2) {
-            properties.put("sapphire.simulator." + settings[i], settings[i + 1]);
-        }
-        var arguments = properties.entrySet().stream()
-                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                .toArray(String[]::new);
-        context = SimulatorApplication.application().run(arguments);
-        simulator = context.getBean(Simulator.class);
+    TestVenue(Path ledger) {
+        this(ledger, List.of());
+    }
+
+    TestVenue(Path ledger, List<MarketProperties> markets) {
+        simulator = new Simulator(new SimulatorProperties(
+                "127.0.0.1:0",
+                "127.0.0.1:0",
+                ledger,
+                markets,
+                "max",
+                1,
+                "10000",
+                Duration.ofMillis(50),
+                KEY.address().hex()));
         venue = new Http(simulator.port());
         admin = new Http(simulator.adminPort());
     }
@@ -95,7 +97,7 @@ final class TestVenue implements AutoCloseable {
     public void close() {
         venue.close();
         admin.close();
-        context.close();
+        simulator.close();
     }
 
     /** One keep-alive connection; as little of HTTP as is needed. */
@@ -128,7 +130,7 @@ final class TestVenue implements AutoCloseable {
         private Reply reply() throws IOException {
             var head = head();
             int status = Integer.parseInt(head.substring(9, 12));
-            var lower = head.toLowerCase(java.util.Locale.ROOT);
+            var lower = head.toLowerCase(Locale.ROOT);
             int at = lower.indexOf("content-length: ") + "content-length: ".length();
             var body = in.readNBytes(Integer.parseInt(lower.substring(at, lower.indexOf('\r', at))));
             return new Reply(status, JSON.readTree(body), head);

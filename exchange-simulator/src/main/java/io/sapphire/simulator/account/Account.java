@@ -30,7 +30,11 @@ public final class Account {
         book(Income.Kind.TRANSFER, "", 0, deposit, eventTime);
     }
 
-    /** @param fee in quote-asset units; negative is a rebate. @return what the trade realised, before the fee */
+    /**
+     * @param fee in quote-asset units; negative is a rebate.
+     *
+     * @return what the trade realised, before the fee
+     */
     public Money trade(
             Symbol symbol, long tradeId, SignedQuantity traded, Price price, Money fee, Instant eventTime) {
         var settlement = holding(symbol).after(traded, price);

@@ -34,7 +34,11 @@ final class MarketStates {
         return find(symbol).orElseThrow(() -> new NoSuchElementException("the venue does not list " + symbol));
     }
 
-    /** As published last. @throws NoSuchElementException if none was, which cannot be where something is held */
+    /**
+     * As published last.
+     *
+     * @throws NoSuchElementException if none was, which cannot be where something is held
+     */
     Price mark(Symbol symbol) {
         return get(symbol).mark().orElseThrow();
     }

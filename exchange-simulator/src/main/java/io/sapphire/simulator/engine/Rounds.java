@@ -38,7 +38,7 @@ final class Rounds {
         this.listener = listener;
     }
 
-    /** @return whether the market has a mark */
+    /** Tells whether the market has a mark at all. */
     boolean publishMark(MarketState market, Instant nextFunding, Instant now) {
         var mark = market.markPrice().publish(now);
         mark.ifPresent(price ->

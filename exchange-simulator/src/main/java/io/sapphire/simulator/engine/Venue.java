@@ -97,7 +97,11 @@ public final class Venue {
         inbox.add(new Request.CancelAll(symbol, inbox.arrival("cancel all " + symbol + " " + now, now)));
     }
 
-    /** Cancels every open order of a market unless this is called again in time. @param delay zero stops it */
+    /**
+     * Cancels every open order of a market unless this is called again in time.
+     *
+     * @param delay zero stops it
+     */
     public void countdown(Symbol symbol, Duration delay) {
         if (delay.isZero()) {
             clocks.stopCountdown(symbol);

@@ -38,7 +38,11 @@ final class RawLines implements AutoCloseable {
         }
     }
 
-    /** The next message; nothing at the end. @throws RecordingException naming file and line */
+    /**
+     * The next message; nothing at the end.
+     *
+     * @throws RecordingException naming file and line
+     */
     Optional<Numbered> next() {
         try {
             var text = reader.readLine();

@@ -23,7 +23,7 @@ final class RawTape implements Tape {
     private final RecordedBook book = new RecordedBook();
     private final PriorityQueue<RawLines.Numbered> waiting = new PriorityQueue<>(
             Comparator.comparing((RawLines.Numbered numbered) -> numbered.frame().time())
-                    .thenComparing(RawLines.Numbered::line));
+                    .thenComparingLong(RawLines.Numbered::line));
     private final Queue<MarketEvent> ready = new ArrayDeque<>();
     private Instant received = Instant.MIN;
     private boolean exhausted;

@@ -34,6 +34,10 @@ public interface Recording {
     /** Changes when the content changes. */
     String fingerprint();
 
-    /** A new tape from the first event on. @param shift added to every recorded time */
+    /**
+     * A new tape from the first event on.
+     *
+     * @param shift added to every recorded time
+     */
     Tape play(Duration shift);
 }

@@ -28,7 +28,11 @@ public final class AdminServer implements AutoCloseable {
     /** What is answered, and with which status of HTTP. */
     private record Reply(int status, byte[] body) {}
 
-    /** Listens when it returns. @throws IllegalStateException in one sentence, if it cannot */
+    /**
+     * Listens when it returns.
+     *
+     * @throws IllegalStateException in one sentence, if it cannot
+     */
     public AdminServer(Endpoint endpoint, VenueLoop loop, VenueRun run, Streams streams) {
         this.loop = loop;
         this.run = run;

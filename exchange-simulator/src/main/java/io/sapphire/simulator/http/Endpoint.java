@@ -1,6 +1,10 @@
 package io.sapphire.simulator.http;
 
-/** Where to listen. @param port 0 for any free one */
+/**
+ * Where to listen.
+ *
+ * @param port 0 for any free one
+ */
 public record Endpoint(String host, int port) {
 
     /** @param text {@code HOST:PORT} */

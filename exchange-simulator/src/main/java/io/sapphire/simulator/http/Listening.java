@@ -1,6 +1,5 @@
 package io.sapphire.simulator.http;
 
-import java.net.BindException;
 import java.time.Duration;
 import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
@@ -15,17 +14,9 @@ final class Listening {
     static DisposableServer bind(HttpServer server, Endpoint endpoint) {
         try {
             return server.host(endpoint.host()).port(endpoint.port()).bindNow(PATIENCE);
-        } catch (ChannelBindException | IllegalStateException failed) {
-            throw new IllegalStateException("cannot listen on " + endpoint + ": " + reason(failed), failed);
+        } catch (ChannelBindException refused) {
+            throw new IllegalStateException(
+                    "cannot listen on " + endpoint + ": the port is in use, or the address is not this machine's", refused);
         }
-    }
-
-    private static String reason(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return "the port is in use";
-            }
-        }
-        return String.valueOf(failure.getMessage());
     }
 }

@@ -63,7 +63,8 @@ public final class Json {
         json.writeStringProperty(name, value.toString());
     }
 
-    public static void decimal(JsonGenerator json, String name, long e8) {
+    /** The same, from 1e-8 units. */
+    public static void e8(JsonGenerator json, String name, long e8) {
         json.writeStringProperty(name, Fixed.toPlainString(e8));
     }
 

@@ -19,7 +19,11 @@ final class LedgerLine {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The payload; nothing if the line is not what was written. @param line without its line feed */
+    /**
+     * The payload; nothing if the line is not what was written.
+     *
+     * @param line without its line feed
+     */
     static Optional<String> read(byte[] line) {
         if (line.length < PREFIX || line[PREFIX - 1] != ' ') {
             return Optional.empty();

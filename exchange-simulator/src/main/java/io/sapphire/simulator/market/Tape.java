@@ -8,6 +8,10 @@ public interface Tape {
     /** When the next event happens; {@link Instant#MAX} after the last one. */
     Instant nextTime();
 
-    /** Moves on by one event. @throws java.util.NoSuchElementException after the last one */
+    /**
+     * Moves on by one event.
+     *
+     * @throws java.util.NoSuchElementException after the last one
+     */
     MarketEvent next();
 }

@@ -67,7 +67,7 @@ public final class AccountEndpoints implements Endpoints {
         Json.decimal(json, "symbol", market.symbol());
         Json.decimal(json, "positionAmt", position.quantity());
         Json.decimal(json, "entryPrice", position.entryPrice());
-        Json.decimal(json, "markPrice", market.mark().map(Price::e8).orElse(0L));
+        Json.e8(json, "markPrice", market.mark().map(Price::e8).orElse(0L));
         Json.decimal(json, "unRealizedProfit", position.unrealised());
         json.writeStringProperty("liquidationPrice", "0");
         json.writeStringProperty("leverage", Integer.toString(account().leverage(market.symbol())));

@@ -24,7 +24,11 @@ public final class Authentication {
         run.recoveredNonces().forEach(nonces::recall);
     }
 
-    /** @return the nonce of a request by the owner. @throws RequestException if it is not one */
+    /**
+     * @return the nonce of a request by the owner.
+     *
+     * @throws RequestException if it is not one
+     */
     long authenticate(String text, Parameters parameters) {
         long nonce = parameters.number("nonce");
         var named = parameters.text("signer");

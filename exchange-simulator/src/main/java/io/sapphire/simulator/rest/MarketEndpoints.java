@@ -88,9 +88,9 @@ public final class MarketEndpoints implements Endpoints {
     private void premiumIndex(JsonGenerator json, MarketState market) {
         long mark = market.mark().map(Price::e8).orElse(0L);
         Json.decimal(json, "symbol", market.symbol());
-        Json.decimal(json, "markPrice", mark);
-        Json.decimal(json, "indexPrice", mark);
-        Json.decimal(json, "estimatedSettlePrice", mark);
+        Json.e8(json, "markPrice", mark);
+        Json.e8(json, "indexPrice", mark);
+        Json.e8(json, "estimatedSettlePrice", mark);
         Json.decimal(json, "lastFundingRate", run.venue().fundingRate());
         Json.decimal(json, "interestRate", run.venue().fundingRate());
         Json.time(json, "nextFundingTime", run.venue().nextFunding());
@@ -114,10 +114,10 @@ public final class MarketEndpoints implements Endpoints {
             var bid = market.best(Side.BUY);
             var ask = market.best(Side.SELL);
             Json.decimal(json, "symbol", market.symbol());
-            Json.decimal(json, "bidPrice", bid.map(level -> level.price().e8()).orElse(0L));
-            Json.decimal(json, "bidQty", bid.map(level -> level.quantity().e8()).orElse(0L));
-            Json.decimal(json, "askPrice", ask.map(level -> level.price().e8()).orElse(0L));
-            Json.decimal(json, "askQty", ask.map(level -> level.quantity().e8()).orElse(0L));
+            Json.e8(json, "bidPrice", bid.map(level -> level.price().e8()).orElse(0L));
+            Json.e8(json, "bidQty", bid.map(level -> level.quantity().e8()).orElse(0L));
+            Json.e8(json, "askPrice", ask.map(level -> level.price().e8()).orElse(0L));
+            Json.e8(json, "askQty", ask.map(level -> level.quantity().e8()).orElse(0L));
             Json.time(json, "time", market.bookTime());
         });
     }

@@ -17,11 +17,11 @@ public final class OrderJson {
         Json.decimal(json, "symbol", order.symbol());
         json.writeStringProperty("status", view.status().name());
         Json.decimal(json, "clientOrderId", order.clientOrderId());
-        Json.decimal(json, "price", OrderWords.priceE8(order));
+        Json.e8(json, "price", OrderWords.priceE8(order));
         Json.decimal(json, "avgPrice", view.averagePrice());
-        Json.decimal(json, "origQty", order.quantityE8());
-        Json.decimal(json, "executedQty", view.executedE8());
-        Json.decimal(json, "cumQty", view.executedE8());
+        Json.e8(json, "origQty", order.quantityE8());
+        Json.e8(json, "executedQty", view.executedE8());
+        Json.e8(json, "cumQty", view.executedE8());
         Json.decimal(json, "cumQuote", view.executedNotional());
         json.writeStringProperty("timeInForce", OrderWords.timeInForce(order));
         json.writeStringProperty("type", OrderWords.type(view));
@@ -31,7 +31,7 @@ public final class OrderJson {
                 "closePosition", order.terms() instanceof Terms.StopMarket stop && stop.closePosition());
         json.writeStringProperty("side", order.side().name());
         json.writeStringProperty("positionSide", OrderWords.ONE_WAY);
-        Json.decimal(json, "stopPrice", OrderWords.stopPriceE8(order));
+        Json.e8(json, "stopPrice", OrderWords.stopPriceE8(order));
         json.writeStringProperty("workingType", order.workingPrice().name());
         json.writeBooleanProperty("priceProtect", false);
         Json.time(json, "time", view.created());

@@ -17,7 +17,7 @@ final class Parameters {
 
     /** @param encoded {@code name=value} joined by {@code &} */
     Parameters(String encoded) {
-        for (var pair : encoded.split("&")) {
+        for (var pair : encoded.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 values.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
@@ -61,7 +61,11 @@ final class Parameters {
         return findNumber(name).orElseThrow(() -> RequestException.missing(name));
     }
 
-    /** Positive, in 1e-8 units. @param nonPositive what to answer if it is not positive */
+    /**
+     * Positive, in 1e-8 units.
+     *
+     * @param nonPositive what to answer if it is not positive
+     */
     long positiveDecimal(String name, RequestException nonPositive) {
         var text = text(name);
         if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{0,30})?")) {

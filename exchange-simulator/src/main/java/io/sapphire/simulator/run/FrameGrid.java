@@ -37,7 +37,11 @@ public final class FrameGrid {
         return Instant.ofEpochMilli(earliestEnd());
     }
 
-    /** Moves on to the next end, before what happens until then is played. @return the markets whose frame ends there */
+    /**
+     * Moves on to the next end, before what happens until then is played.
+     *
+     * @return the markets whose frame ends there
+     */
     public List<Symbol> pass() {
         long end = earliestEnd();
         var ended = columns.stream().filter(column -> column.nextEnd() == end).toList();

@@ -9,10 +9,18 @@ import java.time.Instant;
 /** One thing from outside that changed the venue. Together with the recording they are its whole state. */
 sealed interface Input {
 
-    /** Always the first. @param configuration of the run, as JSON */
+    /**
+     * Always the first.
+     *
+     * @param configuration of the run, as JSON
+     */
     record Began(String configuration) implements Input {}
 
-    /** A client asked for the next frame. @param step the number it made current */
+    /**
+     * A client asked for the next frame.
+     *
+     * @param step the number it made current
+     */
     record Stepped(long step) implements Input {}
 
     /** The wall clock moved the venue this far. */

@@ -10,7 +10,11 @@ public final class SignatureCheck {
         typed = new TypedMessage(chainId);
     }
 
-    /** @param message the request's text before {@code &signature=}. @return nothing if the signature is malformed */
+    /**
+     * @param message the request's text before {@code &signature=}.
+     *
+     * @return nothing if the signature is malformed
+     */
     public Optional<Address> signer(String message, String signature) {
         return Signature.parse(signature).flatMap(parsed -> parsed.signer(typed.digest(message)));
     }

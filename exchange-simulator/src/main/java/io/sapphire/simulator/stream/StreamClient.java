@@ -97,8 +97,8 @@ public final class StreamClient {
 
     void close(String reason) {
         if (connection.isActive()) {
-            connection.writeAndFlush(new CloseWebSocketFrame(TRY_AGAIN_LATER, reason));
-            connection.close();
+            var _ = connection.writeAndFlush(new CloseWebSocketFrame(TRY_AGAIN_LATER, reason));
+            var _ = connection.close();
         }
     }
 

@@ -54,19 +54,19 @@ final class UserMessages {
         json.writeStringProperty("S", order.side().name());
         json.writeStringProperty("o", OrderWords.type(view));
         json.writeStringProperty("f", OrderWords.timeInForce(order));
-        Json.decimal(json, "q", order.quantityE8());
-        Json.decimal(json, "p", OrderWords.priceE8(order));
+        Json.e8(json, "q", order.quantityE8());
+        Json.e8(json, "p", OrderWords.priceE8(order));
         Json.decimal(json, "ap", view.averagePrice());
-        Json.decimal(json, "sp", OrderWords.stopPriceE8(order));
+        Json.e8(json, "sp", OrderWords.stopPriceE8(order));
     }
 
     private static void state(JsonGenerator json, OrderView view, Optional<VenueFill> fill) {
         json.writeStringProperty("x", fill.isPresent() ? "TRADE" : view.status().name());
         json.writeStringProperty("X", view.status().name());
         json.writeNumberProperty("i", view.orderId());
-        Json.decimal(json, "l", fill.map(part -> part.quantity().e8()).orElse(0L));
-        Json.decimal(json, "z", view.executedE8());
-        Json.decimal(json, "L", fill.map(part -> part.price().e8()).orElse(0L));
+        Json.e8(json, "l", fill.map(part -> part.quantity().e8()).orElse(0L));
+        Json.e8(json, "z", view.executedE8());
+        Json.e8(json, "L", fill.map(part -> part.price().e8()).orElse(0L));
         fill.ifPresent(part -> {
             json.writeStringProperty("N", OrderWords.ASSET);
             Json.decimal(json, "n", part.fee());
