@@ -67,7 +67,8 @@ public class ExchangeAdapterApplication {
     Connection connection(ExchangeAdapterProperties properties, LoopResources loops, Journal journal) {
         var venue = properties.venue();
         var clock = new VenueClock(System::nanoTime);
-        var nonces = new NonceSource(clock, new FileNonceFloor(properties.journal().resolve("nonce")));
+        var nonces =
+                new NonceSource(clock, new FileNonceFloor(properties.journal().resolve("nonce")));
         var signer = new RequestSigner(
                 VenueSigner.fromFile(venue.signerKeyFile()), new SigningDomain(venue.chainId()), nonces, venue.user());
         var timer = Schedulers.parallel();
@@ -84,8 +85,7 @@ public class ExchangeAdapterApplication {
     }
 
     @Bean
-    AsterVenue venue(
-            ExchangeAdapterProperties properties, Connection connection, ObjectProvider<OrderDesk> orderDesk) {
+    AsterVenue venue(ExchangeAdapterProperties properties, Connection connection, ObjectProvider<OrderDesk> orderDesk) {
         return new AsterVenue(
                 connection,
                 properties.wanted(),

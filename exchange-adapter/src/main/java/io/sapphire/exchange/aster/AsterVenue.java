@@ -64,8 +64,7 @@ public final class AsterVenue implements Market {
 
     /** Reaches the venue and stays connected. Fails, with a sentence for people, only if it cannot be reached at first. */
     public Flux<Void> run() {
-        return reach()
-                .doOnNext(reached -> session = Optional.of(reached))
+        return reach().doOnNext(reached -> session = Optional.of(reached))
                 .flatMapMany(Session::run)
                 .doOnError(this::fail);
     }
@@ -101,8 +100,8 @@ public final class AsterVenue implements Market {
     }
 
     private VenueNotReachedException unreachable(Throwable failure) {
-        return new VenueNotReachedException("The venue at " + connection.addresses().rest() + " cannot be reached: "
-                + failure.getMessage());
+        return new VenueNotReachedException(
+                "The venue at " + connection.addresses().rest() + " cannot be reached: " + failure.getMessage());
     }
 
     private Mono<Optional<RunInfo>> runInfo() {
