@@ -69,12 +69,13 @@ public class ExchangeAdapterApplication {
         var clock = new VenueClock(System::nanoTime);
         var nonces =
                 new NonceSource(clock, new FileNonceFloor(properties.journal().resolve("nonce")));
-        var signer = new RequestSigner(
-                VenueSigner.fromFile(venue.signerKeyFile()), new SigningDomain(venue.chainId()), nonces, venue.user());
+        var key = VenueSigner.fromFile(venue.signerKeyFile());
+        var signer = new RequestSigner(key, new SigningDomain(venue.chainId()), nonces, venue.user());
         var timer = Schedulers.parallel();
         var rest = new RestClient(venue.rest(), signer, loops, timer, RestClient.PATIENCE);
         return new Connection(
                 venue.addresses(),
+                key + " on chain id " + venue.chainId(),
                 rest,
                 clock,
                 new ClockSync(rest, clock, System::nanoTime),

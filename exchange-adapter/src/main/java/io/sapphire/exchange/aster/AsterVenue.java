@@ -4,6 +4,7 @@ import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.rest.NoAnswerException;
+import io.sapphire.exchange.aster.rest.RefusedException;
 import io.sapphire.exchange.aster.simulator.RunInfo;
 import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.marketdata.FrameBatch;
@@ -92,7 +93,8 @@ public final class AsterVenue implements Market {
                                 "the venue at {0} does not answer yet ({1}), trying again",
                                 connection.addresses().rest(),
                                 again.failure().getMessage()))
-                        .onRetryExhaustedThrow((_, last) -> unreachable(last.failure())));
+                        .onRetryExhaustedThrow((_, last) -> unreachable(last.failure())))
+                .onErrorMap(RefusedException.class, this::refused);
     }
 
     private static boolean mayPass(Throwable failure) {
@@ -102,6 +104,12 @@ public final class AsterVenue implements Market {
     private VenueNotReachedException unreachable(Throwable failure) {
         return new VenueNotReachedException(
                 "The venue at " + connection.addresses().rest() + " cannot be reached: " + failure.getMessage());
+    }
+
+    /** Usually the wrong key or the wrong chain. */
+    private VenueNotReachedException refused(RefusedException refusal) {
+        return new VenueNotReachedException("The venue at "
+                + connection.addresses().rest() + " refuses " + connection.identity() + ": " + refusal.getMessage());
     }
 
     private Mono<Optional<RunInfo>> runInfo() {

@@ -120,6 +120,9 @@ final class LockStep {
             if (last.step() == step + 1) {
                 return Mono.just(last);
             }
+            if (last.recordingEnded()) {
+                return Mono.error(new IllegalStateException("the recording has ended: time passes by itself"));
+            }
             if (last.step() != step) {
                 return Mono.error(new IllegalStateException("the current step is " + last.step() + ", not " + step));
             }
