@@ -30,14 +30,13 @@ public record ExchangeAdapterProperties(
         @DefaultValue List<String> symbols,
         @DefaultValue("10") int bookLevels,
         @DefaultValue("1s") Duration frameInterval,
-        Ceilings ceilings) {
+        @DefaultValue Ceilings ceilings) {
 
     public ExchangeAdapterProperties {
         requireNonNull(listen, "sapphire.exchange.listen is missing");
         requireNonNull(venue, "sapphire.exchange.venue is missing");
         requireNonNull(journal, "sapphire.exchange.journal is missing");
         requireNonNull(submitKeyFile, "sapphire.exchange.submit-key-file is missing");
-        requireNonNull(ceilings, "sapphire.exchange.ceilings is missing");
         if (bookLevels < 1) {
             throw new IllegalArgumentException("sapphire.exchange.book-levels must be positive, was " + bookLevels);
         }
@@ -78,14 +77,13 @@ public record ExchangeAdapterProperties(
     }
 
     /**
-     * @param maxOrderNotional quote-asset units, as a decimal; deliberately without default
+     * Whatever the coordinator approves; low unless somebody wants more.
+     *
+     * @param maxOrderNotional quote-asset units, as a decimal
      * @param ordersPerMinute of venue time
      */
-    public record Ceilings(String maxOrderNotional, @DefaultValue("60") int ordersPerMinute) {
-
-        public Ceilings {
-            requireNonNull(maxOrderNotional, "sapphire.exchange.ceilings.max-order-notional is missing");
-        }
+    public record Ceilings(
+            @DefaultValue("1000") String maxOrderNotional, @DefaultValue("60") int ordersPerMinute) {
 
         Money maxNotional() {
             return Money.of(maxOrderNotional);

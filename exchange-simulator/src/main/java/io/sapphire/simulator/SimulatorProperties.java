@@ -47,7 +47,9 @@ public record SimulatorProperties(
 
     /** One recording; see {@link MarketFile}. */
     public record MarketProperties(
-            String file, @DefaultValue("") String symbol, @DefaultValue("") String instrument) {
+            String file,
+            @DefaultValue("") String symbol,
+            @DefaultValue("") String instrument) {
 
         public MarketProperties {
             requireNonNull(file, "sapphire.simulator.markets[].file is missing");

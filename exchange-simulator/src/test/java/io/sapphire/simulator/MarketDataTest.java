@@ -34,7 +34,8 @@ class MarketDataTest {
     @Test
     void theVenueTellsItsTimeAndItsRules() {
         assertThat(venue.get("/fapi/v3/ping").body()).isEmpty();
-        assertThat(venue.get("/fapi/v3/time").body().path("serverTime").asLong()).isEqualTo(1_385_337_600_000L);
+        assertThat(venue.get("/fapi/v3/time").body().path("serverTime").asLong())
+                .isEqualTo(1_385_337_600_000L);
         var symbol = venue.get("/fapi/v3/exchangeInfo").body().path("symbols").path(0);
         assertThat(symbol.path("symbol").asString()).isEqualTo("BTCUSDT");
         assertThat(symbol.path("filters").path(0).path("tickSize").asString()).isEqualTo("0.01");
@@ -47,9 +48,11 @@ class MarketDataTest {
         try (var socket = new TestSocket(venue.port(), "/stream?streams=" + ALL)) {
             var answer = venue.step(0).body();
             var messages = socket.until(answer);
-            assertThat(messages).hasSize((int) answer.path("lastSeq").path("market").asLong());
+            assertThat(messages)
+                    .hasSize((int) answer.path("lastSeq").path("market").asLong());
             assertThat(messages.getFirst().path("stream").asString()).isEqualTo("btcusdt@aggTrade");
-            assertThat(messages).extracting(message -> message.path("data").path("e").asString())
+            assertThat(messages)
+                    .extracting(message -> message.path("data").path("e").asString())
                     .contains("aggTrade", "bookTicker", "depthUpdate", "markPriceUpdate");
             assertThat(messages.getFirst().path("data").toString())
                     .isEqualTo("{\"e\":\"aggTrade\",\"E\":1385337600000,\"s\":\"BTCUSDT\",\"a\":1,\"p\":\"800.01\","
@@ -113,15 +116,22 @@ class MarketDataTest {
         for (int step = 0; step < 20; step++) {
             venue.step(step);
         }
-        var trades = venue.get("/fapi/v3/aggTrades?symbol=BTCUSDT&fromId=3&limit=2").body();
+        var trades =
+                venue.get("/fapi/v3/aggTrades?symbol=BTCUSDT&fromId=3&limit=2").body();
         assertThat(trades).extracting(trade -> trade.path("a").asLong()).containsExactly(3L, 4L);
         var late = venue.get("/fapi/v3/aggTrades?symbol=BTCUSDT&startTime=1385337613000&endTime=1385337613000");
-        assertThat(late.body()).allSatisfy(trade -> assertThat(trade.path("T").asLong()).isEqualTo(1_385_337_613_000L));
+        assertThat(late.body())
+                .allSatisfy(trade -> assertThat(trade.path("T").asLong()).isEqualTo(1_385_337_613_000L));
         assertThat(late.body().size()).isPositive();
         var premium = venue.get("/fapi/v3/premiumIndex?symbol=BTCUSDT").body();
         assertThat(premium.path("lastFundingRate").asString()).isEqualTo("0.0001");
         assertThat(premium.path("nextFundingTime").asLong()).isEqualTo(1_385_366_400_000L);
-        assertThat(venue.get("/fapi/v3/fundingInfo").body().path(0).path("fundingIntervalHours").asInt()).isEqualTo(8);
+        assertThat(venue.get("/fapi/v3/fundingInfo")
+                        .body()
+                        .path(0)
+                        .path("fundingIntervalHours")
+                        .asInt())
+                .isEqualTo(8);
         var quote = venue.get("/fapi/v3/ticker/bookTicker").body().path(0);
         var depth = venue.get("/fapi/v3/depth?symbol=BTCUSDT&limit=5").body();
         assertThat(quote.path("bidPrice")).isEqualTo(depth.path("bids").path(0).path(0));

@@ -22,8 +22,14 @@ class StartUpTest {
     void aBusyPortIsNamed() throws IOException {
         try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var endpoint = "127.0.0.1:" + busy.getLocalPort();
-            assertFails("cannot listen on " + endpoint + ": the port is in use, or the address is not this machine's", "listen", endpoint);
-            assertFails("cannot listen on " + endpoint + ": the port is in use, or the address is not this machine's", "admin-listen", endpoint);
+            assertFails(
+                    "cannot listen on " + endpoint + ": the port is in use, or the address is not this machine's",
+                    "listen",
+                    endpoint);
+            assertFails(
+                    "cannot listen on " + endpoint + ": the port is in use, or the address is not this machine's",
+                    "admin-listen",
+                    endpoint);
         }
         start("seed", "1").close();
     }
@@ -44,8 +50,7 @@ class StartUpTest {
 
     @Test
     void anUnknownSettingIsNamed() {
-        assertThatThrownBy(() -> start("sped", "60"))
-                .hasStackTraceContaining("sapphire.simulator.sped");
+        assertThatThrownBy(() -> start("sped", "60")).hasStackTraceContaining("sapphire.simulator.sped");
     }
 
     @Test
@@ -65,10 +70,14 @@ class StartUpTest {
 
     private ConfigurableApplicationContext start(String key, String value) {
         var settings = new LinkedHashMap<>(Map.of(
-                "listen", "127.0.0.1:0",
-                "admin-listen", "127.0.0.1:0",
-                "ledger", ledger.toString(),
-                "signer", TestVenue.KEY.address().hex()));
+                "listen",
+                "127.0.0.1:0",
+                "admin-listen",
+                "127.0.0.1:0",
+                "ledger",
+                ledger.toString(),
+                "signer",
+                TestVenue.KEY.address().hex()));
         settings.put(key, value);
         return SimulatorApplication.application()
                 .run(settings.entrySet().stream()
@@ -79,7 +88,8 @@ class StartUpTest {
     private void assertFails(String sentence, String key, String value) {
         assertThatThrownBy(() -> start(key, value)).satisfies(failure -> {
             var cause = failure;
-            while (cause.getCause() != null && !String.valueOf(cause.getMessage()).startsWith(sentence)) {
+            while (cause.getCause() != null
+                    && !String.valueOf(cause.getMessage()).startsWith(sentence)) {
                 cause = cause.getCause();
             }
             assertThat(cause).hasMessageContaining(sentence);

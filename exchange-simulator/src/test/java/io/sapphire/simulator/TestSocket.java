@@ -29,7 +29,8 @@ final class TestSocket implements AutoCloseable {
                 .uri("ws://127.0.0.1:" + port + path)
                 .handle((in, out) -> {
                     var _ = connected.tryEmitEmpty();
-                    var receive = in.receive().asString().doOnNext(received::add).then();
+                    var receive =
+                            in.receive().asString().doOnNext(received::add).then();
                     return Mono.when(receive, out.sendString(outgoing.asFlux()).then());
                 })
                 .subscribe(_ -> {}, failure -> {
@@ -73,7 +74,9 @@ final class TestSocket implements AutoCloseable {
     }
 
     private static long sequence(JsonNode message) {
-        return (message.has("data") ? message.path("data") : message).path("simSeq").asLong();
+        return (message.has("data") ? message.path("data") : message)
+                .path("simSeq")
+                .asLong();
     }
 
     @Override

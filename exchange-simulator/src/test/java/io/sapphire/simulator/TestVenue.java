@@ -19,8 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A simulator on free ports, and a client with one connection to each of them. */
 @CanIgnoreReturnValue
 final class TestVenue implements AutoCloseable {
-    static final TestKey KEY =
-            new TestKey("4fd0a42218f3eae43a6ce26d22544e986139a01e5b34a62db53757ffca81bae1", 1666);
+    static final TestKey KEY = new TestKey("4fd0a42218f3eae43a6ce26d22544e986139a01e5b34a62db53757ffca81bae1", 1666);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Simulator simulator;

@@ -41,22 +41,30 @@ class TradingTest {
             assertThat(answer.body().path("status").asString()).isEqualTo("NEW");
             assertThat(answer.body().path("orderId").asLong()).isEqualTo(1);
             assertThat(answer.head()).contains("X-MBX-ORDER-COUNT-1M: 1\r\n");
-            assertThat(venue.signed("GET", "openOrders", "symbol=BTCUSDT").body()).hasSize(1);
+            assertThat(venue.signed("GET", "openOrders", "symbol=BTCUSDT").body())
+                    .hasSize(1);
             var messages = user.until(step().path("lastSeq").path("user").asLong());
             check(messages);
         }
-        assertThat(venue.signed("GET", "order", "symbol=BTCUSDT&origClientOrderId=a-1").body().path("status").asString())
+        assertThat(venue.signed("GET", "order", "symbol=BTCUSDT&origClientOrderId=a-1")
+                        .body()
+                        .path("status")
+                        .asString())
                 .isEqualTo("FILLED");
         assertThat(venue.signed("GET", "openOrders", "").body()).isEmpty();
         assertThat(venue.signed("GET", "allOrders", "symbol=BTCUSDT").body()).hasSize(1);
     }
 
     private static void check(List<JsonNode> messages) {
-        assertThat(messages).extracting(message -> message.path("e").asString())
+        assertThat(messages)
+                .extracting(message -> message.path("e").asString())
                 .startsWith("ORDER_TRADE_UPDATE", "ORDER_TRADE_UPDATE", "ACCOUNT_UPDATE");
-        assertThat(messages).extracting(message -> message.path("simSeq").asLong()).startsWith(1L, 2L, 3L);
+        assertThat(messages)
+                .extracting(message -> message.path("simSeq").asLong())
+                .startsWith(1L, 2L, 3L);
         var accepted = messages.getFirst().path("o");
-        assertThat(accepted.path("x").asString() + accepted.path("X").asString()).isEqualTo("NEWNEW");
+        assertThat(accepted.path("x").asString() + accepted.path("X").asString())
+                .isEqualTo("NEWNEW");
         assertThat(accepted.has("n")).isFalse();
         var traded = messages.get(1).path("o");
         assertThat(traded.path("x").asString()).isEqualTo("TRADE");
@@ -76,16 +84,26 @@ class TradingTest {
         step();
         var state = venue.state();
         assertThat(state.path("orders")).hasSize(2);
-        assertThat(state.path("wallet")).isEqualTo(venue.signed("GET", "balance", "").body().path(0).path("balance"));
-        var position = venue.signed("GET", "positionRisk", "symbol=BTCUSDT").body().path(0);
+        assertThat(state.path("wallet"))
+                .isEqualTo(venue.signed("GET", "balance", "").body().path(0).path("balance"));
+        var position =
+                venue.signed("GET", "positionRisk", "symbol=BTCUSDT").body().path(0);
         assertThat(state.path("positions").path(0).path("quantity")).isEqualTo(position.path("positionAmt"));
         var fills = venue.signed("GET", "userTrades", "symbol=BTCUSDT").body();
         assertThat(state.path("fills")).hasSameSizeAs(fills);
-        assertThat(state.path("fills").path(0).path("fee")).isEqualTo(fills.path(0).path("commission"));
-        assertThat(venue.signed("GET", "income", "incomeType=COMMISSION").body()).hasSameSizeAs(fills);
-        assertThat(venue.signed("GET", "income", "incomeType=TRANSFER").body().path(0).path("income").asString())
+        assertThat(state.path("fills").path(0).path("fee"))
+                .isEqualTo(fills.path(0).path("commission"));
+        assertThat(venue.signed("GET", "income", "incomeType=COMMISSION").body())
+                .hasSameSizeAs(fills);
+        assertThat(venue.signed("GET", "income", "incomeType=TRANSFER")
+                        .body()
+                        .path(0)
+                        .path("income")
+                        .asString())
                 .isEqualTo("10000");
-        assertThat(venue.signed("GET", "userTrades", "symbol=BTCUSDT&fromId=" + (fills.size() + 1)).body()).isEmpty();
+        assertThat(venue.signed("GET", "userTrades", "symbol=BTCUSDT&fromId=" + (fills.size() + 1))
+                        .body())
+                .isEmpty();
     }
 
     @Test
@@ -94,19 +112,28 @@ class TradingTest {
         venue.signed("POST", "order", order + "a");
         venue.signed("POST", "order", order + "b");
         step();
-        var answer = venue.signed("DELETE", "order", "symbol=BTCUSDT&origClientOrderId=a").body();
+        var answer = venue.signed("DELETE", "order", "symbol=BTCUSDT&origClientOrderId=a")
+                .body();
         assertThat(answer.path("status").asString()).isEqualTo("NEW");
         step();
-        assertThat(venue.signed("GET", "order", "symbol=BTCUSDT&orderId=1").body().path("status").asString())
+        assertThat(venue.signed("GET", "order", "symbol=BTCUSDT&orderId=1")
+                        .body()
+                        .path("status")
+                        .asString())
                 .isEqualTo("CANCELED");
         assertError(venue.signed("DELETE", "order", "symbol=BTCUSDT&orderId=1"), 400, -2011);
         assertError(venue.signed("GET", "openOrder", "symbol=BTCUSDT&orderId=1"), 400, -2013);
         assertError(venue.signed("GET", "order", "symbol=BTCUSDT&orderId=99"), 400, -2013);
-        assertThat(venue.signed("DELETE", "allOpenOrders", "symbol=BTCUSDT").body().path("code").asString())
+        assertThat(venue.signed("DELETE", "allOpenOrders", "symbol=BTCUSDT")
+                        .body()
+                        .path("code")
+                        .asString())
                 .isEqualTo("200");
         step();
         assertThat(venue.signed("GET", "openOrders", "").body()).isEmpty();
-        assertThat(venue.signed("POST", "countdownCancelAll", "symbol=BTCUSDT&countdownTime=1000").body().toString())
+        assertThat(venue.signed("POST", "countdownCancelAll", "symbol=BTCUSDT&countdownTime=1000")
+                        .body()
+                        .toString())
                 .isEqualTo("{\"symbol\":\"BTCUSDT\",\"countdownTime\":\"1000\"}");
     }
 
@@ -114,15 +141,30 @@ class TradingTest {
     void leverageIsSetAndTold() {
         var key = venue.signed("POST", "listenKey", "").body().path("listenKey").asString();
         try (var user = new TestSocket(venue.port(), "/ws/" + key)) {
-            assertThat(venue.signed("POST", "leverage", "symbol=BTCUSDT&leverage=2").body().path("leverage").asInt())
+            assertThat(venue.signed("POST", "leverage", "symbol=BTCUSDT&leverage=2")
+                            .body()
+                            .path("leverage")
+                            .asInt())
                     .isEqualTo(2);
             assertThat(user.next().path("ac").toString()).isEqualTo("{\"s\":\"BTCUSDT\",\"l\":2}");
         }
-        assertThat(venue.signed("GET", "positionRisk", "").body().path(0).path("leverage").asString()).isEqualTo("2");
+        assertThat(venue.signed("GET", "positionRisk", "")
+                        .body()
+                        .path(0)
+                        .path("leverage")
+                        .asString())
+                .isEqualTo("2");
         assertError(venue.signed("POST", "leverage", "symbol=BTCUSDT&leverage=126"), 400, -4028);
-        assertThat(venue.signed("GET", "commissionRate", "symbol=BTCUSDT").body().toString())
-                .isEqualTo("{\"symbol\":\"BTCUSDT\",\"makerCommissionRate\":\"0.0002\",\"takerCommissionRate\":\"0.0004\"}");
-        assertThat(venue.signed("GET", "positionSide/dual", "").body().path("dualSidePosition").asBoolean()).isFalse();
+        assertThat(venue.signed("GET", "commissionRate", "symbol=BTCUSDT")
+                        .body()
+                        .toString())
+                .isEqualTo(
+                        "{\"symbol\":\"BTCUSDT\",\"makerCommissionRate\":\"0.0002\",\"takerCommissionRate\":\"0.0004\"}");
+        assertThat(venue.signed("GET", "positionSide/dual", "")
+                        .body()
+                        .path("dualSidePosition")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test

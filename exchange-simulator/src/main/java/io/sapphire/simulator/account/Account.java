@@ -35,8 +35,7 @@ public final class Account {
      *
      * @return what the trade realised, before the fee
      */
-    public Money trade(
-            Symbol symbol, long tradeId, SignedQuantity traded, Price price, Money fee, Instant eventTime) {
+    public Money trade(Symbol symbol, long tradeId, SignedQuantity traded, Price price, Money fee, Instant eventTime) {
         var settlement = holding(symbol).after(traded, price);
         holdings.put(symbol, settlement.holding());
         realised = realised.plus(settlement.realised());

@@ -49,12 +49,11 @@ final class Admission {
     }
 
     private Optional<Refusal> increments(NewOrder order, Instrument instrument) {
-        var price =
-                switch (order.terms()) {
-                    case Terms.Limit limit -> Optional.of(limit.price());
-                    case Terms.StopMarket stop -> Optional.of(stop.trigger());
-                    case Terms.Market _ -> Optional.<Price>empty();
-                };
+        var price = switch (order.terms()) {
+            case Terms.Limit limit -> Optional.of(limit.price());
+            case Terms.StopMarket stop -> Optional.of(stop.trigger());
+            case Terms.Market _ -> Optional.<Price>empty();
+        };
         if (price.isPresent() && !instrument.onTick(price.orElseThrow())) {
             return Optional.of(Refusal.TICK);
         }
@@ -68,17 +67,18 @@ final class Admission {
         if (order.onlyReduces()) {
             return Optional.empty();
         }
-        var price =
-                switch (order.terms()) {
-                    case Terms.Limit limit -> Optional.of(limit.price());
-                    case Terms.StopMarket stop -> Optional.of(stop.trigger());
-                    case Terms.Market _ -> market.touch(order.side());
-                };
+        var price = switch (order.terms()) {
+            case Terms.Limit limit -> Optional.of(limit.price());
+            case Terms.StopMarket stop -> Optional.of(stop.trigger());
+            case Terms.Market _ -> market.touch(order.side());
+        };
         if (price.isEmpty()) {
             return Optional.of(Refusal.NO_PRICE);
         }
         var least = market.instrument().minNotional();
-        return notional(price.orElseThrow(), order.quantityE8()).filter(worth -> worth.compareTo(least) < 0).isPresent()
+        return notional(price.orElseThrow(), order.quantityE8())
+                        .filter(worth -> worth.compareTo(least) < 0)
+                        .isPresent()
                 ? Optional.of(Refusal.minNotional(least.toString()))
                 : Optional.empty();
     }
@@ -88,7 +88,8 @@ final class Admission {
             return Optional.empty();
         }
         var watched = order.workingPrice() == WorkingPrice.MARK_PRICE ? market.mark() : market.lastPrice();
-        return watched.filter(price -> reached(order.side(), stop.trigger(), price)).map(_ -> Refusal.WOULD_TRIGGER);
+        return watched.filter(price -> reached(order.side(), stop.trigger(), price))
+                .map(_ -> Refusal.WOULD_TRIGGER);
     }
 
     /** A buy stop waits for a rise, a sell stop for a fall. */

@@ -58,7 +58,8 @@ final class Arrival {
         }
         var market = markets.get(order.order().symbol());
         var watched = order.order().workingPrice() == WorkingPrice.MARK_PRICE ? market.mark() : market.lastPrice();
-        if (watched.filter(price -> Admission.reached(order.order().side(), stop.trigger(), price)).isPresent()) {
+        if (watched.filter(price -> Admission.reached(order.order().side(), stop.trigger(), price))
+                .isPresent()) {
             order.trigger();
             trading.takeAtMarket(order, now);
         }

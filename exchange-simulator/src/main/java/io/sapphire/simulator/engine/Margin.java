@@ -86,13 +86,15 @@ final class Margin {
     }
 
     private Money notional(NewOrder order, long quantityE8) {
-        long price =
-                switch (order.terms()) {
-                    case Terms.Limit limit -> limit.price().e8();
-                    case Terms.StopMarket stop -> stop.trigger().e8();
-                    case Terms.Market _ ->
-                        markets.get(order.symbol()).touch(order.side()).map(touch -> touch.e8()).orElse(0L);
-                };
+        long price = switch (order.terms()) {
+            case Terms.Limit limit -> limit.price().e8();
+            case Terms.StopMarket stop -> stop.trigger().e8();
+            case Terms.Market _ ->
+                markets.get(order.symbol())
+                        .touch(order.side())
+                        .map(touch -> touch.e8())
+                        .orElse(0L);
+        };
         return new Money(Fixed.multiply(price, quantityE8));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The mark: an exponential average of the mid in venue time, time constant 30 s. Nothing before the first mid. */
+/** The mark: an exponential average of the mid in venue time, time constant 30 s. Nothing before the first price. */
 final class MarkPrice {
     private static final double TIME_CONSTANT_MILLIS = 30_000;
 

@@ -1,5 +1,6 @@
 package io.sapphire.simulator.engine;
 
+import io.sapphire.domain.market.Price;
 import io.sapphire.simulator.market.MarketEvent;
 import io.sapphire.simulator.order.WorkingPrice;
 import java.time.Instant;
@@ -33,9 +34,7 @@ final class Playback {
         switch (event) {
             case MarketEvent.Traded traded -> trade(market, traded, now);
             case MarketEvent.BookChanged changed -> change(market, changed, now);
-            case MarketEvent.Quoted quoted ->
-                listener.onMarket(new MarketFact.Quoted(
-                        quoted.symbol(), quoted.bid(), quoted.ask(), market.bookId(), now));
+            case MarketEvent.Quoted quoted -> quote(market, quoted, now);
         }
     }
 
@@ -54,6 +53,7 @@ final class Playback {
     private void trade(MarketState market, MarketEvent.Traded traded, Instant now) {
         market.traded(traded.trade());
         listener.onMarket(new MarketFact.Traded(traded.symbol(), traded.trade()));
+        observeWithoutBook(market, traded.trade().price(), now);
         for (var filled : market.resting().apply(traded.trade())) {
             trading.fillResting(filled.orderId(), filled.match(), now);
         }
@@ -67,7 +67,24 @@ final class Playback {
         }
         long bookId = market.bookMoved(now);
         listener.onMarket(new MarketFact.BookMoved(changed.symbol(), changed.changes(), bookId, now));
-        market.liquidity().displayed().mid().ifPresent(mid -> market.markPrice().observe(mid, now));
+        market.liquidity().displayed().mid().ifPresent(mid -> observe(market, mid, now));
+    }
+
+    private void quote(MarketState market, MarketEvent.Quoted quoted, Instant now) {
+        listener.onMarket(new MarketFact.Quoted(quoted.symbol(), quoted.bid(), quoted.ask(), market.bookId(), now));
+        long bid = quoted.bid().price().e8();
+        observeWithoutBook(market, new Price(bid + (quoted.ask().price().e8() - bid) / 2), now);
+    }
+
+    /** A recording may begin before its book is known; the mark may not. */
+    private void observeWithoutBook(MarketState market, Price price, Instant now) {
+        if (market.liquidity().displayed().mid().isEmpty()) {
+            observe(market, price, now);
+        }
+    }
+
+    private void observe(MarketState market, Price mid, Instant now) {
+        market.markPrice().observe(mid, now);
         if (market.mark().isEmpty()) {
             publishMark(market, now);
         }

@@ -51,7 +51,9 @@ final class Rounds {
         for (var held : account.holdings().entrySet()) {
             var quantity = held.getValue().quantity();
             if (!quantity.isZero()) {
-                var received = quantity.times(markets.mark(held.getKey())).times(FUNDING_RATE).negate();
+                var received = quantity.times(markets.mark(held.getKey()))
+                        .times(FUNDING_RATE)
+                        .negate();
                 account.fund(held.getKey(), received, now);
                 trading.tellAccount(UserFact.Reason.FUNDING_FEE, held.getKey(), received, now);
             }

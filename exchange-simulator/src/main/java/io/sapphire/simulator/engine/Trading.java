@@ -10,8 +10,8 @@ import io.sapphire.domain.order.Terms;
 import io.sapphire.simulator.account.Account;
 import io.sapphire.simulator.matching.Liquidity;
 import io.sapphire.simulator.matching.Match;
-import io.sapphire.simulator.order.Orders;
 import io.sapphire.simulator.order.OrderStatus;
+import io.sapphire.simulator.order.Orders;
 import io.sapphire.simulator.order.VenueFill;
 import io.sapphire.simulator.order.VenueOrder;
 import java.time.Instant;
@@ -86,8 +86,7 @@ final class Trading {
     PositionView position(Symbol symbol) {
         var holding = account.holding(symbol);
         var unrealised = markets.get(symbol).mark().map(holding::unrealised).orElse(Money.ZERO);
-        return new PositionView(
-                symbol, holding.quantity(), holding.entryPrice(), account.realised(symbol), unrealised);
+        return new PositionView(symbol, holding.quantity(), holding.entryPrice(), account.realised(symbol), unrealised);
     }
 
     /** What may still trade, in 1e-8 units: a reducing order no more than is held against it. */
@@ -115,18 +114,20 @@ final class Trading {
         if (!order.isOpen()) {
             orders.filled(order);
         }
-        tell(order, new VenueFill(
-                tradeId,
-                order.orderId(),
-                wish.clientOrderId(),
-                wish.symbol(),
-                wish.side(),
-                match.price(),
-                match.quantity(),
-                fee,
-                realised,
-                maker,
-                now));
+        tell(
+                order,
+                new VenueFill(
+                        tradeId,
+                        order.orderId(),
+                        wish.clientOrderId(),
+                        wish.symbol(),
+                        wish.side(),
+                        match.price(),
+                        match.quantity(),
+                        fee,
+                        realised,
+                        maker,
+                        now));
         expireWhatNoLongerReduces(wish.symbol(), now);
     }
 

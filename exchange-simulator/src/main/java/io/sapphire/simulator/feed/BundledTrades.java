@@ -24,12 +24,7 @@ import java.util.function.UnaryOperator;
 public final class BundledTrades implements Recording {
     private static final String RESOURCE = "/bitstamp_trades_from_20131125_usd.csv";
     private static final Instrument RULES = new Instrument(
-            new Symbol("BTCUSDT"),
-            Price.of("0.01"),
-            Quantity.of("0.0001"),
-            Money.of("5"),
-            Rate.ofBp(2),
-            Rate.ofBp(4));
+            new Symbol("BTCUSDT"), Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
 
     private final Instrument instrument;
     private final List<Trade> trades;

@@ -38,7 +38,9 @@ final class DerivedTape implements Tape {
         if (event != null) {
             return event.eventTime();
         }
-        return next == trades.size() ? Instant.MAX : trades.get(next).eventTime().plus(shift);
+        return next == trades.size()
+                ? Instant.MAX
+                : trades.get(next).eventTime().plus(shift);
     }
 
     @Override

@@ -44,7 +44,10 @@ public record Markets(List<Market> all) {
 
     /** When the warm-up of every market is over. */
     public Instant tradingStart() {
-        return all.stream().map(Market::tradingStart).max(Comparator.naturalOrder()).orElseThrow();
+        return all.stream()
+                .map(Market::tradingStart)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Duration shift(List<Market> before, Recording recording) {
@@ -63,8 +66,8 @@ public record Markets(List<Market> all) {
             var symbol = markets.get(i).symbol();
             var earlier = seen.putIfAbsent(symbol, files.get(i).file());
             if (earlier != null) {
-                throw new RecordingException("both " + earlier + " and " + files.get(i).file() + " trade as " + symbol
-                        + "; give one of them another symbol");
+                throw new RecordingException("both " + earlier + " and "
+                        + files.get(i).file() + " trade as " + symbol + "; give one of them another symbol");
             }
         }
     }

@@ -39,7 +39,8 @@ final class RawFrameParser {
 
     private static RawFrame frame(JsonNode message) {
         if (message.has("lastUpdateId")) {
-            return new RawFrame.Snapshot(number(message, "lastUpdateId"), levels(message, "bids", "asks"), time(message));
+            return new RawFrame.Snapshot(
+                    number(message, "lastUpdateId"), levels(message, "bids", "asks"), time(message));
         }
         return switch (text(message, "e")) {
             case "depthUpdate" ->

@@ -43,12 +43,7 @@ final class RawScan {
 
     Instrument instrument() {
         return new Instrument(
-                new Symbol(symbol),
-                new Price(tick),
-                new Quantity(step),
-                Money.of("5"),
-                Rate.ofBp(2),
-                Rate.ofBp(4));
+                new Symbol(symbol), new Price(tick), new Quantity(step), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
     }
 
     Instant first() {
@@ -73,7 +68,8 @@ final class RawScan {
                 seeIncrement(ticker.bid().price().e8(), ticker.bid().quantity().e8());
                 seeIncrement(ticker.ask().price().e8(), ticker.ask().quantity().e8());
             }
-            case RawFrame.Print print -> seeIncrement(print.price().e8(), print.quantity().e8());
+            case RawFrame.Print print ->
+                seeIncrement(print.price().e8(), print.quantity().e8());
             case RawFrame.Nothing _ -> {}
         }
     }
@@ -91,8 +87,8 @@ final class RawScan {
 
     private void seeTime(Instant time, long line) {
         if (!last.equals(Instant.MIN) && time.isBefore(last.minus(DISORDER))) {
-            throw new RecordingException(
-                    "recording " + file + ": line " + line + " is more than " + DISORDER.toSeconds() + " s out of order");
+            throw new RecordingException("recording " + file + ": line " + line + " is more than "
+                    + DISORDER.toSeconds() + " s out of order");
         }
         first = time.isBefore(first) ? time : first;
         last = time.isAfter(last) ? time : last;

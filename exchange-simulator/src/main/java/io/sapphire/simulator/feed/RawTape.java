@@ -21,9 +21,9 @@ final class RawTape implements Tape {
     private final Symbol symbol;
     private final Duration shift;
     private final RecordedBook book = new RecordedBook();
-    private final PriorityQueue<RawLines.Numbered> waiting = new PriorityQueue<>(
-            Comparator.comparing((RawLines.Numbered numbered) -> numbered.frame().time())
-                    .thenComparingLong(RawLines.Numbered::line));
+    private final PriorityQueue<RawLines.Numbered> waiting = new PriorityQueue<>(Comparator.comparing(
+                    (RawLines.Numbered numbered) -> numbered.frame().time())
+            .thenComparingLong(RawLines.Numbered::line));
     private final Queue<MarketEvent> ready = new ArrayDeque<>();
     private Instant received = Instant.MIN;
     private boolean exhausted;
@@ -64,7 +64,9 @@ final class RawTape implements Tape {
             } else {
                 var numbered = next.orElseThrow();
                 waiting.add(numbered);
-                received = numbered.frame().time().isAfter(received) ? numbered.frame().time() : received;
+                received = numbered.frame().time().isAfter(received)
+                        ? numbered.frame().time()
+                        : received;
             }
         }
         return !waiting.isEmpty();

@@ -1,9 +1,9 @@
 package io.sapphire.simulator.feed;
 
+import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Symbol;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
-import io.sapphire.domain.market.Instrument;
 
 /** Opens recordings by the name a person gave them. */
 final class Recordings {
@@ -17,7 +17,9 @@ final class Recordings {
 
     private static Instrument rules(MarketFile named, Instrument recorded) {
         var renamed = named.symbol().isEmpty() ? recorded : renamed(recorded, named);
-        return named.instrument().isEmpty() ? renamed : InstrumentFile.read(Path.of(named.instrument())).over(renamed);
+        return named.instrument().isEmpty()
+                ? renamed
+                : InstrumentFile.read(Path.of(named.instrument())).over(renamed);
     }
 
     private static Instrument renamed(Instrument recorded, MarketFile named) {

@@ -25,7 +25,9 @@ import java.util.Optional;
 record TradeLines(List<Trade> trades, int skipped) {
 
     static TradeLines read(InputStream csv, Price tick) throws IOException {
-        var lines = new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8)).lines().toList();
+        var lines = new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8))
+                .lines()
+                .toList();
         var trades = new ArrayList<Trade>(lines.size());
         var rule = Optional.<TickRule>empty();
         int skipped = 0;

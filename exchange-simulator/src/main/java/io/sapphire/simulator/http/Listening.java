@@ -16,7 +16,8 @@ final class Listening {
             return server.host(endpoint.host()).port(endpoint.port()).bindNow(PATIENCE);
         } catch (ChannelBindException refused) {
             throw new IllegalStateException(
-                    "cannot listen on " + endpoint + ": the port is in use, or the address is not this machine's", refused);
+                    "cannot listen on " + endpoint + ": the port is in use, or the address is not this machine's",
+                    refused);
         }
     }
 }

@@ -90,7 +90,9 @@ final class StreamServer {
 
     private static List<String> names(String uri) {
         int start = uri.indexOf(STREAMS);
-        return start < 0 ? List.of() : List.of(uri.substring(start + STREAMS.length()).split("/"));
+        return start < 0
+                ? List.of()
+                : List.of(uri.substring(start + STREAMS.length()).split("/"));
     }
 
     private static Channel channel(WebsocketInbound inbound) {
@@ -101,8 +103,9 @@ final class StreamServer {
 
     private static Publisher<Void> upgrade(
             HttpServerResponse response, Function<WebsocketInbound, Publisher<Void>> session) {
-        var largest =
-                WebsocketServerSpec.builder().maxFramePayloadLength(LARGEST_CONTROL).build();
+        var largest = WebsocketServerSpec.builder()
+                .maxFramePayloadLength(LARGEST_CONTROL)
+                .build();
         return response.sendWebsocket((inbound, _) -> session.apply(inbound), largest);
     }
 }

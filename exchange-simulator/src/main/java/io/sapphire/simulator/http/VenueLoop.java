@@ -33,7 +33,9 @@ public final class VenueLoop implements AutoCloseable {
 
     /** Completes on the thread, after a while. */
     Mono<Void> pause(Duration duration) {
-        return duration.isZero() ? Mono.empty() : Mono.delay(duration, scheduler).then();
+        return duration.isZero()
+                ? Mono.empty()
+                : Mono.delay(duration, scheduler).then();
     }
 
     /** Does something slow elsewhere; completes on the thread. */

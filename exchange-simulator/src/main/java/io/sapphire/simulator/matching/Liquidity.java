@@ -72,6 +72,7 @@ public final class Liquidity {
     }
 
     public void take(Side aggressor, Match match) {
-        taken.merge(new Level(aggressor.opposite(), match.price()), match.quantity().e8(), Math::addExact);
+        taken.merge(
+                new Level(aggressor.opposite(), match.price()), match.quantity().e8(), Math::addExact);
     }
 }

@@ -52,7 +52,8 @@ public final class Orders {
     /** A client's name for an order is unique only among open orders: it means the latest. */
     public Optional<VenueOrder> find(Symbol symbol, OrderRef ref) {
         var found = switch (ref) {
-            case OrderRef.ByVenueId(long id) -> id < 1 || id > all.size() ? Optional.<VenueOrder>empty() : Optional.of(byId(id));
+            case OrderRef.ByVenueId(long id) ->
+                id < 1 || id > all.size() ? Optional.<VenueOrder>empty() : Optional.of(byId(id));
             case OrderRef.ByClientId(OrderId id) -> Optional.ofNullable(latest.get(id));
         };
         return found.filter(order -> order.order().symbol().equals(symbol));

@@ -87,7 +87,8 @@ public final class AccountEndpoints implements Endpoints {
         var rows = account().incomes().stream()
                 .filter(income -> symbol.isEmpty() || income.symbol().equals(symbol.orElseThrow()))
                 .filter(income -> kind.isEmpty() || income.kind().name().equals(kind.orElseThrow()))
-                .filter(income -> !income.eventTime().isBefore(start) && !income.eventTime().isAfter(end))
+                .filter(income -> !income.eventTime().isBefore(start)
+                        && !income.eventTime().isAfter(end))
                 .toList();
         int limit = Math.min(parameters.limit(ROWS, MOST_ROWS), rows.size());
         boolean oldestFirst = parameters.find("startTime").isPresent();

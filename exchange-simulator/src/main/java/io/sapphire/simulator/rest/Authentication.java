@@ -53,7 +53,8 @@ public final class Authentication {
     /** While the clock races through the warm-up nobody can keep up with it. */
     private Instant earliest() {
         var now = run.venue().now();
-        boolean racing = !run.settings().pace().isLockStep() && now.isBefore(run.markets().tradingStart());
+        boolean racing = !run.settings().pace().isLockStep()
+                && now.isBefore(run.markets().tradingStart());
         return racing ? run.markets().start() : now;
     }
 }

@@ -91,6 +91,8 @@ final class ExchangeInfo {
     }
 
     private static String base(String symbol) {
-        return symbol.endsWith(OrderWords.ASSET) ? symbol.substring(0, symbol.length() - OrderWords.ASSET.length()) : symbol;
+        return symbol.endsWith(OrderWords.ASSET)
+                ? symbol.substring(0, symbol.length() - OrderWords.ASSET.length())
+                : symbol;
     }
 }

@@ -28,7 +28,10 @@ public final class MarketEndpoints implements Endpoints {
         return List.of(
                 Route.open("ping", 1, _ -> Answer.of(Json.object(_ -> {}))),
                 Route.open("time", 1, _ -> Answer.of(Json.object(json -> Json.time(json, "serverTime", now())))),
-                Route.open("exchangeInfo", 1, _ -> Answer.of(ExchangeInfo.write(run.venue().markets(), now()))),
+                Route.open(
+                        "exchangeInfo",
+                        1,
+                        _ -> Answer.of(ExchangeInfo.write(run.venue().markets(), now()))),
                 Route.open("depth", 5, this::depth),
                 Route.open("aggTrades", 20, this::trades),
                 Route.open("premiumIndex", 1, this::premiumIndex),
@@ -132,9 +135,7 @@ public final class MarketEndpoints implements Endpoints {
     }
 
     private MarketState market(Parameters parameters) {
-        return run.venue()
-                .market(parameters.symbol())
-                .orElseThrow(() -> RequestException.of(-1121, "Invalid symbol."));
+        return run.venue().market(parameters.symbol()).orElseThrow(() -> RequestException.of(-1121, "Invalid symbol."));
     }
 
     private Instant now() {

@@ -100,9 +100,13 @@ public final class OrderEndpoints implements Endpoints {
         var orders = run.venue().orders().stream()
                 .filter(view -> view.order().symbol().equals(symbol))
                 .filter(view -> view.orderId() >= from.orElse(0L))
-                .filter(view -> !view.created().isBefore(start) && !view.created().isAfter(end))
+                .filter(view ->
+                        !view.created().isBefore(start) && !view.created().isAfter(end))
                 .toList();
-        var page = page(orders, parameters, from.isPresent() || parameters.find("startTime").isPresent());
+        var page = page(
+                orders,
+                parameters,
+                from.isPresent() || parameters.find("startTime").isPresent());
         return Answer.of(Json.array(page, OrderJson::write));
     }
 
@@ -115,9 +119,13 @@ public final class OrderEndpoints implements Endpoints {
         var fills = run.venue().fills().stream()
                 .filter(fill -> fill.symbol().equals(symbol))
                 .filter(fill -> fill.tradeId() >= from.orElse(0L))
-                .filter(fill -> !fill.eventTime().isBefore(start) && !fill.eventTime().isAfter(end))
+                .filter(fill ->
+                        !fill.eventTime().isBefore(start) && !fill.eventTime().isAfter(end))
                 .toList();
-        var page = page(fills, parameters, from.isPresent() || parameters.find("startTime").isPresent());
+        var page = page(
+                fills,
+                parameters,
+                from.isPresent() || parameters.find("startTime").isPresent());
         return Answer.of(Json.array(page, OrderEndpoints::fill));
     }
 

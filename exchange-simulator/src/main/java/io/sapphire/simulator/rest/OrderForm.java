@@ -28,7 +28,10 @@ final class OrderForm {
         }
         return new NewOrder(
                 symbol,
-                parameters.find("newClientOrderId").map(OrderForm::clientOrderId).orElseGet(ownName),
+                parameters
+                        .find("newClientOrderId")
+                        .map(OrderForm::clientOrderId)
+                        .orElseGet(ownName),
                 side,
                 terms,
                 closes ? 0 : quantity(parameters),
@@ -40,8 +43,8 @@ final class OrderForm {
         return parameters
                 .findNumber("orderId")
                 .<OrderRef>map(OrderRef.ByVenueId::new)
-                .or(() -> parameters.find("origClientOrderId")
-                        .map(text -> new OrderRef.ByClientId(clientOrderId(text))))
+                .or(() ->
+                        parameters.find("origClientOrderId").map(text -> new OrderRef.ByClientId(clientOrderId(text))))
                 .orElseThrow(() -> RequestException.missing("orderId"));
     }
 

@@ -13,7 +13,8 @@ public final class Router {
 
     public Router(Authentication authentication, List<Endpoints> endpoints) {
         this.authentication = authentication;
-        for (var route : endpoints.stream().flatMap(each -> each.routes().stream()).toList()) {
+        for (var route :
+                endpoints.stream().flatMap(each -> each.routes().stream()).toList()) {
             routes.put(route.method() + " " + route.path(), route);
         }
     }

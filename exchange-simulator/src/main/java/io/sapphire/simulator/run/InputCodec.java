@@ -28,7 +28,8 @@ final class InputCodec {
         return switch (input) {
             case Input.Began began -> "{\"in\":\"run\",\"run\":" + began.configuration() + "}";
             case Input.Stepped stepped -> "{\"in\":\"step\",\"step\":" + stepped.step() + "}";
-            case Input.Clocked clocked -> "{\"in\":\"clock\",\"at\":" + clocked.at().toEpochMilli() + "}";
+            case Input.Clocked clocked ->
+                "{\"in\":\"clock\",\"at\":" + clocked.at().toEpochMilli() + "}";
             case Input.Requested requested -> request(requested).toString();
         };
     }
@@ -57,14 +58,18 @@ final class InputCodec {
                         Duration.ofMillis(node.path("millis").asLong()));
             case "leverage" ->
                 new Input.LeverageSet(
-                        at(node), nonce(node), symbol(node), node.path("leverage").asInt());
+                        at(node),
+                        nonce(node),
+                        symbol(node),
+                        node.path("leverage").asInt());
             case String other -> throw new IllegalArgumentException("unknown input " + other);
         };
     }
 
     private static ObjectNode request(Input.Requested requested) {
         return switch (requested) {
-            case Input.Placed placed -> order(head("order", placed, placed.order().symbol()), placed.order());
+            case Input.Placed placed ->
+                order(head("order", placed, placed.order().symbol()), placed.order());
             case Input.Cancelled cancelled -> ref(head("cancel", cancelled, cancelled.symbol()), cancelled.ref());
             case Input.CancelledAll all -> head("cancelAll", all, all.symbol());
             case Input.CountdownSet set ->
@@ -122,7 +127,8 @@ final class InputCodec {
         return switch (node.path("type").asString()) {
             case "LIMIT" ->
                 new Terms.Limit(
-                        price(node), TimeInForce.valueOf(node.path("timeInForce").asString()));
+                        price(node),
+                        TimeInForce.valueOf(node.path("timeInForce").asString()));
             case "MARKET" -> new Terms.Market();
             case "STOP_MARKET" ->
                 new Terms.StopMarket(price(node), node.path("closePosition").asBoolean());

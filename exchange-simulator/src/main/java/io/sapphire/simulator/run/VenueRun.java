@@ -45,8 +45,7 @@ public final class VenueRun {
      * @param nanoTime monotonic nanoseconds
      * @throws LedgerException if the ledger holds another run
      */
-    public VenueRun(
-            RunSettings settings, Markets markets, Ledger ledger, Audience audience, LongSupplier nanoTime) {
+    public VenueRun(RunSettings settings, Markets markets, Ledger ledger, Audience audience, LongSupplier nanoTime) {
         this.settings = settings;
         this.markets = markets;
         this.ledger = ledger;
@@ -245,7 +244,8 @@ public final class VenueRun {
     private void replay(Input.Stepped stepped) {
         world.step();
         if (step() != stepped.step()) {
-            throw new LedgerException("the ledger counts step " + stepped.step() + " where this recording has " + step());
+            throw new LedgerException(
+                    "the ledger counts step " + stepped.step() + " where this recording has " + step());
         }
     }
 

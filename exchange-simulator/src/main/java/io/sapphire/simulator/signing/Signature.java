@@ -43,8 +43,7 @@ record Signature(BigInteger r, BigInteger s, boolean odd) {
         var inverse = r.modInverse(order);
         var onGenerator = inverse.multiply(new BigInteger(1, digest)).negate().mod(order);
         var onPoint = inverse.multiply(s).mod(order);
-        return point()
-                .map(point -> ECAlgorithms.sumOfTwoMultiplies(PARAMETERS.getG(), onGenerator, point, onPoint))
+        return point().map(point -> ECAlgorithms.sumOfTwoMultiplies(PARAMETERS.getG(), onGenerator, point, onPoint))
                 .filter(key -> !key.isInfinity())
                 .map(Signature::address);
     }

@@ -67,9 +67,7 @@ public final class Control {
 
     private static byte[] subscribed(StreamClient client, List<String> names, long id) {
         var unknown = subscribe(client, names);
-        return unknown.isEmpty()
-                ? result(id, json -> json.writeNullProperty("result"))
-                : unknown(unknown);
+        return unknown.isEmpty() ? result(id, json -> json.writeNullProperty("result")) : unknown(unknown);
     }
 
     private static byte[] unknown(List<String> names) {

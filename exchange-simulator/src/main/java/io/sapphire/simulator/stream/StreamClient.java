@@ -92,7 +92,9 @@ public final class StreamClient {
 
     /** Completes when everything that left is written, or never will be; nothing if it is already. */
     Optional<Mono<Void>> written() {
-        return behind == 0 ? Optional.empty() : Optional.of(FutureMono.from(last).onErrorComplete());
+        return behind == 0
+                ? Optional.empty()
+                : Optional.of(FutureMono.from(last).onErrorComplete());
     }
 
     void close(String reason) {

@@ -85,7 +85,8 @@ public final class Streams implements Audience {
      * it cannot hold up the venue.
      */
     public Mono<Void> written() {
-        var pending = clients().map(StreamClient::written).flatMap(Optional::stream).toList();
+        var pending =
+                clients().map(StreamClient::written).flatMap(Optional::stream).toList();
         return pending.isEmpty()
                 ? Mono.empty()
                 : Mono.when(pending).timeout(PATIENCE).onErrorResume(_ -> Mono.fromRunnable(this::closeStalled));

@@ -31,13 +31,12 @@ record Topic(Symbol symbol, Kind kind) {
     }
 
     static Topic of(MarketFact fact) {
-        var kind =
-                switch (fact) {
-                    case MarketFact.Traded _ -> Kind.TRADES;
-                    case MarketFact.BookMoved _ -> Kind.DEPTH;
-                    case MarketFact.Quoted _ -> Kind.QUOTES;
-                    case MarketFact.Marked _ -> Kind.MARKS;
-                };
+        var kind = switch (fact) {
+            case MarketFact.Traded _ -> Kind.TRADES;
+            case MarketFact.BookMoved _ -> Kind.DEPTH;
+            case MarketFact.Quoted _ -> Kind.QUOTES;
+            case MarketFact.Marked _ -> Kind.MARKS;
+        };
         return new Topic(fact.symbol(), kind);
     }
 

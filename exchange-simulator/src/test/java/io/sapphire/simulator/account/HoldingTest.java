@@ -71,7 +71,8 @@ class HoldingTest {
             var held = account.holding(BTC).quantity();
             var equity = account.wallet().plus(account.unrealised(_ -> price));
             assertThat(equity).isEqualTo(cash.plus(held.times(price)));
-            assertThat(held.isZero() && !account.holding(BTC).cost().equals(Money.ZERO)).isFalse();
+            assertThat(held.isZero() && !account.holding(BTC).cost().equals(Money.ZERO))
+                    .isFalse();
         }
     }
 

@@ -6,6 +6,7 @@ import static io.sapphire.domain.order.TimeInForce.GTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sapphire.domain.market.Price;
 import io.sapphire.simulator.order.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,16 @@ class ClockworkTest {
                         .map(MarketFact.Marked.class::cast)
                         .map(MarketFact.Marked::eventTime))
                 .containsExactly(Script.at(500), Script.at(3_000), Script.at(6_000), Script.at(9_000));
+    }
+
+    @Test
+    void beforeTheBookIsKnownQuotesAndTradesMakeTheMark() {
+        var quoted = new TestDesk(
+                new Script().quote(100, "99", "101").bids(200, "97", "9").asks(200, "99", "9"));
+        quoted.advance(101);
+        assertThat(quoted.venue.market(Script.BTC).orElseThrow().mark()).contains(Price.of("100"));
+        var traded = new TestDesk(new Script().trade(100, BUY, "98", "1")).advance(101);
+        assertThat(traded.venue.market(Script.BTC).orElseThrow().mark()).contains(Price.of("98"));
     }
 
     /** After one time constant the mark has made 63.212056 % of its way. */
@@ -99,7 +110,11 @@ class ClockworkTest {
     void latencyDependsOnSeedAndKeyOnly() {
         var latency = new Latency(7, Duration.ofMillis(50));
         assertThat(latency.of("a")).isEqualTo(new Latency(7, Duration.ofMillis(50)).of("a"));
-        assertThat(IntStream.range(0, 50).mapToObj(i -> latency.of("k" + i)).distinct().count()).isGreaterThan(25);
+        assertThat(IntStream.range(0, 50)
+                        .mapToObj(i -> latency.of("k" + i))
+                        .distinct()
+                        .count())
+                .isGreaterThan(25);
         assertThat(IntStream.range(0, 50)
                         .mapToObj(seed -> new Latency(seed, Duration.ofMillis(50)).of("a"))
                         .distinct()

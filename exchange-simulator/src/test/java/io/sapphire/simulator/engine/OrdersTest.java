@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Test;
 class OrdersTest {
     private static final Outcome CANCEL_REJECTED = new Outcome.Refused(Refusal.CANCEL_REJECTED);
 
-    private final Script script = new Script()
-            .bids(0, "99", "2", "98", "3")
-            .asks(0, "101", "1", "102", "2");
+    private final Script script = new Script().bids(0, "99", "2", "98", "3").asks(0, "101", "1", "102", "2");
     private final TestDesk desk = new TestDesk(script);
 
     @Test
@@ -104,7 +102,8 @@ class OrdersTest {
         desk.advance(10).market("m", BUY, "1");
         desk.advance(20);
         assertThat(desk.market).noneMatch(MarketFact.Traded.class::isInstance);
-        assertThat(desk.venue.markets()).allSatisfy(market -> assertThat(market.latestTrades(9)).isEmpty());
+        assertThat(desk.venue.markets())
+                .allSatisfy(market -> assertThat(market.latestTrades(9)).isEmpty());
     }
 
     @Test
@@ -157,7 +156,9 @@ class OrdersTest {
         desk.advance(20).venue.cancelAll(Script.BTC);
         desk.limit("c", BUY, "1", "97", GTC);
         desk.advance(30);
-        assertThat(desk.venue.openOrders()).extracting(view -> view.order().clientOrderId().value()).containsExactly("c");
+        assertThat(desk.venue.openOrders())
+                .extracting(view -> view.order().clientOrderId().value())
+                .containsExactly("c");
         desk.venue.countdown(Script.BTC, Duration.ofMillis(100));
         desk.advance(100).venue.countdown(Script.BTC, Duration.ofMillis(100));
         desk.advance(200);

@@ -1,6 +1,5 @@
 package io.sapphire.simulator.engine;
 
-import io.sapphire.simulator.CanIgnoreReturnValue;
 import io.sapphire.domain.market.BookLevel;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Instrument;
@@ -12,6 +11,7 @@ import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
+import io.sapphire.simulator.CanIgnoreReturnValue;
 import io.sapphire.simulator.market.LevelChange;
 import io.sapphire.simulator.market.MarketEvent;
 import io.sapphire.simulator.market.Tape;
@@ -26,8 +26,8 @@ import java.util.Queue;
 final class Script implements Tape {
     static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
     static final Symbol BTC = new Symbol("BTCUSDT");
-    static final Instrument RULES = new Instrument(
-            BTC, Price.of("0.01"), Quantity.of("0.001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
+    static final Instrument RULES =
+            new Instrument(BTC, Price.of("0.01"), Quantity.of("0.001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
 
     private final Queue<MarketEvent> events = new ArrayDeque<>();
     private long tradeId;

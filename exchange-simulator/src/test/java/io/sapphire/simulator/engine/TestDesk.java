@@ -1,6 +1,5 @@
 package io.sapphire.simulator.engine;
 
-import io.sapphire.simulator.CanIgnoreReturnValue;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
@@ -8,6 +7,7 @@ import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.simulator.CanIgnoreReturnValue;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.order.OrderView;

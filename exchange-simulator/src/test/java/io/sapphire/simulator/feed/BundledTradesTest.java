@@ -31,38 +31,41 @@ class BundledTradesTest {
         assertThat(WEEK.skipped()).isEqualTo(18);
         assertThat(WEEK.first()).isEqualTo(Instant.parse("2013-11-25T00:00:00Z"));
         assertThat(WEEK.last()).isEqualTo(Instant.parse("2013-12-01T16:02:05Z"));
-        assertThat(WEEK.trades().stream().map(Trade::eventTime).distinct().count()).isEqualTo(58_694);
-        assertThat(WEEK.trades()).isSortedAccordingTo(Comparator.comparing(Trade::eventTime)
-                .thenComparing(Trade::id));
+        assertThat(WEEK.trades().stream().map(Trade::eventTime).distinct().count())
+                .isEqualTo(58_694);
+        assertThat(WEEK.trades())
+                .isSortedAccordingTo(Comparator.comparing(Trade::eventTime).thenComparing(Trade::id));
         assertThat(WEEK.trades()).allMatch(trade -> WEEK.instrument().onTick(trade.price()));
     }
 
     @Test
     void amountsAreCutAndPricesRounded() throws IOException {
         var trades = read("""
-                timestamp,price,amount
-                1385337600,800.015000000000,0.123456789999
-                1385337601,800.025000000000,0.000000009999
-                1385337602,800.025000000000,0.000000000000
-                1385337603,800.025000000000,1.000000000000
-                """);
+            timestamp,price,amount
+            1385337600,800.015000000000,0.123456789999
+            1385337601,800.025000000000,0.000000009999
+            1385337602,800.025000000000,0.000000000000
+            1385337603,800.025000000000,1.000000000000
+            """);
         assertThat(trades.skipped()).isEqualTo(2);
-        assertThat(trades.trades()).extracting(trade -> trade.id() + " " + trade.price() + " " + trade.quantity())
+        assertThat(trades.trades())
+                .extracting(trade -> trade.id() + " " + trade.price() + " " + trade.quantity())
                 .containsExactly("1 800.02 0.12345678", "4 800.02 1");
     }
 
     @Test
     void theTickRuleNamesTheSides() throws IOException {
         var trades = read("""
-                timestamp,price,amount
-                1,800,1
-                2,799,1
-                3,799,1
-                4,800,1
-                5,800,1
-                6,798,1
-                """);
-        assertThat(trades.trades()).extracting(Trade::aggressor)
+            timestamp,price,amount
+            1,800,1
+            2,799,1
+            3,799,1
+            4,800,1
+            5,800,1
+            6,798,1
+            """);
+        assertThat(trades.trades())
+                .extracting(Trade::aggressor)
                 .containsExactly(Side.BUY, Side.SELL, Side.SELL, Side.BUY, Side.BUY, Side.SELL);
     }
 
@@ -81,7 +84,8 @@ class BundledTradesTest {
     private static void check(Book book) {
         var top = book.top(20);
         assertThat(top.bids().size() == 10 && top.asks().size() == 10).isTrue();
-        assertThat(top.bids().getFirst().price().compareTo(top.asks().getFirst().price()) < 0).isTrue();
+        assertThat(top.bids().getFirst().price().compareTo(top.asks().getFirst().price()) < 0)
+                .isTrue();
         assertThat(WEEK.instrument().onTick(top.bids().getFirst().price())).isTrue();
         assertThat(WEEK.instrument().onTick(top.asks().getFirst().price())).isTrue();
     }
@@ -92,7 +96,9 @@ class BundledTradesTest {
     void theFutureDoesNotReachBack(int lines) throws IOException {
         var part = events(firstLines(lines).play(Duration.ZERO), Integer.MAX_VALUE);
         var lastInstant = part.getLast().eventTime();
-        var complete = part.stream().filter(event -> event.eventTime().isBefore(lastInstant)).toList();
+        var complete = part.stream()
+                .filter(event -> event.eventTime().isBefore(lastInstant))
+                .toList();
         assertThat(events(WEEK.play(Duration.ZERO), complete.size())).isEqualTo(complete);
     }
 
@@ -102,7 +108,8 @@ class BundledTradesTest {
         var plain = events(WEEK.play(Duration.ZERO), 500);
         var shifted = events(WEEK.play(shift), 500);
         for (int i = 0; i < plain.size(); i++) {
-            assertThat(shifted.get(i).eventTime()).isEqualTo(plain.get(i).eventTime().plus(shift));
+            assertThat(shifted.get(i).eventTime())
+                    .isEqualTo(plain.get(i).eventTime().plus(shift));
         }
     }
 

@@ -26,7 +26,8 @@ class MarketsTest {
                 .hasToString("Instrument[symbol=BTCUSDT, tick=0.01, step=0.0001, minNotional=5, makerFee=0.0002,"
                         + " takerFee=0.0004]");
         assertThat(listing.origin()).isEqualTo("Bitstamp BTC/USD 2013, traded as USDT");
-        assertThat(listing.sidesDerived() && listing.bookDerived() && listing.simulated()).isTrue();
+        assertThat(listing.sidesDerived() && listing.bookDerived() && listing.simulated())
+                .isTrue();
         assertThat(markets.start()).isEqualTo(Instant.parse("2013-11-25T00:00:00Z"));
         assertThat(markets.tradingStart()).isEqualTo(Instant.parse("2013-11-26T00:00:00Z"));
         assertThat(markets.end()).isEqualTo(Instant.parse("2013-12-01T16:02:10Z"));
@@ -53,7 +54,8 @@ class MarketsTest {
         assertThatThrownBy(() -> Markets.open(List.of(MarketFile.bundled(), new MarketFile(file, "", ""))))
                 .isInstanceOf(RecordingException.class)
                 .hasMessage("both bundled and " + file + " trade as BTCUSDT; give one of them another symbol");
-        assertThat(Markets.open(List.of(MarketFile.bundled(), new MarketFile(file, "XBTUSDT", ""))).all())
+        assertThat(Markets.open(List.of(MarketFile.bundled(), new MarketFile(file, "XBTUSDT", "")))
+                        .all())
                 .extracting(Market::symbol)
                 .hasToString("[BTCUSDT, XBTUSDT]");
     }
@@ -79,7 +81,9 @@ class MarketsTest {
 
     @Test
     void whatAnInstrumentFileCannotMeanIsRefused() throws IOException {
-        assertRefused("{\"tik\":\"1\"}", "has the unknown key 'tik'; known are [makerFee, minNotional, step, takerFee, tick]");
+        assertRefused(
+                "{\"tik\":\"1\"}",
+                "has the unknown key 'tik'; known are [makerFee, minNotional, step, takerFee, tick]");
         assertRefused("{\"tick\":\"0\"}", "tick cannot be '0'");
         assertRefused("{\"step\":\"1e-9\"}", "step cannot be '1e-9'");
         assertRefused("[1]", "is not a JSON object");

@@ -18,7 +18,8 @@ public final class RawFiles {
     }
 
     /** One bid level. */
-    public static String depth(String symbol, long millis, long first, long last, long previous, String bid, String size) {
+    public static String depth(
+            String symbol, long millis, long first, long last, long previous, String bid, String size) {
         return "1 {\"stream\":\"x\",\"data\":{\"e\":\"depthUpdate\",\"E\":" + millis + ",\"T\":" + millis + ",\"s\":\""
                 + symbol + "\",\"U\":" + first + ",\"u\":" + last + ",\"pu\":" + previous + ",\"b\":[[\"" + bid
                 + "\",\"" + size + "\"]],\"a\":[]}}";

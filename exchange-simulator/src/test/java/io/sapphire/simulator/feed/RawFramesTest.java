@@ -64,7 +64,8 @@ class RawFramesTest {
                 var ask = book.best(Side.SELL).orElseThrow();
                 assertThat(bid.price()).isLessThan(ask.price());
                 var quote = quotes.getLast();
-                boolean prices = bid.price().equals(quote.bid().price()) && ask.price().equals(quote.ask().price());
+                boolean prices = bid.price().equals(quote.bid().price())
+                        && ask.price().equals(quote.ask().price());
                 books++;
                 samePrices += prices ? 1 : 0;
                 same += bid.equals(quote.bid()) && ask.equals(quote.ask()) ? 1 : 0;

@@ -44,16 +44,16 @@ class LiquidityTest {
     void aLevelTheRecordingRefreshesIsWholeAgain() {
         liquidity.take(Side.BUY, match("101", "1"));
         show("101", "0.7");
-        assertThat(liquidity.best(Side.SELL)).hasValueSatisfying(level -> assertThat(level.quantity())
-                .isEqualTo(Quantity.of("0.7")));
+        assertThat(liquidity.best(Side.SELL))
+                .hasValueSatisfying(level -> assertThat(level.quantity()).isEqualTo(Quantity.of("0.7")));
     }
 
     @Test
     void anotherLevelsRefreshGivesNothingBack() {
         liquidity.take(Side.BUY, match("101", "1"));
         show("102", "9");
-        assertThat(liquidity.best(Side.SELL)).hasValueSatisfying(level -> assertThat(level.price())
-                .isEqualTo(Price.of("102")));
+        assertThat(liquidity.best(Side.SELL))
+                .hasValueSatisfying(level -> assertThat(level.price()).isEqualTo(Price.of("102")));
     }
 
     private void show(String price, String quantity) {

@@ -106,7 +106,8 @@ class LockStepTest {
             }
             assertThat(steps).isEqualTo(34_213);
             assertThat(last).isEqualTo(Instant.parse("2013-12-01T16:02:10Z"));
-            assertThat(test.listener.market.stream().filter(MarketFact.Traded.class::isInstance)).hasSize(99_982);
+            assertThat(test.listener.market.stream().filter(MarketFact.Traded.class::isInstance))
+                    .hasSize(99_982);
         }
     }
 

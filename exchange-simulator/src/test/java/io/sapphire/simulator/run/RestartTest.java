@@ -47,7 +47,8 @@ class RestartTest {
         for (int length = Math.toIntExact(sizes.get(ACTIONS - CUT_ACTIONS)); length <= whole.length; length++) {
             Files.write(ledger(cut), Arrays.copyOf(whole, length));
             long written = length;
-            int done = Math.toIntExact(sizes.stream().filter(size -> size <= written).count());
+            int done = Math.toIntExact(
+                    sizes.stream().filter(size -> size <= written).count());
             checkContinued(cut, done, uninterrupted);
         }
     }
@@ -78,8 +79,7 @@ class RestartTest {
     @Test
     void anotherConfigurationIsRefusedInOneSentence() {
         play(directory, 0, 3).close();
-        assertThatThrownBy(() -> new TestRun(
-                        directory, TestRun.BUNDLED, TestRun.settings(2, "max"), new FakeNanos()))
+        assertThatThrownBy(() -> new TestRun(directory, TestRun.BUNDLED, TestRun.settings(2, "max"), new FakeNanos()))
                 .isInstanceOf(LedgerException.class)
                 .hasMessage("the ledger was begun with seed 1, not 2; use another ledger directory or the"
                         + " configuration of then");

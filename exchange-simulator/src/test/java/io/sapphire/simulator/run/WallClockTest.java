@@ -42,7 +42,8 @@ class WallClockTest {
             warmUp(test);
             nanos.pass(Duration.ofMillis(1_234));
             test.run.tick();
-            assertThat(test.run.venue().now()).isEqualTo(TestRun.BUNDLED.tradingStart().plusMillis(1_234));
+            assertThat(test.run.venue().now())
+                    .isEqualTo(TestRun.BUNDLED.tradingStart().plusMillis(1_234));
             assertThat(test.run.step(test.run.step()))
                     .isEqualTo(new StepOutcome.Conflict("the clock does not move in steps now"));
         }
@@ -53,8 +54,11 @@ class WallClockTest {
         var before = busyMinute(directory);
         try (var again = real()) {
             assertThat(again.run.venue().now())
-                    .isBetween(before.run.venue().now().minusSeconds(1), before.run.venue().now());
-            nanos.pass(Duration.between(again.run.venue().now(), before.run.venue().now()));
+                    .isBetween(
+                            before.run.venue().now().minusSeconds(1),
+                            before.run.venue().now());
+            nanos.pass(
+                    Duration.between(again.run.venue().now(), before.run.venue().now()));
             again.run.tick();
             assertThat(again.state()).isEqualTo(before.state());
             assertThat(again.listener.user).isEqualTo(before.listener.user);

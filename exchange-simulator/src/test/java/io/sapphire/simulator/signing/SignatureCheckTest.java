@@ -17,9 +17,8 @@ class SignatureCheckTest {
     private static final String ORDER =
             "symbol=ASTERUSDT&type=LIMIT&side=BUY&timeInForce=GTC&quantity=20&price=0.5&nonce=1748310859508867";
     private static final String ORDER_MESSAGE = ORDER + "&signer=0x21cF8Ae13Bb72632562c6Fff438652Ba1a151bb0";
-    private static final String ORDER_SIGNATURE =
-            "d82a6784f5eff00b95ecb88145cf7a5fa6803ea6f67e0217262073da628750a7"
-                    + "42bb3ba555af418320e55029afe358957808d4f810d73ea663d9c91852cd6d94";
+    private static final String ORDER_SIGNATURE = "d82a6784f5eff00b95ecb88145cf7a5fa6803ea6f67e0217262073da628750a7"
+            + "42bb3ba555af418320e55029afe358957808d4f810d73ea663d9c91852cd6d94";
 
     @Test
     void digestIsTheOneOtherImplementationsCompute() {
@@ -65,7 +64,8 @@ class SignatureCheckTest {
                                 "0x58c6ef7cdcfc73e13433bea7ad34e76f74c6c17e5856bc43acbc4178cde4d4c2"
                                         + "225672e536c3bb40c824107c16b338390696c4cbde8c054410b3c84293a52b6e1b"))
                 .contains(new Address(user));
-        var list = "symbol=ETHUSDT&orderIdList=%5B17338441758%5D&nonce=1776804445707000&user=" + user + "&signer=" + user;
+        var list =
+                "symbol=ETHUSDT&orderIdList=%5B17338441758%5D&nonce=1776804445707000&user=" + user + "&signer=" + user;
         assertThat(new SignatureCheck(1666)
                         .signer(
                                 list,

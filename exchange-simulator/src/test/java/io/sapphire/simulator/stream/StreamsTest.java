@@ -22,8 +22,9 @@ import reactor.test.StepVerifier;
 class StreamsTest {
     private static final MarketFact MARK = new MarketFact.Marked(
             new Symbol("BTCUSDT"), Price.of("800"), Rate.ofBp(1), Instant.ofEpochMilli(28_800_000), Instant.EPOCH);
-    private static final String TEXT = "{\"e\":\"markPriceUpdate\",\"E\":0,\"s\":\"BTCUSDT\",\"p\":\"800\",\"i\":\"800\","
-            + "\"P\":\"800\",\"r\":\"0.0001\",\"T\":28800000,\"simSeq\":7}";
+    private static final String TEXT =
+            "{\"e\":\"markPriceUpdate\",\"E\":0,\"s\":\"BTCUSDT\",\"p\":\"800\",\"i\":\"800\","
+                    + "\"P\":\"800\",\"r\":\"0.0001\",\"T\":28800000,\"simSeq\":7}";
 
     private final Streams streams = new Streams();
 
