@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import java.nio.file.Path;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where the log goes. To be said before anything logs. */
 final class Logs {
@@ -13,8 +14,10 @@ final class Logs {
         underOwnConfiguration();
     }
 
-    /** Spring would set up logging anew for every service of the JVM. */
+    /** Spring would set up logging anew for every service of the JVM, and what logs through the JDK would be left out. */
     static void underOwnConfiguration() {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 }

@@ -54,7 +54,7 @@ public final class Narrator {
     public void ready(ReplayPlan plan, RunStatus status, Duration after) {
         plan.markets().forEach(market -> say("Market   " + market));
         say("Ready after %.1f s.".formatted(after.toMillis() / 1000.0));
-        day = day(status.venueTime());
+        day = day(later(plan.venueTime(), status.venueTime()));
         if (isWarmUp(plan, status)) {
             say("WARM-UP until %s: agents observe, no orders.".formatted(TIME.format(plan.tradingStart())));
         }
@@ -65,7 +65,7 @@ public final class Narrator {
             phase = Phase.TRADING;
             say("%s  the warm-up is over, trading starts.".formatted(TIME.format(plan.tradingStart())));
         }
-        if (day(status.venueTime()).isAfter(day)) {
+        if (day(status.venueTime()).isAfter(day) && !status.recordingEnded()) {
             day = day(status.venueTime());
             say(line(status));
         }
@@ -104,6 +104,10 @@ public final class Narrator {
                         status.fills(),
                         status.denials(),
                         status.equity());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static LocalDate day(Instant venueTime) {
