@@ -146,7 +146,8 @@ class ExchangeAdapterTest {
         assertFrame(next(frames), 1);
         assertThat(complete(1).getStep()).isEqualTo(2);
         assertFrame(next(frames), 2);
-        assertThatThrownBy(() -> complete(7)).satisfies(failure -> assertCode(failure, Status.Code.FAILED_PRECONDITION));
+        assertThatThrownBy(() -> complete(7))
+                .satisfies(failure -> assertCode(failure, Status.Code.FAILED_PRECONDITION));
     }
 
     @Test
@@ -178,7 +179,9 @@ class ExchangeAdapterTest {
         var before = next(frames());
         restart();
 
-        assertThat(market().describeVenue(DescribeVenueRequest.getDefaultInstance()).getStep()).isEqualTo(2);
+        assertThat(market().describeVenue(DescribeVenueRequest.getDefaultInstance())
+                        .getStep())
+                .isEqualTo(2);
         var after = next(frames());
         assertThat(after.getFramesList()).isEqualTo(before.getFramesList());
         assertThat(complete(1).getVenueTime()).isEqualTo(done.getVenueTime());
@@ -242,7 +245,9 @@ class ExchangeAdapterTest {
         var _ = complete(0);
         var execution = ExecutionServiceGrpc.newBlockingStub(open());
         var query = QueryOrderRequest.newBuilder().setOrderId("ghost").build();
-        var forged = request("one").toBuilder().setAuthenticationCode(ByteString.EMPTY).build();
+        var forged = request("one").toBuilder()
+                .setAuthenticationCode(ByteString.EMPTY)
+                .build();
 
         assertThatThrownBy(() -> execution.queryOrder(query)).satisfies(it -> assertCode(it, Status.Code.NOT_FOUND));
         assertThatThrownBy(() -> execution.submitOrder(forged))
@@ -257,7 +262,8 @@ class ExchangeAdapterTest {
     @Test
     void haltOutlivesTheProcess() {
         start();
-        var halt = HaltRequest.newBuilder().setOperator("ann").setReason("drill").build();
+        var halt =
+                HaltRequest.newBuilder().setOperator("ann").setReason("drill").build();
         var _ = SafetyServiceGrpc.newBlockingStub(open()).halt(halt);
         restart();
 
@@ -308,14 +314,18 @@ class ExchangeAdapterTest {
         assertThat(response.getTraceparent()).startsWith("00-");
         MarketFrame frame = Markets.fromProto(response.getFrames(0));
         assertThat(frame.end()).isEqualTo(FakeAster.START.plus(FakeAster.INTERVAL.multipliedBy(step)));
-        assertThat(frame.trades()).singleElement().satisfies(trade -> assertThat(trade.id()).isEqualTo(step));
+        assertThat(frame.trades())
+                .singleElement()
+                .satisfies(trade -> assertThat(trade.id()).isEqualTo(step));
         assertThat(frame.book().bids().getFirst().quantity()).isEqualTo(Quantity.of(Integer.toString(step + 1)));
         assertThat(frame.mark()).hasToString("100.5");
         assertThat(frame.bookValid()).isTrue();
     }
 
     private static void assertCode(Throwable failure, Status.Code code) {
-        assertThat(Status.fromThrowable(failure).getCode()).as(failure.toString()).isEqualTo(code);
+        assertThat(Status.fromThrowable(failure).getCode())
+                .as(failure.toString())
+                .isEqualTo(code);
     }
 
     private SubmitOrderResponse submit(String id) {
@@ -334,7 +344,8 @@ class ExchangeAdapterTest {
     }
 
     private CompleteFrameResponse complete(long step) {
-        return market().completeFrame(CompleteFrameRequest.newBuilder().setStep(step).build());
+        return market().completeFrame(
+                        CompleteFrameRequest.newBuilder().setStep(step).build());
     }
 
     private Iterator<StreamFramesResponse> frames() {
@@ -353,7 +364,7 @@ class ExchangeAdapterTest {
         for (long seen = 0; seen < last; ) {
             for (var report : batches.next().getReportsList()) {
                 seen = report.getSequence();
-                if (Reports.fromProto(report) instanceof MeshEvent.OrderChanged(var fact, _)) {
+                if (Reports.fromProto(report) instanceof MeshEvent.OrderChanged(var fact, var _)) {
                     facts.add(fact);
                 }
             }
