@@ -15,7 +15,7 @@ import java.util.List;
  * @param frame number of the frame it was taken on
  * @param direction the position wanted; flat without a quorum or below the threshold
  * @param rise pooled probability of a rise
- * @param threshold how far from one half the pooled probability must be for a position
+ * @param threshold the least pooled probability of a direction that leads to a position
  * @param sizeBand how much of the largest position is wanted, in percent: 0, 25, 50, 75 or 100
  * @param target worth of the position wanted, signed, in quote-asset units
  * @param price middle of the book it was taken at

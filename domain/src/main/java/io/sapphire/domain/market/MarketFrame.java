@@ -36,6 +36,8 @@ public record MarketFrame(
 
     /** The price of the last trade in the frame, if there was one. */
     public Optional<Price> last() {
-        return trades.isEmpty() ? Optional.empty() : Optional.of(trades.getLast().price());
+        return trades.isEmpty()
+                ? Optional.empty()
+                : Optional.of(trades.getLast().price());
     }
 }

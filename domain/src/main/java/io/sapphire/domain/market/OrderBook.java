@@ -30,6 +30,8 @@ public record OrderBook(List<BookLevel> bids, List<BookLevel> asks) {
     /** Where an order on this side would trade first; nothing if nobody rests there. */
     public Optional<Price> touch(Side aggressor) {
         var levels = aggressor == Side.BUY ? asks : bids;
-        return levels.isEmpty() ? Optional.empty() : Optional.of(levels.getFirst().price());
+        return levels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(levels.getFirst().price());
     }
 }

@@ -13,8 +13,7 @@ import io.sapphire.domain.market.Symbol;
  * @param fee in quote-asset units; negative is a rebate
  * @param maker whether our order was the one that waited
  */
-public record Fill(
-        long tradeId, Symbol symbol, Side side, Price price, Quantity quantity, Money fee, boolean maker) {
+public record Fill(long tradeId, Symbol symbol, Side side, Price price, Quantity quantity, Money fee, boolean maker) {
 
     /** Quote-asset units. */
     public Money notional() {

@@ -29,12 +29,7 @@ public sealed interface OrderEvent {
      * @param expectedCost fee and half the spread we reckon with, in quote-asset units
      */
     record Intended(
-            Order order,
-            long decision,
-            Approval approval,
-            Price expectedPrice,
-            Money expectedCost,
-            Instant eventTime)
+            Order order, long decision, Approval approval, Price expectedPrice, Money expectedCost, Instant eventTime)
             implements OrderEvent {
 
         @Override

@@ -1,10 +1,13 @@
 package io.sapphire.domain.signal;
 
+import java.util.regex.Pattern;
+
 /** An agent's name, unique in a mesh, for example {@code trend-momentum}. */
 public record AgentId(String value) implements Comparable<AgentId> {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     public AgentId {
-        if (!value.matches("[a-z][a-z0-9-]{0,62}")) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "agent id must be lower-case letters, digits and hyphens, was '" + value + "'");
         }

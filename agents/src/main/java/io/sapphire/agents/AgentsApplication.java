@@ -1,0 +1,42 @@
+package io.sapphire.agents;
+
+import io.sapphire.agents.grpc.AgentEndpoint;
+import io.sapphire.mesh.MeshServer;
+import java.util.List;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Wires the agents. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AgentsProperties.class)
+public class AgentsApplication {
+
+    public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /** The server's threads do not keep a process alive; Spring's does. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(AgentsApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .properties("spring.config.name=agents", "spring.main.keep-alive=true");
+    }
+
+    @Bean
+    AgentEndpoint agentEndpoint(AgentsProperties properties) {
+        return new AgentEndpoint(new Roster(properties).named(properties.enabled()), properties.heartbeat());
+    }
+
+    /** The port is its {@link MeshServer#port}. */
+    @Bean(destroyMethod = "close")
+    MeshServer server(AgentsProperties properties, AgentEndpoint endpoint) {
+        var server = MeshServer.start(properties.listen(), List.of(endpoint));
+        server.serving(true);
+        return server;
+    }
+}

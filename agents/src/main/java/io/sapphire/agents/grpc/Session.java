@@ -1,0 +1,122 @@
+package io.sapphire.agents.grpc;
+
+import io.sapphire.agent.v1.Answer;
+import io.sapphire.agent.v1.ConverseRequest;
+import io.sapphire.agent.v1.ConverseResponse;
+import io.sapphire.agent.v1.History;
+import io.sapphire.agent.v1.Open;
+import io.sapphire.agent.v1.Question;
+import io.sapphire.agents.kit.Agent;
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reply;
+import io.sapphire.domain.signal.RiskEnvelope;
+import io.sapphire.wire.Agents;
+import io.sapphire.wire.Markets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One conversation: which message may follow which, and which gets a reply. */
+final class Session {
+    private final Residents residents;
+    private final Map<Symbol, Long> shown = new HashMap<>();
+    private Stage stage = new Stage.Silent();
+
+    /** How far a conversation has come. */
+    private sealed interface Stage {
+        record Silent() implements Stage {}
+
+        record Learning(Agent agent) implements Stage {}
+
+        record Observing(Agent agent) implements Stage {}
+    }
+
+    Session(Residents residents) {
+        this.residents = residents;
+    }
+
+    /** Exactly one reply to an observation or a question, none to the rest. */
+    Optional<ConverseResponse> hear(ConverseRequest request) {
+        return switch (request.getMessageCase()) {
+            case OPEN -> open(request.getOpen());
+            case HISTORY -> learn(request.getHistory());
+            case OBSERVATION -> Optional.of(observe(request.getObservation()));
+            case QUESTION -> Optional.of(answer(request.getQuestion()));
+            case PROPOSALS, FEEDBACK -> accept();
+            case MESSAGE_NOT_SET -> throw new IllegalArgumentException("message is empty or unknown");
+        };
+    }
+
+    private Optional<ConverseResponse> open(Open open) {
+        stage = switch (stage) {
+            case Stage.Silent _ -> new Stage.Learning(agent(open));
+            case Stage.Learning _, Stage.Observing _ ->
+                throw new IllegalArgumentException("the session is already open");
+        };
+        return Optional.empty();
+    }
+
+    private Agent agent(Open open) {
+        var listings = open.getListingsList().stream().map(Markets::fromProto).toList();
+        return residents.named(open.getAgentId()).sessions().open(listings);
+    }
+
+    private Optional<ConverseResponse> learn(History history) {
+        var agent = switch (stage) {
+            case Stage.Silent _ -> throw notOpen();
+            case Stage.Learning(var learning) -> learning;
+            case Stage.Observing _ -> throw new IllegalArgumentException("history comes before observations");
+        };
+        for (var frame : history.getFramesList()) {
+            var _ = show(agent, past(Markets.fromProto(frame)));
+        }
+        return Optional.empty();
+    }
+
+    private static Observation past(MarketFrame frame) {
+        return new Observation(frame, RiskEnvelope.CLOSED);
+    }
+
+    private ConverseResponse observe(io.sapphire.agent.v1.Observation observation) {
+        var agent = agent();
+        stage = new Stage.Observing(agent);
+        return Agents.toProto(show(agent, Agents.fromProto(observation)));
+    }
+
+    private Reply show(Agent agent, Observation observation) {
+        var frame = observation.frame();
+        long before = shown.getOrDefault(frame.symbol(), Long.MIN_VALUE);
+        if (frame.number() <= before) {
+            throw new IllegalArgumentException(
+                    "frame " + frame.number() + " of " + frame.symbol() + " comes after frame " + before);
+        }
+        shown.put(frame.symbol(), frame.number());
+        return agent.observe(observation);
+    }
+
+    private ConverseResponse answer(Question question) {
+        var answer = Answer.newBuilder()
+                .setQuestionId(question.getQuestionId())
+                .setText("The agent " + agent().describe().id() + " does not answer questions.");
+        return ConverseResponse.newBuilder().setAnswer(answer).build();
+    }
+
+    private Optional<ConverseResponse> accept() {
+        var _ = agent();
+        return Optional.empty();
+    }
+
+    private Agent agent() {
+        return switch (stage) {
+            case Stage.Silent _ -> throw notOpen();
+            case Stage.Learning(var learning) -> learning;
+            case Stage.Observing(var observing) -> observing;
+        };
+    }
+
+    private static IllegalArgumentException notOpen() {
+        return new IllegalArgumentException("the session begins with Open");
+    }
+}

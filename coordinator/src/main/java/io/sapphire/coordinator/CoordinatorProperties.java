@@ -1,0 +1,71 @@
+package io.sapphire.coordinator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the coordinator is wired and limited.
+ *
+ * @param listen where gRPC is served, {@code in-process:NAME} or {@code HOST:PORT}
+ * @param exchange gRPC target of the exchange adapter
+ * @param agents the agents that have a seat from the start
+ * @param log directory of the event log
+ * @param submitKeyFile key of the code over every order, shared with the adapter
+ * @param profile name of the set of limits, for people
+ * @param roundDeadline how long an agent may think in live mode
+ * @param patience how long a peer may be gone in lock-step before the run fails
+ * @param lease how long an agent may be silent before its conversation counts as broken
+ * @param limits pre-trade limits; deliberately without defaults
+ * @param consensus when votes make a decision; deliberately without defaults
+ * @param trading how decisions become orders; deliberately without defaults
+ * @param carriedHalt a halt that a finished run left latched
+ */
+@ConfigurationProperties(value = "sapphire.coordinator", ignoreUnknownFields = false)
+public record CoordinatorProperties(
+        String listen,
+        String exchange,
+        @DefaultValue List<Seat> agents,
+        Path log,
+        Path submitKeyFile,
+        String profile,
+        @DefaultValue("800ms") Duration roundDeadline,
+        @DefaultValue("60s") Duration patience,
+        @DefaultValue("10s") Duration lease,
+        @DefaultValue Map<String, String> limits,
+        @DefaultValue Map<String, String> consensus,
+        @DefaultValue Map<String, String> trading,
+        @DefaultValue CarriedHalt carriedHalt) {
+
+    public CoordinatorProperties {
+        required("listen", listen);
+        required("exchange", exchange);
+        required("log", log);
+        required("submit-key-file", submitKeyFile);
+        required("profile", profile);
+        agents = List.copyOf(agents);
+        limits = Map.copyOf(limits);
+        consensus = Map.copyOf(consensus);
+        trading = Map.copyOf(trading);
+    }
+
+    private static void required(String key, Object value) {
+        Objects.requireNonNull(value, "sapphire.coordinator." + key + " is missing");
+    }
+
+    /**
+     * An agent and where it is.
+     *
+     * @param target gRPC target
+     */
+    public record Seat(String id, String target) {}
+
+    /** Who halted, and why; empty if nobody did. */
+    public record CarriedHalt(
+            @DefaultValue("") String operator,
+            @DefaultValue("") String reason) {}
+}

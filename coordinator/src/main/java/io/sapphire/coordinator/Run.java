@@ -1,0 +1,123 @@
+package io.sapphire.coordinator;
+
+import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.coordinator.eventlog.FileEventLog;
+import io.sapphire.coordinator.eventlog.RecordCodec;
+import io.sapphire.coordinator.shell.VenueDescription;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.RunStarted;
+import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Setting;
+import io.sapphire.wire.Events;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The log of a run and the core folded from it: a new one, or the one that was interrupted. */
+final class Run {
+    private static final String NO_TRACE = "";
+
+    private static final RecordCodec CODEC = new RecordCodec() {
+        @Override
+        public byte[] encode(Recorded recorded) {
+            return Events.encode(recorded);
+        }
+
+        @Override
+        public Recorded decode(byte[] bytes) {
+            return Events.decode(bytes);
+        }
+    };
+
+    private final FileEventLog log;
+    private Optional<TradingCore> core = Optional.empty();
+
+    private Run(CoordinatorProperties properties, InstantSource clock) {
+        this.log = FileEventLog.open(properties.log(), CODEC, clock, this::fold);
+    }
+
+    /**
+     * Goes on with the run in the log, or begins one.
+     *
+     * @throws IllegalArgumentException if a setting is missing, wrong or unknown, or the log was begun with other ones
+     */
+    static Run open(CoordinatorProperties properties, VenueDescription venue, String build, InstantSource clock) {
+        var run = new Run(properties, clock);
+        var started = started(properties, venue, build);
+        run.core.ifPresentOrElse(core -> sameAs(core.run(), started), () -> run.begin(started, properties));
+        return run;
+    }
+
+    /** What the log tells was decided already; its effects were carried out, or are asked about at the takeover. */
+    private void fold(Recorded recorded) {
+        if (core.isEmpty() && recorded.event() instanceof RunStarted started) {
+            core = Optional.of(TradingCore.of(started));
+        }
+        var _ = core().apply(recorded);
+    }
+
+    private void begin(RunStarted started, CoordinatorProperties properties) {
+        var fresh = TradingCore.of(started);
+        core = Optional.of(fresh);
+        record(started);
+        var halt = properties.carriedHalt();
+        if (!halt.operator().isEmpty()) {
+            record(new MeshEvent.TradingHalted(halt.operator(), halt.reason(), started.tradingStart()));
+        }
+        log.sync();
+    }
+
+    private void record(MeshEvent event) {
+        var _ = core().apply(log.append(event, NO_TRACE));
+    }
+
+    private static void sameAs(RunStarted logged, RunStarted configured) {
+        if (!logged.settings().equals(configured.settings())
+                || !logged.profile().equals(configured.profile())) {
+            var changed = Stream.of(logged.settings(), configured.settings())
+                    .flatMap(List::stream)
+                    .filter(setting -> !(logged.settings().contains(setting)
+                            && configured.settings().contains(setting)))
+                    .map(Setting::key)
+                    .findFirst()
+                    .orElse("profile");
+            throw new IllegalArgumentException("the unfinished run was started with another '" + changed + "'");
+        }
+        if (!logged.listings().equals(configured.listings()) || logged.seed() != configured.seed()) {
+            throw new IllegalArgumentException("the unfinished run was started with other markets or another seed");
+        }
+    }
+
+    private static RunStarted started(CoordinatorProperties properties, VenueDescription venue, String build) {
+        var settings = Stream.of(
+                        settings("limits", properties.limits()),
+                        settings("consensus", properties.consensus()),
+                        settings("trading", properties.trading()))
+                .flatMap(some -> some)
+                .toList();
+        return new RunStarted(
+                UUID.randomUUID().toString(),
+                build,
+                venue.seed(),
+                properties.profile(),
+                settings,
+                venue.listings(),
+                venue.tradingStart());
+    }
+
+    private static Stream<Setting> settings(String prefix, Map<String, String> values) {
+        return values.entrySet().stream().map(value -> new Setting(prefix + "." + value.getKey(), value.getValue()));
+    }
+
+    FileEventLog log() {
+        return log;
+    }
+
+    TradingCore core() {
+        return core.orElseThrow(
+                () -> new IllegalArgumentException("the event log does not begin with the run's start"));
+    }
+}

@@ -1,0 +1,152 @@
+package io.sapphire.coordinator.consensus;
+
+import io.sapphire.domain.event.Check;
+import io.sapphire.domain.event.Decision;
+import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.market.Instrument;
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.OrderBook;
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Rate;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.Direction;
+import io.sapphire.domain.signal.Probability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Pools the live votes at every closed round and says when the result is a new decision. For one thread at a time. */
+public final class Consensus {
+    /** Log-odds of p = 0.52: below it a seat does not count as a supporter (methods of consensus, two supporters). */
+    private static final double SUPPORT = 0.08;
+
+    /** Mean absolute value of a normal variable with standard deviation 1: sqrt(2 / pi). */
+    private static final double MEAN_ABSOLUTE = 0.798;
+
+    private static final int BANDS = 4;
+
+    private final ConsensusRules rules;
+    private final Money largestPosition;
+    private final Map<Symbol, Decision> standing = new TreeMap<>();
+    private long decisions;
+
+    public Consensus(ConsensusRules rules, Money largestPosition) {
+        this.rules = rules;
+        this.largestPosition = largestPosition;
+    }
+
+    /** The decision to record after a closed round, unless the standing one still says the same. */
+    public Optional<Decision> decide(Seats seats, MarketFrame frame, Instrument instrument) {
+        return frame.book()
+                .mid()
+                .filter(_ -> frame.bookValid())
+                .map(mid -> pool(seats, frame, mid, instrument))
+                .filter(this::isNews);
+    }
+
+    /** Takes note of a recorded decision. */
+    public void settle(Decision decision) {
+        decisions = decision.number();
+        standing.put(decision.symbol(), decision);
+    }
+
+    public Optional<Decision> standing(Symbol symbol) {
+        return Optional.ofNullable(standing.get(symbol));
+    }
+
+    /** In symbol order. */
+    public List<Decision> allStanding() {
+        return List.copyOf(standing.values());
+    }
+
+    public long decisions() {
+        return decisions;
+    }
+
+    private Decision pool(Seats seats, MarketFrame frame, Price mid, Instrument instrument) {
+        var tally = new Tally(seats, frame.symbol(), frame.end(), rules);
+        var rise = LogOdds.toProbability(tally.pooled());
+        int side = Integer.signum(rise.ppm() - Probability.EVEN.ppm());
+        var checks = checks(tally, rise, side, frame.book(), mid, instrument);
+        boolean stopped = checks.stream().anyMatch(check -> check.enforced() && !check.passed());
+        int band = stopped ? 0 : band(distance(rise));
+        var direction = band == 0 ? Direction.FLAT : Direction.of(side);
+        return new Decision(
+                decisions + 1,
+                frame.symbol(),
+                frame.number(),
+                direction,
+                rise,
+                new Probability(Probability.EVEN.ppm() + rules.threshold().ppm()),
+                band,
+                new Money(direction.sign() * largestPosition.e8() / 100 * band),
+                mid,
+                tally.votes(),
+                checks,
+                LogOdds.e8(tally.dissent()),
+                frame.end());
+    }
+
+    private boolean isNews(Decision now) {
+        var before = standing.get(now.symbol());
+        return before == null
+                || before.direction() != now.direction()
+                || before.sizeBand() != now.sizeBand()
+                || quorum(before) != quorum(now)
+                || !now.eventTime().isBefore(before.eventTime().plus(rules.decideEvery()));
+    }
+
+    private static boolean quorum(Decision decision) {
+        return decision.checks().getFirst().passed();
+    }
+
+    private List<Check> checks(
+            Tally tally, Probability rise, int side, OrderBook book, Price mid, Instrument instrument) {
+        var checks = new ArrayList<Check>();
+        checks.add(check("quorum", tally.voters(), rules.quorum(), true));
+        checks.add(check("threshold", distance(rise) / 1e6, rules.threshold().ratio(), true));
+        checks.add(check(
+                "supporters",
+                side == 0 ? 0 : tally.supporters(side, SUPPORT),
+                rules.supporters(),
+                rules.enforceSupporters()));
+        double alone = side == 0 ? 0 : tally.weakestWithoutOne(side);
+        checks.add(new Check("leave-one-out", LogOdds.e8(alone), 0, alone > 0, rules.enforceLeaveOneOut()));
+        checks.add(check("edge-after-cost", edge(tally, rise), cost(book, mid, instrument), rules.enforceEdge()));
+        return checks;
+    }
+
+    /** Expected move in the pool's favour, as a fraction: (2p - 1) times the mean absolute move. */
+    private static double edge(Tally tally, Probability rise) {
+        return StrictMath.abs(2 * rise.ratio() - 1) * MEAN_ABSOLUTE * tally.meanRisk();
+    }
+
+    /** Two taker fees and the spread, as a fraction of the price. */
+    private static double cost(OrderBook book, Price mid, Instrument instrument) {
+        long spread = book.asks().getFirst().price().e8()
+                - book.bids().getFirst().price().e8();
+        return 2.0 * instrument.takerFee().e8() / Rate.ofBp(10_000).e8() + spread / (double) mid.e8();
+    }
+
+    private static Check check(String name, double observed, double required, boolean enforced) {
+        long seen = LogOdds.e8(observed);
+        long needed = LogOdds.e8(required);
+        return new Check(name, seen, needed, seen >= needed, enforced);
+    }
+
+    private static int distance(Probability rise) {
+        return Math.abs(rise.ppm() - Probability.EVEN.ppm());
+    }
+
+    /** Share of a full position in quarters, in percent: at least one once the threshold is passed. */
+    private int band(int distance) {
+        if (distance < rules.threshold().ppm()) {
+            return 0;
+        }
+        long quarters = Fixed.share(distance, BANDS, rules.fullSizeAt().ppm());
+        return (int) Math.clamp(quarters, 1, BANDS) * (100 / BANDS);
+    }
+}

@@ -1,0 +1,75 @@
+package io.sapphire.coordinator.consensus;
+
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Signal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Who may vote, and the last word of each on each market. For one thread at a time. */
+public final class Seats {
+    private final Map<AgentId, Seat> seats = new TreeMap<>();
+    private final Map<AgentId, Map<Symbol, Signal>> lastSignals = new HashMap<>();
+
+    /** Whether a seat's voice counts. */
+    public enum Standing {
+        LIVE,
+        MUTED,
+        LOST
+    }
+
+    /** One agent in the mesh. */
+    public record Seat(AgentDescriptor agent, Standing standing) {}
+
+    public void join(AgentDescriptor agent) {
+        boolean muted = standing(agent.id()).filter(Standing.MUTED::equals).isPresent();
+        seats.put(agent.id(), new Seat(agent, muted ? Standing.MUTED : Standing.LIVE));
+    }
+
+    public void leave(AgentId agent) {
+        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), Standing.LOST));
+    }
+
+    public void mute(AgentId agent, boolean muted) {
+        var standing = muted ? Standing.MUTED : Standing.LIVE;
+        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), standing));
+    }
+
+    public boolean knows(AgentId agent) {
+        return seats.containsKey(agent);
+    }
+
+    /** Keeps the newest word of a seat; a stranger's does not count. */
+    public void hear(Signal signal) {
+        if (knows(signal.agent())) {
+            lastSignals
+                    .computeIfAbsent(signal.agent(), _ -> new TreeMap<>())
+                    .merge(signal.symbol(), signal, (old, now) -> now.frame() >= old.frame() ? now : old);
+        }
+    }
+
+    Optional<Signal> lastWord(AgentId agent, Symbol symbol) {
+        return Optional.ofNullable(lastSignals.getOrDefault(agent, Map.of()).get(symbol));
+    }
+
+    /** In agent order. */
+    public Collection<Seat> all() {
+        return List.copyOf(seats.values());
+    }
+
+    /** Every word that is kept, in agent and symbol order. */
+    public List<Signal> words() {
+        return seats.keySet().stream()
+                .flatMap(agent -> lastSignals.getOrDefault(agent, Map.of()).values().stream())
+                .toList();
+    }
+
+    private Optional<Standing> standing(AgentId agent) {
+        return Optional.ofNullable(seats.get(agent)).map(Seat::standing);
+    }
+}

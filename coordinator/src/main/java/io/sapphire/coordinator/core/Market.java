@@ -1,0 +1,59 @@
+package io.sapphire.coordinator.core;
+
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.MarketFrame;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the core knows of one market. For one thread at a time. */
+final class Market {
+    private final Listing listing;
+    private Optional<MarketFrame> last = Optional.empty();
+    private Instant lastUsable = Instant.EPOCH;
+    private long closedRound;
+    private long invalidBooks;
+
+    Market(Listing listing) {
+        this.listing = listing;
+    }
+
+    void observe(MarketFrame frame) {
+        last = Optional.of(frame);
+        if (frame.bookValid()) {
+            lastUsable = frame.end();
+        } else {
+            invalidBooks++;
+        }
+    }
+
+    void closeRound(long frame) {
+        closedRound = frame;
+    }
+
+    Listing listing() {
+        return listing;
+    }
+
+    Optional<MarketFrame> last() {
+        return last;
+    }
+
+    /** Number of the last frame, 0 before the first. */
+    long lastFrame() {
+        return last.map(MarketFrame::number).orElse(0L);
+    }
+
+    long closedRound() {
+        return closedRound;
+    }
+
+    /** Frames whose book could not be used. */
+    long invalidBooks() {
+        return invalidBooks;
+    }
+
+    Duration age(Instant now) {
+        return Duration.between(lastUsable, now);
+    }
+}

@@ -1,0 +1,205 @@
+package io.sapphire.coordinator.core;
+
+import io.sapphire.coordinator.consensus.Consensus;
+import io.sapphire.coordinator.consensus.Seats;
+import io.sapphire.coordinator.core.Effect.Append;
+import io.sapphire.coordinator.execution.OrderLedger;
+import io.sapphire.coordinator.portfolio.Portfolio;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.portfolio.AccountEvent;
+import io.sapphire.domain.portfolio.AccountEvent.Holding;
+import io.sapphire.domain.signal.Observation;
+import java.util.List;
+
+/**
+ * Every recorded event goes in once, in log order; what must happen next comes out. Same events, same effects: a live
+ * run and its replay differ only in whether the effects are carried out. The first event must be {@code RunStarted}. For
+ * one thread at a time.
+ */
+public final class TradingCore {
+    private final MeshEvent.RunStarted run;
+    private final CoreState state;
+    private final Trader trader;
+    private final StateHash hash;
+
+    private TradingCore(MeshEvent.RunStarted run) {
+        var settings = TradingSettings.from(run.settings());
+        this.run = run;
+        this.state = new CoreState(run, settings);
+        this.trader = new Trader(state);
+        this.hash = new StateHash(state);
+    }
+
+    /** A core at the beginning of a run. @throws IllegalArgumentException if a setting is missing, wrong or unknown */
+    public static TradingCore of(MeshEvent.RunStarted run) {
+        return new TradingCore(run);
+    }
+
+    /** Takes note of a recorded event. */
+    public List<Effect> apply(Recorded recorded) {
+        state.advance(recorded.sequence());
+        trader.begin();
+        return switch (recorded.event()) {
+            case MeshEvent.RunStarted _ -> List.of();
+            case MeshEvent.LeaderChanged leader -> state.lead(leader.epoch());
+            case MeshEvent.TimeAdvanced time -> state.advance(time);
+            case MeshEvent.VenueReadiness readiness -> ready(readiness.readiness());
+            case MeshEvent.MarketObserved(var frame) -> observe(frame);
+            case MeshEvent.AgentJoined joined -> seats(() -> state.seats().join(joined.agent()));
+            case MeshEvent.AgentLeft left -> seats(() -> state.seats().leave(left.agent()));
+            case MeshEvent.AgentMuted muted -> seats(() -> state.seats().mute(muted.agent(), muted.muted()));
+            case MeshEvent.SignalReceived(var signal) ->
+                seats(() -> state.seats().hear(signal));
+            case MeshEvent.RoundClosed round -> decide(round);
+            case MeshEvent.DecisionMade made -> settle(made);
+            case MeshEvent.OrderChanged(var fact, var report) -> note(fact, report);
+            case MeshEvent.AccountChanged(var fact, var report) -> note(fact, report);
+            case MeshEvent.TradingHalted halted -> latch(Latch.of(halted));
+            case MeshEvent.TradingReduced reduced -> latch(Latch.of(reduced));
+            case MeshEvent.TradingResumed resumed -> latch(Latch.of(resumed));
+            case MeshEvent.OperatorActed acted -> operate(acted);
+            case MeshEvent.PositionReconciled reconciled -> state.compare(reconciled);
+            case MeshEvent.SignalRefused _,
+                    MeshEvent.CritiqueReceived _,
+                    MeshEvent.Reasoned _,
+                    MeshEvent.LimitsChanged _ -> List.of();
+        };
+    }
+
+    private List<Effect> seats(Runnable change) {
+        change.run();
+        return List.of();
+    }
+
+    private List<Effect> ready(Readiness readiness) {
+        state.ready(readiness);
+        return readiness == Readiness.RECORDING_ENDED ? trader.cancelEntries("recording ended") : List.of();
+    }
+
+    private List<Effect> observe(MarketFrame frame) {
+        state.market(frame.symbol()).observe(frame);
+        state.observeMark(frame);
+        return state.latch().flattening() ? trader.flatten(frame.symbol()) : trader.protect(frame.symbol());
+    }
+
+    private List<Effect> decide(MeshEvent.RoundClosed round) {
+        var market = state.market(round.symbol());
+        market.closeRound(round.frame());
+        var frame = market.last();
+        if (frame.isEmpty() || state.readiness() != Readiness.TRADING) {
+            return List.of();
+        }
+        var decision = state.consensus()
+                .decide(state.seats(), frame.get(), market.listing().instrument());
+        return decision.<List<Effect>>map(made -> List.of(new Append(new MeshEvent.DecisionMade(made))))
+                .orElseGet(() -> trader.pursue(round.symbol()));
+    }
+
+    private List<Effect> settle(MeshEvent.DecisionMade made) {
+        state.consensus().settle(made.decision());
+        hash.roll(made.decision());
+        return trader.pursue(made.decision().symbol());
+    }
+
+    private List<Effect> note(OrderEvent fact, long report) {
+        state.reported(report);
+        state.orders().apply(fact);
+        return switch (fact) {
+            case OrderEvent.PartiallyFilled(var _, var fill, var _) -> trader.filled(fill);
+            case OrderEvent.Filled(var _, var fill, var _) -> trader.filled(fill);
+            case OrderEvent.Intended intended -> trader.leave(intended);
+            case OrderEvent.CancelIntended cancel -> List.of(new Effect.Cancel(cancel.orderId()));
+            case OrderEvent.Rejected rejected -> trader.rejected(rejected);
+            case OrderEvent.Denied denied -> trader.denied(denied);
+            case OrderEvent.Accepted _,
+                    OrderEvent.Amended _,
+                    OrderEvent.Cancelled _,
+                    OrderEvent.Expired _,
+                    OrderEvent.Unknown _,
+                    OrderEvent.Resolved _,
+                    OrderEvent.External _ -> List.of();
+        };
+    }
+
+    private List<Effect> note(AccountEvent fact, long report) {
+        state.reported(report);
+        state.portfolio().apply(fact);
+        return fact instanceof AccountEvent.Reconciled reconciled ? compare(reconciled) : List.of();
+    }
+
+    /** One comparison per market we hold or the venue says we hold, in symbol order. */
+    private List<Effect> compare(AccountEvent.Reconciled reconciled) {
+        return state.markets().stream()
+                .map(market -> market.listing().symbol())
+                .<Effect>map(symbol -> new Append(new MeshEvent.PositionReconciled(
+                        symbol,
+                        state.portfolio().position(symbol).quantity().e8(),
+                        reconciled.holdings().stream()
+                                .filter(holding -> holding.symbol().equals(symbol))
+                                .map(Holding::quantity)
+                                .mapToLong(quantity -> quantity.e8())
+                                .sum())))
+                .toList();
+    }
+
+    private List<Effect> latch(Latch latch) {
+        state.latch(latch);
+        return switch (latch.state()) {
+            case HALTED -> trader.cancelEntries("halted: " + latch.reason());
+            case REDUCING -> trader.cancelEntries("reducing: " + latch.reason());
+            case ACTIVE -> List.of();
+        };
+    }
+
+    private List<Effect> operate(MeshEvent.OperatorActed acted) {
+        if (!acted.action().equals(Latch.FLATTEN)) {
+            return List.of();
+        }
+        state.latch(state.latch().flatten());
+        return state.markets().stream()
+                .map(market -> market.listing().symbol())
+                .flatMap(symbol -> trader.flatten(symbol).stream())
+                .toList();
+    }
+
+    /** What agents are shown of a market now. @throws IllegalStateException before its first frame */
+    public Observation observation(Symbol symbol) {
+        var frame = state.market(symbol).last().orElseThrow(() -> new IllegalStateException("no frame of " + symbol));
+        return new Observation(frame, trader.envelope(symbol));
+    }
+
+    public MeshEvent.RunStarted run() {
+        return run;
+    }
+
+    /** What may be asked about where the run stands. */
+    public CoreState state() {
+        return state;
+    }
+
+    public Seats seats() {
+        return state.seats();
+    }
+
+    public Consensus consensus() {
+        return state.consensus();
+    }
+
+    public Portfolio portfolio() {
+        return state.portfolio();
+    }
+
+    public OrderLedger orders() {
+        return state.orders();
+    }
+
+    /** SHA-256, in hex, over everything that must be the same in a run of the same seed (house rules of the state hash). */
+    public String stateHash() {
+        return hash.of(run);
+    }
+}

@@ -1,0 +1,56 @@
+package io.sapphire.coordinator.core;
+
+import io.sapphire.coordinator.consensus.ConsensusRules;
+import io.sapphire.coordinator.execution.TradingRules;
+import io.sapphire.coordinator.risk.RiskLimits;
+import io.sapphire.domain.event.Setting;
+import java.util.Collection;
+
+/** Everything that decides about trading, read from the text that every log begins with. */
+public record TradingSettings(RiskLimits limits, ConsensusRules consensus, TradingRules trading) {
+    private static final long FIRST_VERSION = 1;
+
+    /** @throws IllegalArgumentException naming the key that is missing, unreadable or unknown */
+    public static TradingSettings from(Collection<Setting> texts) {
+        var settings = new Settings(texts);
+        var all = new TradingSettings(limits(settings), consensus(settings), trading(settings));
+        settings.refuseUnread();
+        return all;
+    }
+
+    private static RiskLimits limits(Settings settings) {
+        return new RiskLimits(
+                FIRST_VERSION,
+                settings.money("limits.max-order-notional"),
+                settings.money("limits.max-position-notional"),
+                settings.rate("limits.max-leverage"),
+                settings.integer("limits.max-orders-per-minute"),
+                settings.money("limits.max-daily-loss"),
+                settings.duration("limits.market-stale-after"));
+    }
+
+    private static ConsensusRules consensus(Settings settings) {
+        return new ConsensusRules(
+                settings.integer("consensus.quorum"),
+                settings.probability("consensus.threshold"),
+                settings.probability("consensus.full-size-at"),
+                settings.probability("consensus.clip"),
+                settings.probability("consensus.max-weight"),
+                settings.integer("consensus.supporters"),
+                settings.flag("consensus.enforce-supporters"),
+                settings.flag("consensus.enforce-leave-one-out"),
+                settings.flag("consensus.enforce-edge-after-cost"),
+                settings.duration("consensus.decide-every"));
+    }
+
+    private static TradingRules trading(Settings settings) {
+        return new TradingRules(
+                settings.text("trading.account"),
+                settings.money("trading.largest-position"),
+                settings.money("trading.largest-order"),
+                settings.rate("trading.hysteresis"),
+                settings.rate("trading.collar"),
+                settings.duration("trading.order-life"),
+                settings.rate("trading.stop-distance"));
+    }
+}

@@ -1,0 +1,132 @@
+package io.sapphire.coordinator.eventlog;
+
+import io.sapphire.domain.event.Recorded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the records of a log directory in sequence, also while it grows. For one thread at a time. */
+public final class LogReader implements AutoCloseable {
+    private final Path directory;
+    private final RecordCodec codec;
+    private FileChannel segment;
+    private Path file;
+    private long position;
+    private long next;
+
+    private LogReader(Path directory, RecordCodec codec, Path first, long next) throws IOException {
+        this.directory = directory;
+        this.codec = codec;
+        this.file = first;
+        this.next = next;
+        this.segment = open(first);
+        this.position = Segment.FORMAT.length;
+    }
+
+    /** A reader that stands before a sequence. @throws IllegalArgumentException if the log does not reach back to it */
+    public static LogReader from(Path directory, long sequence, RecordCodec codec) {
+        try {
+            var first = segmentHolding(directory, sequence);
+            var reader = new LogReader(directory, codec, first, firstSequence(first));
+            while (reader.next < sequence && reader.read().isPresent()) {
+                // skips what comes before in the same segment
+            }
+            return reader;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path segmentHolding(Path directory, long sequence) {
+        return segments(directory).reversed().stream()
+                .filter(file -> firstSequence(file) <= sequence)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no event " + sequence + " in " + directory));
+    }
+
+    /** The next record, or nothing at the end of what is written. */
+    public Optional<Recorded> read() {
+        try {
+            var payload = Segment.read(segment, position);
+            if (payload.isEmpty() && nextSegment()) {
+                payload = Segment.read(segment, position);
+            }
+            return payload.map(this::take);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Recorded take(byte[] payload) {
+        var recorded = codec.decode(payload);
+        if (recorded.sequence() != next) {
+            throw new CorruptLogException(
+                    "event log %s: event %d stands where %d belongs".formatted(file, recorded.sequence(), next));
+        }
+        position += Segment.HEAD + payload.length;
+        next++;
+        return recorded;
+    }
+
+    private boolean nextSegment() throws IOException {
+        var following = Segment.file(directory, next);
+        if (following.equals(file) || !Files.exists(following) || Files.size(following) < Segment.FORMAT.length) {
+            return false;
+        }
+        segment.close();
+        segment = open(following);
+        file = following;
+        position = Segment.FORMAT.length;
+        return true;
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.READ);
+        var format = ByteBuffer.allocate(Segment.FORMAT.length);
+        int read = channel.read(format, 0);
+        if (read >= 0 && !Arrays.equals(format.array(), 0, read, Segment.FORMAT, 0, read)) {
+            channel.close();
+            throw new CorruptLogException("event log " + file + " has another format than this version reads");
+        }
+        return channel;
+    }
+
+    /** Byte position behind the last whole record. */
+    long position() {
+        return position;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    static List<Path> segments(Path directory) {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(Segment.SUFFIX))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static long firstSequence(Path file) {
+        return Long.parseLong(file.getFileName().toString().replace(Segment.SUFFIX, ""));
+    }
+
+    @Override
+    public void close() {
+        try {
+            segment.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

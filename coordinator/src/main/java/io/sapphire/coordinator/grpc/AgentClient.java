@@ -1,0 +1,110 @@
+package io.sapphire.coordinator.grpc;
+
+import io.grpc.Channel;
+import io.sapphire.agent.v1.ConverseRequest;
+import io.sapphire.agent.v1.DescribeRequest;
+import io.sapphire.agent.v1.DescribeResponse;
+import io.sapphire.agent.v1.History;
+import io.sapphire.agent.v1.Open;
+import io.sapphire.agent.v1.ReactorAgentServiceGrpc;
+import io.sapphire.agent.v1.ReactorAgentServiceGrpc.ReactorAgentServiceStub;
+import io.sapphire.coordinator.shell.AgentLine;
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reply;
+import io.sapphire.wire.Agents;
+import io.sapphire.wire.Markets;
+import io.sapphire.wire.Resubscribe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One agent, seen from here. A broken conversation is opened anew, with the past the agent wants to be shown. */
+public final class AgentClient implements AgentLine {
+    private static final int FRAMES_PER_MESSAGE = 256;
+
+    private final AgentId id;
+    private final ReactorAgentServiceStub agent;
+    private final List<Listing> listings;
+    private final Function<Duration, Flux<MarketFrame>> past;
+    private final Duration lease;
+    private Optional<AgentSession> session = Optional.empty();
+
+    /**
+     * A client that is not connected yet.
+     *
+     * @param past the recorded frames of so much time before now, oldest first
+     * @param lease how long the agent may be silent before its conversation counts as broken
+     */
+    public AgentClient(
+            AgentId id,
+            Channel channel,
+            List<Listing> listings,
+            Function<Duration, Flux<MarketFrame>> past,
+            Duration lease) {
+        this.id = id;
+        this.agent = ReactorAgentServiceGrpc.newReactorStub(channel);
+        this.listings = List.copyOf(listings);
+        this.past = past;
+        this.lease = lease;
+    }
+
+    @Override
+    public AgentId id() {
+        return id;
+    }
+
+    @Override
+    public Mono<AgentDescriptor> join() {
+        return describe().retryWhen(Resubscribe.to("agent " + id)).doOnNext(descriptor -> {
+            var _ = open(descriptor);
+        });
+    }
+
+    private Mono<AgentDescriptor> describe() {
+        var request = DescribeRequest.newBuilder().setAgentId(id.value()).build();
+        return Mono.defer(() -> agent.describe(request))
+                .map(DescribeResponse::getAgent)
+                .map(Agents::fromProto);
+    }
+
+    @Override
+    public Mono<Reply> ask(Observation observation, String traceparent) {
+        return Mono.defer(
+                        () -> live().map(Mono::just).orElseGet(() -> describe().map(this::open)))
+                .flatMap(open -> open.ask(observation, traceparent));
+    }
+
+    private synchronized Optional<AgentSession> live() {
+        return session.filter(open -> !open.isBroken());
+    }
+
+    private synchronized AgentSession open(AgentDescriptor descriptor) {
+        session.ifPresent(AgentSession::close);
+        var opened = new AgentSession(agent::converse, opening(descriptor), lease);
+        session = Optional.of(opened);
+        return opened;
+    }
+
+    private Flux<ConverseRequest> opening(AgentDescriptor descriptor) {
+        var open = Open.newBuilder()
+                .setAgentId(id.value())
+                .addAllListings(listings.stream().map(Markets::toProto).toList());
+        return Flux.concat(
+                Mono.just(ConverseRequest.newBuilder().setOpen(open).build()),
+                past.apply(descriptor.history()).buffer(FRAMES_PER_MESSAGE).map(AgentClient::history));
+    }
+
+    private static ConverseRequest history(List<MarketFrame> frames) {
+        return ConverseRequest.newBuilder()
+                .setHistory(History.newBuilder()
+                        .addAllFrames(frames.stream().map(Markets::toProto).toList()))
+                .build();
+    }
+}

@@ -1,0 +1,78 @@
+package io.sapphire.coordinator.grpc;
+
+import io.sapphire.coordinator.eventlog.FileEventLog;
+import io.sapphire.coordinator.eventlog.LogReader;
+import io.sapphire.domain.event.Recorded;
+import io.sapphire.event.v1.ReactorEventServiceGrpc.EventServiceImplBase;
+import io.sapphire.event.v1.StreamEventsRequest;
+import io.sapphire.event.v1.StreamEventsResponse;
+import io.sapphire.wire.Events;
+import io.sapphire.wire.Statuses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Streams the log from the file: a reader that is slow stays behind, and nothing is kept for it in memory.
+ */
+public final class EventEndpoint extends EventServiceImplBase {
+    private static final int BATCH = 256;
+
+    private final FileEventLog log;
+    private final Flux<Long> heads;
+
+    /** @param heads sequence of the newest event, whenever it rises; a new subscriber gets the latest at once */
+    public EventEndpoint(FileEventLog log, Flux<Long> heads) {
+        this.log = log;
+        this.heads = heads;
+    }
+
+    @Override
+    public Flux<StreamEventsResponse> streamEvents(StreamEventsRequest request) {
+        long from = Math.max(1, request.getFromSequence());
+        return Flux.using(() -> log.read(from), this::follow, LogReader::close)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Flux<StreamEventsResponse> follow(LogReader reader) {
+        return heads.onBackpressureLatest()
+                .publishOn(Schedulers.boundedElastic(), 1)
+                .concatMap(_ -> written(reader), 1)
+                .map(EventEndpoint::response);
+    }
+
+    /** All that is written by now, in batches. */
+    private static Flux<List<Recorded>> written(LogReader reader) {
+        return Flux.generate(sink -> {
+            var batch = batch(reader);
+            if (batch.isEmpty()) {
+                sink.complete();
+            } else {
+                sink.next(batch);
+            }
+        });
+    }
+
+    private static List<Recorded> batch(LogReader reader) {
+        var batch = new ArrayList<Recorded>(BATCH);
+        Optional<Recorded> next = reader.read();
+        while (next.isPresent()) {
+            batch.add(next.get());
+            next = batch.size() < BATCH ? reader.read() : Optional.empty();
+        }
+        return batch;
+    }
+
+    private static StreamEventsResponse response(List<Recorded> batch) {
+        return StreamEventsResponse.newBuilder()
+                .addAllEvents(batch.stream().map(Events::toProto).toList())
+                .build();
+    }
+
+    @Override
+    protected Throwable onErrorMap(Throwable failure) {
+        return Statuses.of(failure);
+    }
+}

@@ -1,0 +1,19 @@
+package io.sapphire.coordinator.shell;
+
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reply;
+import reactor.core.publisher.Mono;
+
+/** A line to one agent. A broken line is opened anew by the next question. */
+public interface AgentLine {
+
+    AgentId id();
+
+    /** Opens the line if it is not open: the agent is shown the past it wants. */
+    Mono<AgentDescriptor> join();
+
+    /** Shows the agent the market; fails at once if the line breaks. */
+    Mono<Reply> ask(Observation observation, String traceparent);
+}

@@ -1,0 +1,61 @@
+package io.sapphire.coordinator.shell;
+
+import io.sapphire.domain.event.MeshEvent;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Reports that arrived and are not recorded yet, in sequence. For the core's thread. */
+final class ReportInbox {
+    private final List<MeshEvent> waiting = new ArrayList<>();
+    private long last;
+    private Wanted wanted = new Wanted(0, Sinks.empty());
+
+    private record Wanted(long sequence, Sinks.Empty<Void> arrived) {}
+
+    ReportInbox(long lastRecorded) {
+        this.last = lastRecorded;
+    }
+
+    /** Takes reports in; what is known already, after a stream came back, is dropped. */
+    void put(List<MeshEvent> reports) {
+        for (var report : reports) {
+            long sequence = sequence(report);
+            if (sequence > last) {
+                waiting.add(report);
+                last = sequence;
+            }
+        }
+        if (last >= wanted.sequence()) {
+            var _ = wanted.arrived().tryEmitEmpty();
+        }
+    }
+
+    /** Everything that waits, once the report of a sequence has arrived. One caller at a time. */
+    Mono<List<MeshEvent>> upTo(long sequence) {
+        return Mono.defer(() -> {
+            if (last >= sequence) {
+                return Mono.just(take());
+            }
+            wanted = new Wanted(sequence, Sinks.empty());
+            return wanted.arrived().asMono().then(Mono.fromSupplier(this::take));
+        });
+    }
+
+    List<MeshEvent> take() {
+        var taken = List.copyOf(waiting);
+        waiting.clear();
+        return taken;
+    }
+
+    private static long sequence(MeshEvent report) {
+        return switch (report) {
+            case MeshEvent.OrderChanged(var _, var sequence) -> sequence;
+            case MeshEvent.AccountChanged(var _, var sequence) -> sequence;
+            default ->
+                throw new IllegalArgumentException(
+                        "not a report: " + report.getClass().getSimpleName());
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.sapphire.coordinator.shell;
+
+import io.sapphire.domain.event.Answer;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.NoView;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reply;
+import io.sapphire.domain.signal.Signal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Shows a frame to every agent and closes the round when all have answered or the deadline is over. */
+final class Rounds {
+    /** In lock-step an agent that died is waited for; it is asked the same again once it is back. */
+    private static final Retry AGAIN =
+            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(2));
+
+    private final List<AgentLine> lines;
+    private final Duration deadline;
+    private final boolean allMustAnswer;
+
+    /**
+     * @param deadline how long an agent may think, in monotonic time
+     * @param allMustAnswer a missing answer fails the round, as in lock-step
+     */
+    Rounds(List<AgentLine> lines, Duration deadline, boolean allMustAnswer) {
+        this.lines = lines.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
+        this.deadline = deadline;
+        this.allMustAnswer = allMustAnswer;
+    }
+
+    /** The events of a round, signals first, in agent order. */
+    Mono<List<MeshEvent>> hold(Observation observation, String traceparent) {
+        return Flux.fromIterable(lines)
+                .flatMapSequential(line -> ask(line, observation, traceparent), Math.max(1, lines.size()))
+                .collectList()
+                .map(heard -> close(observation, heard));
+    }
+
+    /** How one agent behaved in a round. */
+    private sealed interface Heard {
+        AgentId agent();
+
+        record Replied(AgentId agent, Reply reply) implements Heard {}
+
+        record Missing(AgentId agent, String reason, boolean gone) implements Heard {}
+    }
+
+    private Mono<Heard> ask(AgentLine line, Observation observation, String traceparent) {
+        var heard = line.ask(observation, traceparent).<Heard>map(reply -> new Heard.Replied(line.id(), reply));
+        return allMustAnswer
+                ? heard.retryWhen(AGAIN)
+                        .timeout(deadline)
+                        .onErrorMap(failure -> new IllegalStateException(
+                                "agent %s did not answer frame %d of %s: %s"
+                                        .formatted(
+                                                line.id(),
+                                                observation.frame().number(),
+                                                observation.frame().symbol(),
+                                                failure.getMessage()),
+                                failure))
+                : heard.timeout(deadline).onErrorResume(failure -> Mono.just(missing(line.id(), failure)));
+    }
+
+    private static Heard missing(AgentId agent, Throwable failure) {
+        boolean late = failure instanceof TimeoutException;
+        return new Heard.Missing(agent, late ? "no answer in time" : String.valueOf(failure.getMessage()), !late);
+    }
+
+    private static List<MeshEvent> close(Observation observation, List<Heard> heard) {
+        var symbol = observation.frame().symbol();
+        long frame = observation.frame().number();
+        var events = new ArrayList<MeshEvent>();
+        var answers = new ArrayList<Answer>();
+        var missing = new ArrayList<AgentId>();
+        for (var one : heard) {
+            switch (one) {
+                case Heard.Replied(var agent, var reply)
+                when !fits(reply, agent, observation) -> {
+                    events.add(new MeshEvent.SignalRefused(agent, symbol, frame, "answers something else"));
+                    missing.add(agent);
+                }
+                case Heard.Replied(var agent, Signal signal) -> {
+                    events.add(new MeshEvent.SignalReceived(signal));
+                    answers.add(new Answer(agent, ""));
+                }
+                case Heard.Replied(var agent, NoView noView) -> answers.add(new Answer(agent, noView.reason()));
+                case Heard.Missing(var agent, var reason, var gone) -> {
+                    missing.add(agent);
+                    if (gone) {
+                        events.add(new MeshEvent.AgentLeft(agent, reason));
+                    }
+                }
+            }
+        }
+        events.add(new MeshEvent.RoundClosed(symbol, frame, answers, missing));
+        return events;
+    }
+
+    private static boolean fits(Reply reply, AgentId agent, Observation observation) {
+        return reply.agent().equals(agent)
+                && reply.symbol().equals(observation.frame().symbol())
+                && reply.frame() == observation.frame().number();
+    }
+}

@@ -1,0 +1,186 @@
+package io.sapphire.coordinator.shell;
+
+import io.sapphire.coordinator.core.CoreState;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.VenueReadiness;
+import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.market.MarketFrame;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Streams in, recorded events out. All work on log and core happens on one thread, turn by turn: in lock-step a turn is
+ * a step of the simulator, in live mode whatever has arrived since the turn before.
+ */
+public final class TradingShell {
+    private static final String NO_TRACE = "";
+
+    private final Sequencer sequencer;
+    private final Venue venue;
+    private final Takeover takeover;
+    private final ShellRules rules;
+    private final List<AgentLine> agents;
+    private final ReportInbox reports;
+    private final FrameInbox frames = new FrameInbox();
+    private final Dispatch dispatch;
+    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+    private final Scheduler core = Schedulers.newSingle("core", true);
+    private final Disposable.Composite streams = Disposables.composite();
+
+    /** Rings whenever something has arrived; that it rang twice does not matter. */
+    private final Sinks.Many<Instant> bell = Sinks.many().replay().latest();
+
+    /** A shell at rest. */
+    public TradingShell(Sequencer sequencer, Venue venue, OrderDesk desk, List<AgentLine> agents, ShellRules rules) {
+        this.sequencer = sequencer;
+        this.venue = venue;
+        this.agents =
+                agents.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
+        this.rules = rules;
+        this.reports = new ReportInbox(state().lastReport());
+        this.dispatch = new Dispatch(sequencer, desk, reports, core, rules.patience());
+        this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules.patience());
+    }
+
+    /** Trades until cancelled; fails when trading cannot go on. To be subscribed once. */
+    public Mono<Void> run(VenueDescription description) {
+        return Mono.defer(() -> listen())
+                .then(takeover.lead(description, agents))
+                .then(description.lockStep() ? lockStep(description) : Mono.empty())
+                .then(live())
+                .doFinally(_ -> streams.dispose())
+                .subscribeOn(core);
+    }
+
+    /** Hands a command to the next turn. */
+    public Mono<Long> order(Command.Kind kind, String operator, String reason) {
+        return Mono.fromSupplier(() -> new Command(kind, operator, reason, Sinks.one()))
+                .doOnNext(command -> {
+                    commands.add(command);
+                    ring();
+                })
+                .flatMap(command -> command.recorded().asMono());
+    }
+
+    /** Reads the state between two turns' events. */
+    public Mono<Status> status() {
+        return Mono.fromSupplier(() -> Status.of(sequencer.core())).subscribeOn(core);
+    }
+
+    private Mono<Void> listen() {
+        streams.add(venue.reports(state().lastReport() + 1).publishOn(core).subscribe(this::arrived, this::broken));
+        streams.add(venue.frames().publishOn(core).subscribe(this::arrived, this::broken));
+        return Mono.empty();
+    }
+
+    private void arrived(List<MeshEvent> facts) {
+        reports.put(facts);
+        ring();
+    }
+
+    private void arrived(Frames arrived) {
+        frames.put(arrived);
+        ring();
+    }
+
+    private void broken(Throwable failure) {
+        bell.emitError(failure, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+    }
+
+    private void ring() {
+        bell.emitNext(Instant.EPOCH, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+    }
+
+    private Mono<Void> lockStep(VenueDescription description) {
+        var turns = new Turns(sequencer, new Rounds(agents, rules.patience(), true), dispatch, core);
+        return Mono.defer(() -> step(nextStep(description), turns))
+                .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
+                .then();
+    }
+
+    private long firstStep = -1;
+
+    /** After a restart the last recorded step is played again, unless the venue is past it: what it recorded stays. */
+    private long nextStep(VenueDescription description) {
+        if (firstStep < 0) {
+            firstStep = Math.max(1, description.step() > state().step() ? state().step() + 1 : state().step());
+            return firstStep;
+        }
+        return state().step() + 1;
+    }
+
+    private Mono<Void> step(long number, Turns turns) {
+        return venue.complete(number - 1)
+                .timeout(rules.patience())
+                .publishOn(core)
+                .flatMap(step ->
+                        arrivals(step).flatMap(turns::play).then(step.recordingEnded() ? ended() : Mono.empty()));
+    }
+
+    private Mono<Turn> arrivals(Step step) {
+        var facts = reports.upTo(step.lastReport());
+        var shown = step.frames() == 0
+                ? Mono.just(new Frames(List.of(), NO_TRACE, step.number()))
+                : frames.ofStep(step.number());
+        return facts.zipWith(shown, (told, seen) -> turn(step, told, seen))
+                .timeout(rules.patience())
+                .publishOn(core);
+    }
+
+    private Turn turn(Step step, List<MeshEvent> facts, Frames seen) {
+        return new Turn(step.venueTime(), step.number(), facts, seen.frames(), pendingCommands(), seen.traceparent());
+    }
+
+    /** Entries are cancelled; positions and their stops stay. */
+    private Mono<Void> ended() {
+        return Mono.fromSupplier(() ->
+                        sequencer.record(new VenueReadiness(Readiness.RECORDING_ENDED, "recording ended"), NO_TRACE))
+                .flatMap(effects -> dispatch.carryOut(effects, NO_TRACE));
+    }
+
+    private Mono<Void> live() {
+        var turns = new Turns(sequencer, new Rounds(agents, rules.roundDeadline(), false), dispatch, core);
+        return bell.asFlux()
+                .onBackpressureLatest()
+                .publishOn(core, 1)
+                .concatMap(_ -> Mono.defer(() -> turns.play(whatArrived())), 1)
+                .then();
+    }
+
+    private Turn whatArrived() {
+        var seen = frames.take();
+        var shown = seen.stream().flatMap(some -> some.frames().stream()).toList();
+        var trace = seen.isEmpty() ? NO_TRACE : seen.getLast().traceparent();
+        var facts = reports.take();
+        var now = shown.stream().map(MarketFrame::end).max(Comparator.naturalOrder());
+        return new Turn(now.orElse(state().now()), 0, facts, shown, pendingCommands(), trace);
+    }
+
+    private List<Command> pendingCommands() {
+        var pending = new ArrayList<Command>();
+        Stream.generate(commands::poll).takeWhile(command -> command != null).forEach(pending::add);
+        return pending;
+    }
+
+    private CoreState state() {
+        return sequencer.core().state();
+    }
+
+    /** Every event from a sequence on, as soon as it is recorded. */
+    public Flux<Long> heads() {
+        return sequencer.heads();
+    }
+}

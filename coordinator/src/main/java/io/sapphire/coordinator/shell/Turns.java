@@ -1,0 +1,87 @@
+package io.sapphire.coordinator.shell;
+
+import io.sapphire.coordinator.core.CoreState;
+import io.sapphire.coordinator.core.Effect;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.MarketObserved;
+import io.sapphire.domain.event.MeshEvent.TimeAdvanced;
+import io.sapphire.domain.event.MeshEvent.VenueReadiness;
+import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.market.MarketFrame;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Plays one turn: clock, operator's commands, reports and frames are recorded and their effects carried out; then every
+ * frame has its round, market by market. What is recorded already, after a restart, is not recorded again.
+ */
+final class Turns {
+    private final Sequencer sequencer;
+    private final Rounds rounds;
+    private final Dispatch dispatch;
+    private final Scheduler core;
+
+    Turns(Sequencer sequencer, Rounds rounds, Dispatch dispatch, Scheduler core) {
+        this.sequencer = sequencer;
+        this.rounds = rounds;
+        this.dispatch = dispatch;
+        this.core = core;
+    }
+
+    /** Completes when the mesh is quiet. */
+    Mono<Void> play(Turn turn) {
+        return Mono.fromSupplier(() -> takeIn(turn))
+                .flatMap(effects -> dispatch.carryOut(effects, turn.traceparent()))
+                .thenMany(Flux.fromIterable(turn.frames()))
+                .filter(frame -> state().closedRound(frame.symbol()) < frame.number())
+                .concatMap(frame -> hold(frame, turn.traceparent()), 1)
+                .then();
+    }
+
+    private List<Effect> takeIn(Turn turn) {
+        var effects = new ArrayList<Effect>();
+        if (turn.venueTime().isAfter(state().now())) {
+            effects.addAll(record(new TimeAdvanced(turn.venueTime(), turn.step()), turn));
+        }
+        effects.addAll(open(turn));
+        turn.commands().forEach(command -> effects.addAll(obey(command, turn)));
+        turn.facts().forEach(fact -> effects.addAll(record(fact, turn)));
+        turn.frames().stream()
+                .filter(frame -> state().lastFrame(frame.symbol()) < frame.number())
+                .forEach(frame -> effects.addAll(record(new MarketObserved(frame), turn)));
+        return effects;
+    }
+
+    /** The warm-up is over as soon as the clock says so. */
+    private List<Effect> open(Turn turn) {
+        boolean over = state().readiness() == Readiness.WARM_UP
+                && !state().now().isBefore(sequencer.core().run().tradingStart());
+        return over ? record(new VenueReadiness(Readiness.TRADING, "warm-up is over"), turn) : List.of();
+    }
+
+    private List<Effect> obey(Command command, Turn turn) {
+        var effects = new ArrayList<Effect>();
+        command.events(sequencer.core()).forEach(event -> effects.addAll(record(event, turn)));
+        sequencer.sync();
+        command.recorded().tryEmitValue(state().sequence()).orThrow();
+        return effects;
+    }
+
+    private Mono<Void> hold(MarketFrame frame, String traceparent) {
+        return rounds.hold(sequencer.core().observation(frame.symbol()), traceparent)
+                .publishOn(core)
+                .map(events -> dispatch.recordAll(events, traceparent))
+                .flatMap(effects -> dispatch.carryOut(effects, traceparent));
+    }
+
+    private List<Effect> record(MeshEvent event, Turn turn) {
+        return sequencer.record(event, Traces.id(turn.traceparent()));
+    }
+
+    private CoreState state() {
+        return sequencer.core().state();
+    }
+}

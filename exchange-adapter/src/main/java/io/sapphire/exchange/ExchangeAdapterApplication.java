@@ -1,0 +1,128 @@
+package io.sapphire.exchange;
+
+import io.sapphire.exchange.aster.AsterOrders;
+import io.sapphire.exchange.aster.AsterVenue;
+import io.sapphire.exchange.aster.Connection;
+import io.sapphire.exchange.aster.rest.ClockSync;
+import io.sapphire.exchange.aster.rest.RequestSigner;
+import io.sapphire.exchange.aster.rest.RestClient;
+import io.sapphire.exchange.aster.rest.VenueClock;
+import io.sapphire.exchange.aster.signing.FileNonceFloor;
+import io.sapphire.exchange.aster.signing.NonceSource;
+import io.sapphire.exchange.aster.signing.SigningDomain;
+import io.sapphire.exchange.aster.signing.VenueSigner;
+import io.sapphire.exchange.aster.simulator.SimulatorAdmin;
+import io.sapphire.exchange.execution.Ceilings;
+import io.sapphire.exchange.execution.OrderDesk;
+import io.sapphire.exchange.execution.SettleRule;
+import io.sapphire.exchange.execution.journal.FileJournalStore;
+import io.sapphire.exchange.execution.journal.Journal;
+import io.sapphire.wire.ApprovalCode;
+import java.security.SecureRandom;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
+
+/** Wires the exchange adapter. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ExchangeAdapterProperties.class)
+public class ExchangeAdapterApplication {
+
+    public static void main(String[] args) {
+        var _ = application().run(args);
+    }
+
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(ExchangeAdapterApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .properties("spring.config.name=exchange-adapter", "spring.main.keep-alive=true");
+    }
+
+    /** One thread for everything the venue says: books, frames and steps need no locks. */
+    @Bean(destroyMethod = "dispose")
+    LoopResources loops() {
+        return LoopResources.create("venue", 1, true);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler deskThread() {
+        return Schedulers.newSingle("order-desk");
+    }
+
+    @Bean(destroyMethod = "close")
+    Journal journal(ExchangeAdapterProperties properties) {
+        return Journal.open(FileJournalStore.open(properties.journal().resolve("orders.journal")));
+    }
+
+    /** After the journal, whose lock keeps other adapters away. */
+    @Bean
+    Connection connection(ExchangeAdapterProperties properties, LoopResources loops, Journal journal) {
+        var venue = properties.venue();
+        var clock = new VenueClock(System::nanoTime);
+        var nonces =
+                new NonceSource(clock, new FileNonceFloor(properties.journal().resolve("nonce")));
+        var key = VenueSigner.fromFile(venue.signerKeyFile());
+        var signer = new RequestSigner(key, new SigningDomain(venue.chainId()), nonces, venue.user());
+        var timer = Schedulers.parallel();
+        var rest = new RestClient(venue.rest(), signer, loops, timer, RestClient.PATIENCE);
+        return new Connection(
+                venue.addresses(),
+                key + " on chain id " + venue.chainId(),
+                rest,
+                clock,
+                new ClockSync(rest, clock, System::nanoTime),
+                new SimulatorAdmin(venue.simulatorAdmin(), loops, timer),
+                loops,
+                Schedulers.fromExecutorService(loops.onClient(true).next()),
+                timer);
+    }
+
+    @Bean
+    AsterVenue venue(ExchangeAdapterProperties properties, Connection connection, ObjectProvider<OrderDesk> orderDesk) {
+        return new AsterVenue(
+                connection,
+                properties.wanted(),
+                properties.frameInterval(),
+                properties.bookLevels(),
+                orderDesk::getObject,
+                new SecureRandom());
+    }
+
+    @Bean
+    OrderDesk orderDesk(
+            ExchangeAdapterProperties properties,
+            Connection connection,
+            AsterVenue venue,
+            Journal journal,
+            Scheduler deskThread) {
+        var ceilings = new Ceilings(
+                properties.ceilings().maxNotional(),
+                properties.ceilings().ordersPerMinute(),
+                connection.clock(),
+                venue::mark);
+        boolean simulated = !properties.venue().simulatorAdmin().isEmpty();
+        return new OrderDesk(
+                new AsterOrders(connection.rest(), connection.clockSync(), connection.clock(), venue::symbols),
+                journal,
+                ApprovalCode.fromFile(properties.submitKeyFile())::verifies,
+                ceilings,
+                simulated ? SettleRule.LOCK_STEP : SettleRule.LIVE,
+                connection.clock(),
+                deskThread,
+                connection.timer());
+    }
+
+    /** The port is its {@link ExchangeAdapter#port}. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ExchangeAdapter exchangeAdapter(ExchangeAdapterProperties properties, AsterVenue venue, OrderDesk orderDesk) {
+        return new ExchangeAdapter(properties.listen(), venue, orderDesk);
+    }
+}

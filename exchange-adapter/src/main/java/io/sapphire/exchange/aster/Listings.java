@@ -1,0 +1,89 @@
+package io.sapphire.exchange.aster;
+
+import io.sapphire.domain.market.Instrument;
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Rate;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.exchange.aster.rest.Fields;
+import io.sapphire.exchange.aster.rest.Parameters;
+import io.sapphire.exchange.aster.rest.RestClient;
+import io.sapphire.exchange.aster.simulator.RunInfo.SimulatedMarket;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the rules of the markets from the venue. */
+final class Listings {
+    private final RestClient rest;
+
+    Listings(RestClient rest) {
+        this.rest = rest;
+    }
+
+    /** Of a real venue. @throws NoSuchElementException through the mono, if it does not list one of them */
+    Mono<List<Listing>> real(List<Symbol> symbols, Duration frameInterval) {
+        var markets = symbols.stream()
+                .map(symbol -> new SimulatedMarket(symbol, "Aster", frameInterval, false, false, Duration.ZERO))
+                .toList();
+        return read(markets, false);
+    }
+
+    Mono<List<Listing>> simulated(List<SimulatedMarket> markets) {
+        return read(markets, true);
+    }
+
+    private Mono<List<Listing>> read(List<SimulatedMarket> markets, boolean simulated) {
+        return rest.ask("/fapi/v3/exchangeInfo", Parameters.none())
+                .flatMap(info -> Flux.fromIterable(markets)
+                        .sort(Comparator.comparing(SimulatedMarket::symbol))
+                        .concatMap(market -> listing(info, market, simulated))
+                        .collectList());
+    }
+
+    private Mono<Listing> listing(JsonNode info, SimulatedMarket market, boolean simulated) {
+        return rest.askSigned("/fapi/v3/commissionRate", Parameters.of("symbol", market.symbol()))
+                .map(fees -> new Listing(
+                        instrument(rules(info, market.symbol()), fees),
+                        market.frameInterval(),
+                        market.origin(),
+                        simulated,
+                        market.sidesDerived(),
+                        market.bookDerived(),
+                        market.shift()));
+    }
+
+    private static JsonNode rules(JsonNode info, Symbol symbol) {
+        for (var rules : info.path("symbols")) {
+            if (symbol.value().equals(rules.path("symbol").asString(""))) {
+                return rules;
+            }
+        }
+        throw new NoSuchElementException("the venue does not list " + symbol);
+    }
+
+    private static Instrument instrument(JsonNode rules, JsonNode fees) {
+        return new Instrument(
+                new Symbol(rules.path("symbol").asString()),
+                new Price(Fields.e8(filter(rules, "PRICE_FILTER").path("tickSize"))),
+                new Quantity(Fields.e8(filter(rules, "LOT_SIZE").path("stepSize"))),
+                new Money(Fields.e8(filter(rules, "MIN_NOTIONAL").path("notional"))),
+                new Rate(Fields.e8(fees.path("makerCommissionRate"))),
+                new Rate(Fields.e8(fees.path("takerCommissionRate"))));
+    }
+
+    private static JsonNode filter(JsonNode rules, String type) {
+        for (var filter : rules.path("filters")) {
+            if (type.equals(filter.path("filterType").asString(""))) {
+                return filter;
+            }
+        }
+        return rules.path("filters").path(type);
+    }
+}

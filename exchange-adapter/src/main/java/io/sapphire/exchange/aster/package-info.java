@@ -1,0 +1,5 @@
+/** Aster perpetual futures, V3: the venue behind the ports. */
+@NullMarked
+package io.sapphire.exchange.aster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package io.sapphire.exchange.execution;
+
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Side;
+import io.sapphire.domain.order.Approval;
+import io.sapphire.domain.order.Order;
+import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.Terms;
+import io.sapphire.domain.portfolio.AccountEvent.Holding;
+import io.sapphire.exchange.execution.journal.Entry;
+import io.sapphire.exchange.execution.venue.VenueOrder;
+import io.sapphire.exchange.execution.venue.VenueOrders;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+
+/** The way to safety that needs no coordinator: a latch in the journal, cancels, and closing orders of its own. */
+public final class Safety {
+    private static final System.Logger LOG = System.getLogger(Safety.class.getName());
+    private static final String OWN = "flat-";
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration AUTHORITY = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final VenueOrders venue;
+    private final Dispatcher dispatcher;
+    private final Desk desk;
+    private final Scheduler timer;
+    private final Sinks.Many<Boolean> leftovers = Sinks.many().unicast().onBackpressureBuffer();
+
+    Safety(VenueOrders venue, Dispatcher dispatcher, Desk desk, Scheduler timer) {
+        this.venue = venue;
+        this.dispatcher = dispatcher;
+        this.desk = desk;
+        this.timer = timer;
+    }
+
+    /** What flattening did. @param closes closing orders sent */
+    public record Flattened(int cancels, int closes) {}
+
+    static boolean isOwn(OrderId id) {
+        return id.value().startsWith(OWN);
+    }
+
+    /** Whether the latch stands against the order: it could add to a position. */
+    static boolean forbids(Latch latch, Order order) {
+        return switch (latch) {
+            case Latch.Open _ -> false;
+            case Latch.Halted _ -> !order.reduceOnly() && order.purpose() != Purpose.PROTECTION;
+        };
+    }
+
+    boolean forbids(Order order) {
+        return forbids(desk.blotter().latch(), order);
+    }
+
+    /** Cancels left over from a halt whose venue did not answer, until it does. */
+    Flux<Void> run() {
+        return leftovers
+                .asFlux()
+                .concatMap(_ -> cancelAll()
+                        .then()
+                        .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                                .maxBackoff(LONGEST_PAUSE)
+                                .scheduler(timer)));
+    }
+
+    /**
+     * Latches, then cancels every open order that is not protection. If the venue does not answer, the latch holds and
+     * the cancels follow as soon as it does.
+     *
+     * @return how many orders the venue was asked to cancel
+     */
+    public Mono<Integer> halt(String operator, String reason) {
+        return latch(operator, reason).then(cancelAll().onErrorResume(failure -> {
+            LOG.log(Level.ERROR, "halted, but the venue does not answer; cancels follow", failure);
+            leftovers.emitNext(true, Sinks.EmitFailureHandler.busyLooping(PATIENCE));
+            return Mono.just(0);
+        }));
+    }
+
+    /** Halts, then closes every position. Fails if the venue does not answer; the halt holds all the same. */
+    public Mono<Flattened> flatten(String operator, String reason) {
+        return halt(operator, reason).flatMap(cancels -> closeAll().map(closes -> new Flattened(cancels, closes)));
+    }
+
+    public Mono<Void> release(String operator, String reason) {
+        return desk.run(() -> {
+            desk.record(new Entry.Released(operator, reason, desk.venueTime()));
+            desk.commit();
+            return Mono.empty();
+        });
+    }
+
+    public Mono<Latch> state() {
+        return desk.run(() -> Mono.just(desk.blotter().latch()));
+    }
+
+    private Mono<Void> latch(String operator, String reason) {
+        return desk.run(() -> {
+            desk.record(new Entry.Halted(operator, reason, desk.venueTime()));
+            desk.commit();
+            return Mono.empty();
+        });
+    }
+
+    private Mono<Integer> cancelAll() {
+        return venue.openOrders()
+                .flatMapIterable(orders -> orders)
+                .concatMap(order -> desk.run(() -> cancel(order)))
+                .reduce(0, Integer::sum);
+    }
+
+    /** @return 1 if the venue was asked to cancel it */
+    private Mono<Integer> cancel(VenueOrder said) {
+        var order = said.order();
+        var known = desk.blotter().track(order.id()).map(OrderTrack::order).orElse(order);
+        if (known.purpose() == Purpose.PROTECTION || isOwn(order.id())) {
+            return Mono.just(0);
+        }
+        var _ = desk.finder().take(said);
+        desk.commit();
+        return dispatcher.recall(order.id(), desk.blotter().epoch()).thenReturn(1);
+    }
+
+    private Mono<Integer> closeAll() {
+        return venue.account()
+                .flatMapIterable(account -> account.holdings())
+                .concatMap(holding -> desk.run(() -> close(holding)))
+                .reduce(0, Integer::sum);
+    }
+
+    /** @return 1 if a closing order was sent */
+    private Mono<Integer> close(Holding holding) {
+        boolean closing = desk.blotter().open().stream()
+                .anyMatch(track -> isOwn(track.id()) && track.order().symbol().equals(holding.symbol()));
+        if (closing) {
+            return Mono.just(0);
+        }
+        var authority = new Approval(0, desk.blotter().epoch(), desk.venueTime().plus(AUTHORITY));
+        return dispatcher.send(closing(holding), authority).thenReturn(1);
+    }
+
+    private Order closing(Holding holding) {
+        var symbol = holding.symbol();
+        // The last report's number makes the id unique for as long as the journal lives.
+        var id = new OrderId(OWN + symbol + "-" + desk.blotter().lastReport());
+        var side = holding.quantity().signum() > 0 ? Side.SELL : Side.BUY;
+        Quantity quantity = holding.quantity().magnitude();
+        return new Order(id, symbol, side, quantity, new Terms.Market(), true, Purpose.EXIT);
+    }
+}

@@ -1,0 +1,164 @@
+package io.sapphire.exchange.execution.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.SignedQuantity;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Approval;
+import io.sapphire.domain.order.Fill;
+import io.sapphire.domain.order.Order;
+import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.Terms;
+import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.portfolio.AccountEvent;
+import io.sapphire.domain.portfolio.AccountEvent.Holding;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final Logger QUIET = Logger.getLogger(Journal.class.getName());
+
+    private static final Instant NOW = Instant.parse("2013-11-26T00:00:00.123456789Z");
+    private static final Symbol BITCOIN = new Symbol("BTCUSDT");
+    private static final OrderId ID = new OrderId("o-1");
+    private static final Fill FILL =
+            new Fill(7, BITCOIN, Side.SELL, Price.of("100.01"), Quantity.of("0.00000001"), Money.of("-0.1"), true);
+
+    private static final List<Entry> EVERYTHING = List.of(
+            new Entry.SubmitIntended(order(new Terms.Limit(Price.of("1"), TimeInForce.GTX)), approval(), NOW),
+            new Entry.SubmitIntended(order(new Terms.Market()), approval(), NOW),
+            new Entry.SubmitIntended(order(new Terms.StopMarket(Price.of("9"), true)), approval(), NOW),
+            new Entry.CancelIntended(ID, 3, NOW),
+            new Entry.OrderReported(1, new OrderEvent.Accepted(ID, 12, NOW)),
+            new Entry.OrderReported(2, new OrderEvent.Amended(ID, Price.of("2"), Quantity.of("3"), NOW)),
+            new Entry.OrderReported(3, new OrderEvent.Rejected(ID, -2019, "no \"margin\"", NOW)),
+            new Entry.OrderReported(4, new OrderEvent.PartiallyFilled(ID, FILL, NOW)),
+            new Entry.OrderReported(5, new OrderEvent.Filled(ID, FILL, NOW)),
+            new Entry.OrderReported(6, new OrderEvent.Cancelled(ID, NOW)),
+            new Entry.OrderReported(7, new OrderEvent.Expired(ID, "why", NOW)),
+            new Entry.OrderReported(8, new OrderEvent.Unknown(ID, "why", NOW)),
+            new Entry.OrderReported(9, new OrderEvent.Resolved(ID, false, NOW)),
+            new Entry.OrderReported(10, new OrderEvent.External(order(new Terms.Market()), 12, NOW)),
+            new Entry.AccountReported(11, new AccountEvent.FundingPaid(BITCOIN, Money.of("-1"), NOW)),
+            new Entry.AccountReported(12, new AccountEvent.BalanceChanged("USDT", Money.of("1"), "DEPOSIT", NOW)),
+            new Entry.AccountReported(13, new AccountEvent.LeverageChanged(BITCOIN, 2, NOW)),
+            new Entry.AccountReported(14, new AccountEvent.Liquidated(BITCOIN, NOW)),
+            new Entry.AccountReported(
+                    15,
+                    new AccountEvent.Reconciled(
+                            Money.of("5"), List.of(new Holding(BITCOIN, new SignedQuantity(-5))), NOW)),
+            new Entry.HistoryBegun(List.of(new Entry.NewestTrade(BITCOIN, 0)), NOW),
+            new Entry.Halted("ann", "drill", NOW),
+            new Entry.Released("ann", "over", NOW));
+
+    private final FakeDisk disk = new FakeDisk();
+
+    @BeforeAll
+    static void expectDamage() {
+        QUIET.setLevel(Level.OFF);
+    }
+
+    private static Order order(Terms terms) {
+        return new Order(ID, BITCOIN, Side.BUY, Quantity.of("1.5"), terms, true, Purpose.EXIT);
+    }
+
+    private static Approval approval() {
+        return new Approval(1, 2, NOW.plusSeconds(5));
+    }
+
+    @Test
+    void everyEntrySurvives() {
+        Journal.open(disk.store()).append(EVERYTHING);
+
+        assertThat(Journal.open(disk.store()).entries()).isEqualTo(EVERYTHING);
+    }
+
+    @Test
+    void everyEntrySurvivesInAFile(@TempDir Path folder) {
+        var file = folder.resolve("journal/orders.log");
+        try (var journal = Journal.open(FileJournalStore.open(file))) {
+            journal.append(EVERYTHING);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> FileJournalStore.open(file))
+                    .withMessage("the journal " + file + " is in use by another adapter");
+        }
+        try (var journal = Journal.open(FileJournalStore.open(file))) {
+            journal.append(EVERYTHING);
+            assertThat(journal.entries()).hasSize(2 * EVERYTHING.size());
+        }
+    }
+
+    @Test
+    void tornTailIsCutWhereverItIsTorn() {
+        Journal.open(disk.store()).append(EVERYTHING);
+        int sound = disk.bytes().length;
+        Journal.open(disk.store()).append(EVERYTHING.subList(0, 1));
+        var whole = disk.bytes();
+
+        for (int length = sound; length < whole.length; length++) {
+            disk.replace(Arrays.copyOf(whole, length));
+            var journal = Journal.open(disk.store());
+            assertThat(disk.bytes()).hasSize(sound);
+            assertThat(journal.entries()).isEqualTo(EVERYTHING);
+        }
+    }
+
+    @Test
+    void everyFlippedBitInTheLastRecordIsCut() {
+        Journal.open(disk.store()).append(EVERYTHING);
+        int sound = disk.bytes().length;
+        Journal.open(disk.store()).append(EVERYTHING.subList(0, 1));
+        var whole = disk.bytes();
+
+        for (int position = sound; position < whole.length; position++) {
+            var damaged = whole.clone();
+            damaged[position] ^= (byte) (1 << position % 8);
+            disk.replace(damaged);
+            assertThat(Journal.open(disk.store()).entries()).isEqualTo(EVERYTHING);
+        }
+    }
+
+    @Test
+    void damageBeforeTheEndIsRefusedWhereverItIs() {
+        Journal.open(disk.store()).append(EVERYTHING.subList(0, 5));
+        int end = disk.bytes().length;
+        Journal.open(disk.store()).append(EVERYTHING.subList(5, 7));
+        var whole = disk.bytes();
+
+        for (int position = 0; position < end; position++) {
+            var damaged = whole.clone();
+            damaged[position] ^= (byte) (1 << position % 8);
+            disk.replace(damaged);
+            assertThatIllegalStateException()
+                    .as("byte %s", position)
+                    .isThrownBy(() -> Journal.open(disk.store()))
+                    .withMessageContaining("the journal is");
+            assertThat(disk.bytes()).as("nothing is lost").isEqualTo(damaged);
+        }
+    }
+
+    @Test
+    void failedWriteLeavesNothing() {
+        Journal.open(disk.store()).append(EVERYTHING.subList(0, 1));
+        var journal = Journal.open(disk.dyingAt(disk.writes() + 1, FakeDisk.Death.WITHIN));
+
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> journal.append(EVERYTHING));
+        assertThat(Journal.open(disk.store()).entries()).hasSizeLessThan(EVERYTHING.size());
+    }
+}

@@ -1,0 +1,112 @@
+package io.sapphire.local;
+
+import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
+import io.sapphire.local.grpc.RunStatus;
+import io.sapphire.local.http.ReplayPlan;
+import io.sapphire.local.sentence.Refusal;
+import io.sapphire.local.sentence.Sentence;
+import io.sapphire.simulator.Simulator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Every service in one JVM, each in a context of its own, joined by in-process channels. */
+public final class LocalMesh implements Mesh {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalMesh.class);
+    /** Names of in-process channels are one per JVM, and tests start several meshes. */
+    private static final AtomicInteger MESHES = new AtomicInteger();
+
+    private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
+    private final int number = MESHES.incrementAndGet();
+    private final Running running;
+
+    /** Starts the mesh, callees first. @throws Refusal if a service cannot start; none is left running then */
+    public LocalMesh(Wiring wiring) {
+        try {
+            this.running = start(wiring);
+        } catch (RuntimeException failure) {
+            stop();
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean isServing() {
+        return running.isServing();
+    }
+
+    @Override
+    public RunStatus status() {
+        return running.status();
+    }
+
+    @Override
+    public TradingLatch adapterLatch() {
+        return running.adapterLatch();
+    }
+
+    @Override
+    public ReplayPlan plan() {
+        return running.plan();
+    }
+
+    @Override
+    public Money ledgerEquity() {
+        return running.ledgerEquity();
+    }
+
+    /** Of the coordinator, for callers beside {@link #status()}. */
+    public String coordinator() {
+        return running.places().coordinator();
+    }
+
+    @Override
+    public void close() {
+        running.close();
+        stop();
+    }
+
+    private Running start(Wiring wiring) {
+        var anywhere = new Places(
+                "127.0.0.1:0",
+                "127.0.0.1:0",
+                channel(Service.ADAPTER),
+                channel(Service.AGENTS),
+                channel(Service.COORDINATOR));
+        var simulator = start(Service.SIMULATOR, wiring.simulator(anywhere)).getBean(Simulator.class);
+        var places = anywhere.withSimulator("127.0.0.1:" + simulator.port(), "127.0.0.1:" + simulator.adminPort());
+        var _ = start(Service.ADAPTER, wiring.adapter(places));
+        var lines = new Running(places);
+        lines.carryOver(wiring.carried().adapter());
+        if (wiring.hasAgents()) {
+            var _ = start(Service.AGENTS, wiring.agents(places));
+        }
+        var _ = start(Service.COORDINATOR, wiring.coordinator(places));
+        return lines;
+    }
+
+    private ConfigurableApplicationContext start(Service service, List<String> arguments) {
+        try {
+            var context = service.application().registerShutdownHook(false).run(arguments.toArray(String[]::new));
+            services.addFirst(context);
+            return context;
+        } catch (RuntimeException failure) {
+            LOG.error("{} cannot start", service, failure);
+            throw Refusal.failure("The %s cannot start: %s".formatted(service, Sentence.of(failure)), failure);
+        }
+    }
+
+    private void stop() {
+        services.forEach(ConfigurableApplicationContext::close);
+        services.clear();
+    }
+
+    private String channel(Service service) {
+        return "in-process:" + service + "-" + number;
+    }
+}

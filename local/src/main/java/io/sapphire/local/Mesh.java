@@ -1,0 +1,29 @@
+package io.sapphire.local;
+
+import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
+import io.sapphire.local.grpc.RunStatus;
+import io.sapphire.local.http.ReplayPlan;
+
+/** The running services, wherever they run. */
+public interface Mesh extends AutoCloseable {
+
+    /** Whether the way to the venue and back is open. */
+    boolean isServing();
+
+    /** Where the run stands. @throws io.grpc.StatusRuntimeException if the coordinator does not answer */
+    RunStatus status();
+
+    /** The adapter's own latch. @throws io.grpc.StatusRuntimeException if the adapter does not answer */
+    TradingLatch adapterLatch();
+
+    /** What the simulator replays. */
+    ReplayPlan plan();
+
+    /** Equity by the simulator's own books. */
+    Money ledgerEquity();
+
+    /** Stops the services, callers first. */
+    @Override
+    void close();
+}

@@ -1,0 +1,16 @@
+package io.sapphire.local;
+
+/**
+ * Where the services of one mesh listen.
+ *
+ * @param venue {@code HOST:PORT} of the simulator
+ * @param admin {@code HOST:PORT} of its port that moves time
+ * @param adapter gRPC target, as those that follow
+ * @param agents of the one service that hosts all of them
+ */
+record Places(String venue, String admin, String adapter, String agents, String coordinator) {
+
+    Places withSimulator(String venue, String admin) {
+        return new Places(venue, admin, adapter, agents, coordinator);
+    }
+}

@@ -1,0 +1,100 @@
+package io.sapphire.local;
+
+import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
+import io.sapphire.local.grpc.RunStatus;
+import io.sapphire.local.http.ReplayPlan;
+import io.sapphire.local.process.Backoff;
+import io.sapphire.local.process.ChildSpec;
+import io.sapphire.local.process.LoopbackPorts;
+import io.sapphire.local.process.Supervision;
+import io.sapphire.local.process.Supervisor;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Every service in a process of its own, joined over loopback, each started again when it dies. */
+public final class ProcessMesh implements Mesh {
+    private static final Supervision SUPERVISION = new Supervision(
+            new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10)),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(10));
+
+    private final Wiring wiring;
+    private final Supervisor supervisor;
+    private final Running running;
+
+    /** @param notices told what becomes of the processes */
+    public ProcessMesh(Wiring wiring, Consumer<String> notices) throws InterruptedException {
+        this.wiring = wiring;
+        this.supervisor = new Supervisor(SUPERVISION, notices);
+        this.running = new Running(freePlaces());
+        try {
+            start();
+        } catch (RuntimeException | InterruptedException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean isServing() {
+        return running.isServing();
+    }
+
+    @Override
+    public RunStatus status() {
+        return running.status();
+    }
+
+    @Override
+    public TradingLatch adapterLatch() {
+        return running.adapterLatch();
+    }
+
+    @Override
+    public ReplayPlan plan() {
+        return running.plan();
+    }
+
+    @Override
+    public Money ledgerEquity() {
+        return running.ledgerEquity();
+    }
+
+    /** Where its services listen. */
+    Places places() {
+        return running.places();
+    }
+
+    @Override
+    public void close() {
+        running.close();
+        supervisor.close();
+    }
+
+    private static Places freePlaces() {
+        var free =
+                LoopbackPorts.free(5).stream().map(port -> "127.0.0.1:" + port).toList();
+        return new Places(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4));
+    }
+
+    private void start() throws InterruptedException {
+        start(Service.SIMULATOR, wiring.simulator(running.places()));
+        start(Service.ADAPTER, wiring.adapter(running.places()));
+        running.carryOver(wiring.carried().adapter());
+        if (wiring.hasAgents()) {
+            start(Service.AGENTS, wiring.agents(running.places()));
+        }
+        start(Service.COORDINATOR, wiring.coordinator(running.places()));
+    }
+
+    private void start(Service service, List<String> arguments) throws InterruptedException {
+        supervisor.start(new ChildSpec(
+                service.toString(),
+                ServiceMain.command(service, arguments),
+                wiring.data().logs().resolve(service + ".log"),
+                wiring.data().processes().resolve(service + ".pid"),
+                () -> running.isReady(service)));
+    }
+}

@@ -1,0 +1,81 @@
+package io.sapphire.local;
+
+import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
+import io.sapphire.local.grpc.CoordinatorClient;
+import io.sapphire.local.grpc.Health;
+import io.sapphire.local.grpc.RunStatus;
+import io.sapphire.local.grpc.SafetyClient;
+import io.sapphire.local.http.ReplayPlan;
+import io.sapphire.local.http.SimulatorClient;
+
+/** The lines over which services are asked how they are. They connect when they are first used. */
+final class Running implements AutoCloseable {
+    private final Places places;
+    private final SimulatorClient simulator;
+    private final Health adapter;
+    private final SafetyClient safety;
+    private final Health agents;
+    private final Health coordinator;
+    private final CoordinatorClient control;
+
+    Running(Places places) {
+        this.places = places;
+        this.simulator = new SimulatorClient("http://" + places.admin());
+        this.adapter = new Health(places.adapter());
+        this.safety = new SafetyClient(places.adapter());
+        this.agents = new Health(places.agents());
+        this.coordinator = new Health(places.coordinator());
+        this.control = new CoordinatorClient(places.coordinator());
+    }
+
+    Places places() {
+        return places;
+    }
+
+    boolean isReady(Service service) {
+        return switch (service) {
+            case SIMULATOR -> simulator.isReachable();
+            case ADAPTER -> adapter.isServing();
+            case AGENTS -> agents.isServing();
+            case COORDINATOR -> control.answers();
+        };
+    }
+
+    boolean isServing() {
+        return adapter.isServing() && coordinator.isServing();
+    }
+
+    RunStatus status() {
+        return control.status();
+    }
+
+    TradingLatch adapterLatch() {
+        return safety.latch();
+    }
+
+    /** Latches the adapter as the run before left it. */
+    void carryOver(TradingLatch latch) {
+        if (!latch.isOpen()) {
+            safety.halt(latch);
+        }
+    }
+
+    ReplayPlan plan() {
+        return simulator.plan();
+    }
+
+    Money ledgerEquity() {
+        return simulator.equity();
+    }
+
+    @Override
+    public void close() {
+        control.close();
+        coordinator.close();
+        agents.close();
+        safety.close();
+        adapter.close();
+        simulator.close();
+    }
+}

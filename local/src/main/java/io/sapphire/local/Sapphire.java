@@ -1,0 +1,63 @@
+package io.sapphire.local;
+
+import io.sapphire.local.console.Narrator;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.sentence.Refusal;
+import io.sapphire.local.sentence.Sentence;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Option;
+
+/** The {@code sapphire} command. */
+@Command(
+        name = "sapphire",
+        description = "A self-hosted trading mesh: agents that vote, orders that carry proof, every decision recorded.",
+        footer = {
+            "",
+            "Tests:  ./sapphire test          the everyday ones",
+            "        ./sapphire test --all    the slow ones too"
+        })
+public final class Sapphire {
+    private static final int FAILURE = 1;
+    private static final int MISUSE = 2;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    private Sapphire() {}
+
+    public static void main(String[] args) {
+        var home = SapphireHome.of(System.getenv(), System.getProperty("user.home"));
+        System.exit(run(home, System.out, System.err, args));
+    }
+
+    /** @return the exit code: 0, 1 if something failed, 2 if something was asked for that does not exist */
+    static int run(SapphireHome home, PrintStream out, PrintStream err, String... args) {
+        var command = new CommandLine(new Sapphire())
+                .addSubcommand(new Up(home, new Narrator(out), System.nanoTime()))
+                .setOut(new PrintWriter(out, true))
+                .setParameterExceptionHandler(misuse(err))
+                .setExecutionExceptionHandler(failure(err));
+        return command.execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static IParameterExceptionHandler misuse(PrintStream err) {
+        return (failure, _) -> {
+            err.println(Sentence.own(failure) + "; see sapphire up --help.");
+            return MISUSE;
+        };
+    }
+
+    private static IExecutionExceptionHandler failure(PrintStream err) {
+        return (failure, _, _) -> {
+            LoggerFactory.getLogger(Sapphire.class).error("the command failed", failure);
+            err.println(Sentence.of(failure));
+            return failure instanceof Refusal refusal ? refusal.exitCode() : FAILURE;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package io.sapphire.local;
+
+import io.sapphire.agents.AgentsApplication;
+import io.sapphire.coordinator.CoordinatorApplication;
+import io.sapphire.exchange.ExchangeAdapterApplication;
+import io.sapphire.local.sentence.Refusal;
+import io.sapphire.simulator.SimulatorApplication;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The services of the mesh, and the simulator they trade on; in the order they start, callees first. */
+enum Service {
+    SIMULATOR("sapphire.simulator"),
+    ADAPTER("sapphire.exchange"),
+    AGENTS("sapphire.agents"),
+    COORDINATOR("sapphire.coordinator");
+
+    private final String prefix;
+
+    Service(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Of its configuration keys. */
+    String prefix() {
+        return prefix;
+    }
+
+    SpringApplicationBuilder application() {
+        return switch (this) {
+            case SIMULATOR -> SimulatorApplication.application();
+            case ADAPTER -> ExchangeAdapterApplication.application();
+            case AGENTS -> AgentsApplication.application();
+            case COORDINATOR -> CoordinatorApplication.application();
+        };
+    }
+
+    static Service named(String name) {
+        return Arrays.stream(values())
+                .filter(service -> service.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.misuse("There is no service '" + name + "'."));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,61 @@
+package io.sapphire.local;
+
+import io.sapphire.local.console.Narrator;
+import io.sapphire.local.data.DataDirectory;
+import io.sapphire.local.data.Runs;
+import io.sapphire.local.keys.LocalKeys;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.options.UpArguments;
+import io.sapphire.local.process.Leftovers;
+import io.sapphire.local.process.LoopbackPorts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Starts the mesh on a recorded market and stays with it. */
+@Command(
+        name = "up",
+        description = "Trades a recorded real market on this machine: simulator, adapter, agents and coordinator.")
+final class Up implements Callable<Integer> {
+    private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(15);
+
+    private final SapphireHome home;
+    private final Narrator narrator;
+    private final long start;
+
+    @Mixin
+    private UpArguments arguments = new UpArguments();
+
+    /** @param start {@link System#nanoTime()} when the command began */
+    Up(SapphireHome home, Narrator narrator, long start) {
+        this.home = home;
+        this.narrator = narrator;
+        this.start = start;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var options = arguments.options(home);
+        LoopbackPorts.refuseBusy(options.port());
+        try (var data = DataDirectory.open(options.dataDirectory());
+                var interruption = new Interruption()) {
+            Leftovers.await(data.processes(), ServiceMain.class.getName(), LEFTOVERS_LIMIT);
+            var keys = LocalKeys.in(home.keys());
+            var runs = new Runs(data, InstantSource.system());
+            var opened = runs.open(options.identity(), options.fresh());
+            Logs.into(data.logs().resolve("sapphire.log"));
+            narrator.opening(options, opened);
+            var wiring = new Wiring(options, data, keys, opened);
+            try (var mesh = start(wiring)) {
+                new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start).follow(options.exitAtEnd());
+            }
+        }
+        return 0;
+    }
+
+    private Mesh start(Wiring wiring) throws InterruptedException {
+        return wiring.options().processes() ? new ProcessMesh(wiring, narrator::say) : new LocalMesh(wiring);
+    }
+}

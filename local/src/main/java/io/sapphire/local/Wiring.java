@@ -1,0 +1,104 @@
+package io.sapphire.local;
+
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.local.data.DataDirectory;
+import io.sapphire.local.data.Latches;
+import io.sapphire.local.data.OpenedRun;
+import io.sapphire.local.keys.LocalKeys;
+import io.sapphire.local.options.MarketOption;
+import io.sapphire.local.options.UpOptions;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What every service is told at its start, as {@code --key=value}. Secrets are told by the file they lie in. */
+public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, OpenedRun opened) {
+
+    List<String> simulator(Places places) {
+        var own = Stream.of(
+                "listen=" + places.venue(),
+                "admin-listen=" + places.admin(),
+                "ledger=" + data.ledger(),
+                "speed=" + options.speed(),
+                "seed=" + options.seed(),
+                "signer=" + keys.venueAddress());
+        return arguments(Service.SIMULATOR, Stream.concat(own, numbered(options.markets(), this::market)));
+    }
+
+    List<String> adapter(Places places) {
+        return arguments(
+                Service.ADAPTER,
+                Stream.of(
+                        "listen=" + places.adapter(),
+                        "venue.rest=http://" + places.venue(),
+                        "venue.market-stream=ws://" + places.venue(),
+                        "venue.user-stream=ws://" + places.venue(),
+                        "venue.simulator-admin=http://" + places.admin(),
+                        "venue.signer-key-file=" + keys.venueSigner(),
+                        "journal=" + data.journal(),
+                        "submit-key-file=" + keys.submitMac()));
+    }
+
+    boolean hasAgents() {
+        return !options.agents().isEmpty();
+    }
+
+    List<String> agents(Places places) {
+        var enabled = options.agents().stream().map(AgentId::value).collect(Collectors.joining(","));
+        return arguments(Service.AGENTS, Stream.of("listen=" + places.agents(), "enabled=" + enabled));
+    }
+
+    List<String> coordinator(Places places) {
+        var own = Stream.of(
+                "listen=" + places.coordinator(),
+                "exchange=" + places.adapter(),
+                "log=" + data.events(),
+                "submit-key-file=" + keys.submitMac(),
+                "profile=" + options.profile());
+        var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
+        return arguments(
+                Service.COORDINATOR, Stream.of(own, seats, carriedHalt()).flatMap(keys -> keys));
+    }
+
+    /** The halts the run begins with; a run that goes on has its own. */
+    Latches carried() {
+        return opened.resumed() ? Latches.OPEN : opened.run().carried();
+    }
+
+    private Stream<String> market(int number, MarketOption market) {
+        var instrument = options.instruments().isEmpty()
+                ? ""
+                : options.instruments().get(number).toString();
+        return Stream.of(
+                "markets[%d].file=%s".formatted(number, market.file()),
+                "markets[%d].symbol=%s".formatted(number, market.symbol()),
+                "markets[%d].instrument=%s".formatted(number, instrument));
+    }
+
+    private static Stream<String> seat(int number, AgentId agent, Places places) {
+        return Stream.of(
+                "agents[%d].id=%s".formatted(number, agent), "agents[%d].target=%s".formatted(number, places.agents()));
+    }
+
+    private Stream<String> carriedHalt() {
+        var halt = carried().coordinator();
+        return halt.isOpen()
+                ? Stream.of()
+                : Stream.of("carried-halt.operator=" + halt.operator(), "carried-halt.reason=" + halt.reason());
+    }
+
+    private List<String> arguments(Service service, Stream<String> own) {
+        var wired = own.map(setting -> "--" + service.prefix() + "." + setting);
+        var chosen = options.settings().argumentsOf(service.prefix()).stream();
+        return Stream.concat(wired, chosen).toList();
+    }
+
+    private static <T> Stream<String> numbered(List<T> elements, Numbered<T> settings) {
+        return IntStream.range(0, elements.size()).boxed().flatMap(number -> settings.of(number, elements.get(number)));
+    }
+
+    private interface Numbered<T> {
+        Stream<String> of(int number, T element);
+    }
+}

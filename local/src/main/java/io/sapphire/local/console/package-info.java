@@ -1,0 +1,5 @@
+/** What a run tells on the terminal. */
+@NullMarked
+package io.sapphire.local.console;
+
+import org.jspecify.annotations.NullMarked;

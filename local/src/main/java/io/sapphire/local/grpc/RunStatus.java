@@ -1,0 +1,32 @@
+package io.sapphire.local.grpc;
+
+import io.sapphire.domain.market.Money;
+import io.sapphire.local.data.TradingLatch;
+import java.time.Instant;
+
+/**
+ * Where a run stands, by its coordinator.
+ *
+ * @param sequence of the last event
+ * @param recordingEnded there is nothing more to replay
+ * @param funding received; negative is paid
+ * @param stateHash in hex
+ * @param invalidBooks frames whose book was being rebuilt
+ * @param failure why the run cannot go on; empty while it can
+ */
+public record RunStatus(
+        String runId,
+        long sequence,
+        TradingLatch latch,
+        Instant venueTime,
+        boolean recordingEnded,
+        long fills,
+        long orders,
+        long denials,
+        Money realisedPnl,
+        Money fees,
+        Money funding,
+        Money equity,
+        String stateHash,
+        long invalidBooks,
+        String failure) {}

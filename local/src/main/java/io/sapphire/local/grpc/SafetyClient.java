@@ -1,0 +1,41 @@
+package io.sapphire.local.grpc;
+
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+import io.sapphire.local.data.TradingLatch;
+import io.sapphire.mesh.MeshChannel;
+import io.sapphire.safety.v1.GetStateRequest;
+import io.sapphire.safety.v1.HaltRequest;
+import io.sapphire.safety.v1.SafetyServiceGrpc;
+
+/** The adapter's own latch. */
+public final class SafetyClient implements AutoCloseable {
+    private final ManagedChannel channel;
+
+    /** @param target {@code in-process:NAME} or {@code HOST:PORT} */
+    public SafetyClient(String target) {
+        this.channel = MeshChannel.to(target);
+    }
+
+    /** @throws StatusRuntimeException if it does not answer in time */
+    public TradingLatch latch() {
+        var state = SafetyServiceGrpc.newBlockingStub(channel).getState(GetStateRequest.getDefaultInstance());
+        return state.getHalted()
+                ? new TradingLatch("HALTED", state.getOperator(), state.getReason())
+                : TradingLatch.OPEN;
+    }
+
+    /** Latches again what a finished run left latched. */
+    public void halt(TradingLatch latch) {
+        var _ = SafetyServiceGrpc.newBlockingStub(channel)
+                .halt(HaltRequest.newBuilder()
+                        .setOperator(latch.operator())
+                        .setReason(latch.reason())
+                        .build());
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

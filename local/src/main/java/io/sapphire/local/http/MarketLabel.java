@@ -1,0 +1,31 @@
+package io.sapphire.local.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+
+/**
+ * A market of the simulator, for people.
+ *
+ * @param origin where its data comes from
+ * @param sidesDerived the aggressor of a trade is inferred, not recorded
+ * @param bookDerived the book is inferred from trades, not recorded
+ * @param shift added to the recorded times
+ */
+public record MarketLabel(String symbol, String origin, boolean sidesDerived, boolean bookDerived, Duration shift) {
+
+    @Override
+    public String toString() {
+        var notes = new ArrayList<String>();
+        notes.add("SIMULATED venue");
+        if (sidesDerived) {
+            notes.add("trade sides derived");
+        }
+        if (bookDerived) {
+            notes.add("book derived");
+        }
+        if (!shift.isZero()) {
+            notes.add("recorded times shifted by " + shift);
+        }
+        return "%s: %s (%s)".formatted(symbol, origin, String.join(", ", notes));
+    }
+}

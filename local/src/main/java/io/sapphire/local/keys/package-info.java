@@ -1,0 +1,5 @@
+/** Keys for local use, made at the first start. */
+@NullMarked
+package io.sapphire.local.keys;
+
+import org.jspecify.annotations.NullMarked;

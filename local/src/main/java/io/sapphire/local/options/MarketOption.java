@@ -1,0 +1,51 @@
+package io.sapphire.local.options;
+
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.local.sentence.Refusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One recorded market to replay.
+ *
+ * @param file absolute path of a recording, or {@code bundled}
+ * @param symbol the name it trades under; empty to take it from the recording
+ */
+public record MarketOption(String file, String symbol) {
+    /** The recording that comes with the program. */
+    public static final String BUNDLED = "bundled";
+
+    /** Reads {@code M} or {@code M=SYMBOL}. */
+    static MarketOption parse(String argument) {
+        int split = argument.lastIndexOf('=');
+        return split < 0
+                ? new MarketOption(file(argument), "")
+                : new MarketOption(file(argument.substring(0, split)), symbol(argument.substring(split + 1)));
+    }
+
+    private static String file(String name) {
+        return name.equals(BUNDLED) ? BUNDLED : readable("--market", name).toString();
+    }
+
+    private static String symbol(String name) {
+        try {
+            return new Symbol(name).value();
+        } catch (IllegalArgumentException notASymbol) {
+            throw Refusal.misuse("--market: " + notASymbol.getMessage() + ".");
+        }
+    }
+
+    /** @throws Refusal if it is not a file that can be read */
+    static Path readable(String option, String name) {
+        var file = Path.of(name).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw Refusal.misuse("%s: %s is not a file that can be read.".formatted(option, file));
+        }
+        return file;
+    }
+
+    @Override
+    public String toString() {
+        return symbol.isEmpty() ? file : file + "=" + symbol;
+    }
+}

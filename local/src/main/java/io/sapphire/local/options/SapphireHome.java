@@ -1,0 +1,27 @@
+package io.sapphire.local.options;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where everything local lies that no option moves elsewhere.
+ *
+ * @param path absolute
+ */
+public record SapphireHome(Path path) {
+
+    /** {@code SAPPHIRE_HOME}, else {@code .sapphire} in the user's home. */
+    public static SapphireHome of(Map<String, String> environment, String userHome) {
+        var named = environment.getOrDefault("SAPPHIRE_HOME", "");
+        var path = named.isBlank() ? Path.of(userHome, ".sapphire") : Path.of(named);
+        return new SapphireHome(path.toAbsolutePath().normalize());
+    }
+
+    public Path data() {
+        return path.resolve("data");
+    }
+
+    public Path keys() {
+        return path.resolve("keys");
+    }
+}

@@ -1,0 +1,111 @@
+package io.sapphire.local.options;
+
+import io.sapphire.local.sentence.Refusal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The arguments of {@code up} as they were typed. */
+public final class UpArguments {
+    @Option(names = "--port", paramLabel = "N", description = "Port of the gateway on loopback (default 8080).")
+    private int port = 8080;
+
+    @Option(
+            names = "--market",
+            paramLabel = "M[=SYMBOL]",
+            description = "Recording to replay, a file or 'bundled' (default); may be given several times.")
+    private List<String> markets = new ArrayList<>();
+
+    @Option(
+            names = "--instrument",
+            paramLabel = "FILE",
+            description = "JSON file with the rules of a market; one per --market, in the same order.")
+    private List<String> instruments = new ArrayList<>();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "Venue seconds per second, or as fast as it goes (default 60).")
+    private String speed = "60";
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "D",
+            description = "Where the run is kept (default $${SAPPHIRE_HOME:-~/.sapphire}/data).")
+    private String dataDirectory = "";
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default 1).")
+    private long seed = 1;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "demo (default), cautious or live.")
+    private String profile = "demo";
+
+    @Option(names = "--agents", paramLabel = "LIST|none", description = "Agents that vote (default trend-momentum).")
+    private String agents = "trend-momentum";
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Configuration key of a service; may be given several times.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--processes", description = "One process per service, supervised.")
+    private boolean processes;
+
+    @Option(names = "--fresh", description = "Set the run in the data directory aside and start over.")
+    private boolean fresh;
+
+    @Option(names = "--exit-at-end", description = "Exit when the recording ends; the last line is a JSON summary.")
+    private boolean exitAtEnd;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    @Option(names = "--with-kafka", hidden = true)
+    private boolean kafka;
+
+    @Option(names = "--with-redis", hidden = true)
+    private boolean redis;
+
+    /** Reads them without a terminal. */
+    public static UpOptions parse(SapphireHome home, String... typed) {
+        var arguments = new UpArguments();
+        var _ = new CommandLine(CommandSpec.create().addMixin("up", CommandSpec.forAnnotatedObject(arguments)))
+                .parseArgs(typed);
+        return arguments.options(home);
+    }
+
+    /** @throws Refusal if they ask for something that does not exist */
+    public UpOptions options(SapphireHome home) {
+        refuseReserved("--with-kafka", kafka);
+        refuseReserved("--with-redis", redis);
+        return new UpOptions(
+                port,
+                UpOptions.markets(markets),
+                UpOptions.instruments(instruments),
+                new Speed(speed),
+                dataDirectory(home),
+                seed,
+                profile,
+                UpOptions.agents(agents),
+                Settings.ofProfile(profile).overlaidWith(settings),
+                processes,
+                fresh,
+                exitAtEnd);
+    }
+
+    private Path dataDirectory(SapphireHome home) {
+        return dataDirectory.isEmpty()
+                ? home.data()
+                : Path.of(dataDirectory).toAbsolutePath().normalize();
+    }
+
+    private static void refuseReserved(String option, boolean given) {
+        if (given) {
+            throw Refusal.misuse(option + " is reserved and does nothing yet.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.sapphire.local;
+
+import io.sapphire.local.data.DataDirectory;
+import io.sapphire.local.data.OpenedRun;
+import io.sapphire.local.data.Runs;
+import io.sapphire.local.keys.LocalKeys;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.options.UpArguments;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * The mesh as {@code sapphire up} would start it, in a home of its own, for tests that look inside. A second one in the
+ * same home goes on where the first stopped.
+ */
+record TestMesh(DataDirectory data, OpenedRun opened, LocalMesh mesh) implements AutoCloseable {
+
+    /** @param typed arguments of {@code up} */
+    static TestMesh start(Path home, String... typed) {
+        var place = new SapphireHome(home);
+        var options = UpArguments.parse(place, typed);
+        var data = DataDirectory.open(options.dataDirectory());
+        var opened = new Runs(data, InstantSource.system()).open(options.identity(), options.fresh());
+        var keys = LocalKeys.in(place.keys());
+        try {
+            return new TestMesh(data, opened, new LocalMesh(new Wiring(options, data, keys, opened)));
+        } catch (RuntimeException failure) {
+            data.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public void close() {
+        mesh.close();
+        data.close();
+    }
+}

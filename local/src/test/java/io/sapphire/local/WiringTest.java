@@ -1,0 +1,124 @@
+package io.sapphire.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.local.data.DataDirectory;
+import io.sapphire.local.data.Latches;
+import io.sapphire.local.data.OpenedRun;
+import io.sapphire.local.data.RunRecord;
+import io.sapphire.local.data.TradingLatch;
+import io.sapphire.local.keys.LocalKeys;
+import io.sapphire.local.options.MarketOption;
+import io.sapphire.local.options.Settings;
+import io.sapphire.local.options.Speed;
+import io.sapphire.local.options.UpOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WiringTest {
+    private static final Places PLACES = new Places(
+            "127.0.0.1:1", "127.0.0.1:2", "in-process:adapter", "in-process:agents", "in-process:coordinator");
+
+    @TempDir
+    Path folder;
+
+    private DataDirectory data;
+    private LocalKeys keys;
+
+    @BeforeEach
+    void open() {
+        data = DataDirectory.open(folder.resolve("data"));
+        keys = LocalKeys.in(folder.resolve("keys"));
+    }
+
+    @AfterEach
+    void close() {
+        data.close();
+    }
+
+    @Test
+    void simulatorLearnsMarketsPaceAndWhomToTrust() {
+        assertThat(wiring(TradingLatch.OPEN).simulator(PLACES))
+                .contains(
+                        "--sapphire.simulator.listen=127.0.0.1:1",
+                        "--sapphire.simulator.admin-listen=127.0.0.1:2",
+                        "--sapphire.simulator.speed=max",
+                        "--sapphire.simulator.seed=7",
+                        "--sapphire.simulator.ledger=" + data.ledger(),
+                        "--sapphire.simulator.markets[0].file=bundled",
+                        "--sapphire.simulator.markets[0].symbol=",
+                        "--sapphire.simulator.markets[1].file=/recording",
+                        "--sapphire.simulator.markets[1].symbol=ETHUSDT",
+                        "--sapphire.simulator.signer=" + keys.venueAddress(),
+                        "--sapphire.simulator.deposit=5");
+    }
+
+    @Test
+    void adapterLearnsTheVenueAndItsKeysByFile() {
+        assertThat(wiring(TradingLatch.OPEN).adapter(PLACES))
+                .contains(
+                        "--sapphire.exchange.venue.rest=http://127.0.0.1:1",
+                        "--sapphire.exchange.venue.market-stream=ws://127.0.0.1:1",
+                        "--sapphire.exchange.venue.simulator-admin=http://127.0.0.1:2",
+                        "--sapphire.exchange.venue.signer-key-file=" + keys.venueSigner(),
+                        "--sapphire.exchange.submit-key-file=" + keys.submitMac());
+    }
+
+    @Test
+    void coordinatorLearnsItsSeats() {
+        assertThat(wiring(TradingLatch.OPEN).coordinator(PLACES))
+                .contains(
+                        "--sapphire.coordinator.exchange=in-process:adapter",
+                        "--sapphire.coordinator.agents[0].id=trend-momentum",
+                        "--sapphire.coordinator.agents[0].target=in-process:agents")
+                .noneMatch(argument -> argument.contains("carried-halt"));
+    }
+
+    @Test
+    void haltOfTheRunBeforeIsCarriedOver() {
+        assertThat(wiring(new TradingLatch("HALTED", "ann", "storm")).coordinator(PLACES))
+                .contains(
+                        "--sapphire.coordinator.carried-halt.operator=ann",
+                        "--sapphire.coordinator.carried-halt.reason=storm");
+    }
+
+    @Test
+    void nothingThatIsWiredCanBeSetByHand() {
+        var wiring = wiring(new TradingLatch("HALTED", "ann", "storm"));
+        var wired = Stream.of(
+                        wiring.simulator(PLACES),
+                        wiring.adapter(PLACES),
+                        wiring.agents(PLACES),
+                        wiring.coordinator(PLACES))
+                .flatMap(List::stream)
+                .map(argument -> argument.substring(2, argument.indexOf('=')))
+                .filter(key -> !key.equals("sapphire.simulator.deposit"));
+        assertThat(wired).allMatch(Settings::isWired);
+    }
+
+    private Wiring wiring(TradingLatch carried) {
+        var options = new UpOptions(
+                0,
+                List.of(new MarketOption("bundled", ""), new MarketOption("/recording", "ETHUSDT")),
+                List.of(),
+                new Speed("max"),
+                data.path(),
+                7,
+                "demo",
+                List.of(new AgentId("trend-momentum")),
+                new Settings(new TreeMap<>(Map.of("sapphire.simulator.deposit", "5"))),
+                false,
+                false,
+                true);
+        var run = new RunRecord("run-1", "", Map.of(), new Latches(carried, TradingLatch.OPEN));
+        return new Wiring(options, data, keys, new OpenedRun(run, false, List.of()));
+    }
+}

@@ -1,0 +1,98 @@
+package io.sapphire.wire;
+
+import io.sapphire.domain.event.Answer;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.event.v1.AgentJoined;
+import io.sapphire.event.v1.AgentLeft;
+import io.sapphire.event.v1.AgentMuted;
+import io.sapphire.event.v1.RoundAnswer;
+import io.sapphire.event.v1.RoundClosed;
+import io.sapphire.event.v1.SignalRefused;
+
+/** Facts about who sits at the table and how the rounds went. */
+final class SeatFacts {
+
+    private SeatFacts() {}
+
+    static AgentJoined toProto(MeshEvent.AgentJoined joined) {
+        return AgentJoined.newBuilder()
+                .setAgent(Agents.toProto(joined.agent()))
+                .setProbation(joined.probation())
+                .build();
+    }
+
+    static MeshEvent fromProto(AgentJoined joined) {
+        return new MeshEvent.AgentJoined(
+                Agents.fromProto(Required.part(joined.hasAgent(), joined.getAgent(), "agent")), joined.getProbation());
+    }
+
+    static AgentLeft toProto(MeshEvent.AgentLeft left) {
+        return AgentLeft.newBuilder()
+                .setAgentId(left.agent().value())
+                .setReason(left.reason())
+                .build();
+    }
+
+    static MeshEvent fromProto(AgentLeft left) {
+        return new MeshEvent.AgentLeft(new AgentId(left.getAgentId()), left.getReason());
+    }
+
+    static AgentMuted toProto(MeshEvent.AgentMuted muted) {
+        return AgentMuted.newBuilder()
+                .setAgentId(muted.agent().value())
+                .setMuted(muted.muted())
+                .setOperator(muted.operator())
+                .setReason(muted.reason())
+                .build();
+    }
+
+    static MeshEvent fromProto(AgentMuted muted) {
+        return new MeshEvent.AgentMuted(
+                new AgentId(muted.getAgentId()), muted.getMuted(), muted.getOperator(), muted.getReason());
+    }
+
+    static RoundClosed toProto(MeshEvent.RoundClosed round) {
+        var message = RoundClosed.newBuilder().setSymbol(round.symbol().value()).setFrame(round.frame());
+        round.answers().forEach(answer -> message.addAnswers(toProto(answer)));
+        round.missing().forEach(agent -> message.addMissing(agent.value()));
+        return message.build();
+    }
+
+    static MeshEvent fromProto(RoundClosed round) {
+        return new MeshEvent.RoundClosed(
+                new Symbol(round.getSymbol()),
+                round.getFrame(),
+                round.getAnswersList().stream().map(SeatFacts::fromProto).toList(),
+                round.getMissingList().stream().map(AgentId::new).toList());
+    }
+
+    static SignalRefused toProto(MeshEvent.SignalRefused refused) {
+        return SignalRefused.newBuilder()
+                .setAgentId(refused.agent().value())
+                .setSymbol(refused.symbol().value())
+                .setFrame(refused.frame())
+                .setReason(refused.reason())
+                .build();
+    }
+
+    static MeshEvent fromProto(SignalRefused refused) {
+        return new MeshEvent.SignalRefused(
+                new AgentId(refused.getAgentId()),
+                new Symbol(refused.getSymbol()),
+                refused.getFrame(),
+                refused.getReason());
+    }
+
+    private static RoundAnswer toProto(Answer answer) {
+        return RoundAnswer.newBuilder()
+                .setAgentId(answer.agent().value())
+                .setNoView(answer.noView())
+                .build();
+    }
+
+    private static Answer fromProto(RoundAnswer answer) {
+        return new Answer(new AgentId(answer.getAgentId()), answer.getNoView());
+    }
+}
