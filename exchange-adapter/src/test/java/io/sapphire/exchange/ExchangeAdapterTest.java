@@ -189,6 +189,16 @@ class ExchangeAdapterTest {
     }
 
     @Test
+    void callerMayBeQuickerThanTheStepThatIsFinishedAgain() {
+        start();
+        var _ = complete(0);
+        var _ = complete(1);
+        restart();
+
+        assertThat(complete(2).getStep()).isEqualTo(3);
+    }
+
+    @Test
     void orderIsReportedWithItsStep() {
         start();
         var _ = complete(0);

@@ -39,6 +39,7 @@ final class LockStep {
     private final Scheduler thread;
     private final Scheduler timer;
     private final RandomGenerator random;
+    private final long stepAtStart;
     private final Arrivals arrivals = new Arrivals();
     private List<UserEvent> userEvents = new ArrayList<>();
     private StepDone last;
@@ -65,6 +66,7 @@ final class LockStep {
         this.thread = thread;
         this.timer = timer;
         this.random = random;
+        this.stepAtStart = run.step();
         // The current step is asked for again: its frames may not have reached anybody.
         this.last = new StepDone(Math.max(0, run.step() - 1), run.venueTime(), 0, 0, false);
         if (run.isStepping()) {
@@ -122,6 +124,10 @@ final class LockStep {
             }
             if (last.recordingEnded()) {
                 return Mono.error(new IllegalStateException("the recording has ended: time passes by itself"));
+            }
+            if (last.step() + 1 == step && step == stepAtStart) {
+                // After a restart the caller may be quicker than the step that is being finished again.
+                return complete(step - 1).then(complete(step));
             }
             if (last.step() != step) {
                 return Mono.error(new IllegalStateException("the current step is " + last.step() + ", not " + step));
