@@ -95,7 +95,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adapterImportsOnlyInwards =
-            rooms("io.sapphire.exchange", "grpc, aster -> marketdata, execution, account");
+            rooms("io.sapphire.exchange", "grpc, aster -> marketdata, execution -> account");
 
     @ArchTest
     static final ArchRule agentsImportOnlyInwards =

@@ -46,7 +46,8 @@ public final class Narrator {
                         opened.resumed() ? "resuming" : "new",
                         opened.run().id()));
         if (!opened.run().carried().areOpen() && !opened.resumed()) {
-            say("The run before this one left a halt that holds on: %s.".formatted(opened.run().carried()));
+            say("The run before this one left a halt that holds on: %s."
+                    .formatted(opened.run().carried()));
         }
     }
 

@@ -6,7 +6,8 @@ package io.sapphire.local.data;
  * @param trading what was allowed to leave at its end, by the coordinator; a latch holds for the next run too
  * @param adapter the adapter's own latch
  */
-public record FinishedRun(String id, String trading, String operator, String reason, TradingLatch adapter, Summary summary) {
+public record FinishedRun(
+        String id, String trading, String operator, String reason, TradingLatch adapter, Summary summary) {
 
     public static FinishedRun of(String id, Latches latches, Summary summary) {
         var halt = latches.coordinator();

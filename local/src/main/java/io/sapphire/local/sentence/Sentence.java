@@ -28,7 +28,8 @@ public final class Sentence {
     public static String own(Throwable failure) {
         return switch (failure) {
             case UnboundConfigurationPropertiesException unbound -> unknownKeys(unbound);
-            case BindException unreadable when unreadable.getCause() instanceof ConversionException conversion ->
+            case BindException unreadable
+            when unreadable.getCause() instanceof ConversionException conversion ->
                 "configuration key " + unreadable.getName() + ": " + notA(conversion);
             default -> firstLine(failure);
         };
@@ -63,7 +64,9 @@ public final class Sentence {
     private static String notA(ConversionException conversion) {
         return conversion instanceof ConversionFailedException failed
                 ? "'%s' is not a %s"
-                        .formatted(failed.getValue(), failed.getTargetType().getType().getSimpleName())
+                        .formatted(
+                                failed.getValue(),
+                                failed.getTargetType().getType().getSimpleName())
                 : firstLine(conversion);
     }
 
