@@ -26,8 +26,7 @@ final class Roster {
 
     private AgentFactory named(String id) {
         return Optional.ofNullable(agents.get(id))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "sapphire.agents.enabled names '" + id + "', but the agents there are: "
-                                + String.join(", ", agents.keySet())));
+                .orElseThrow(() -> new IllegalArgumentException("sapphire.agents.enabled names '" + id
+                        + "', but the agents there are: " + String.join(", ", agents.keySet())));
     }
 }

@@ -60,8 +60,8 @@ class AgentsApplicationTest {
             var channel = channel(context, "");
             var stub = ReactorAgentServiceGrpc.newReactorStub(channel);
             StepVerifier.create(stub.describe(DescribeRequest.getDefaultInstance()))
-                    .expectNextMatches(described ->
-                            described.getAgent().getAgentId().equals("trend-momentum")
+                    .expectNextMatches(
+                            described -> described.getAgent().getAgentId().equals("trend-momentum")
                                     && described.getAgent().getParametersCount() == 7)
                     .expectComplete()
                     .verify(PATIENCE);
@@ -84,7 +84,8 @@ class AgentsApplicationTest {
             for (var id : List.of("trend-momentum", "volume-microstructure")) {
                 StepVerifier.create(stub.describe(
                                 DescribeRequest.newBuilder().setAgentId(id).build()))
-                        .expectNextMatches(described -> described.getAgent().getAgentId().equals(id))
+                        .expectNextMatches(
+                                described -> described.getAgent().getAgentId().equals(id))
                         .expectComplete()
                         .verify(PATIENCE);
             }
@@ -98,8 +99,8 @@ class AgentsApplicationTest {
             var channel = channel(context, "");
             var stub = ReactorAgentServiceGrpc.newReactorStub(channel);
             StepVerifier.create(stub.converse(Flux.just(ConverseRequest.getDefaultInstance())))
-                    .expectErrorSatisfies(failure -> assertThat(Status.fromThrowable(failure).getCode())
-                            .isEqualTo(Status.Code.INVALID_ARGUMENT))
+                    .expectErrorSatisfies(failure ->
+                            assertThat(Status.fromThrowable(failure).getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT))
                     .verify(PATIENCE);
             channel.shutdownNow();
         }
@@ -122,7 +123,8 @@ class AgentsApplicationTest {
     @Test
     void unknownAgentIsRefusedWithTheNamesOfTheKnown() {
         assertRefused(
-                "sapphire.agents.enabled names 'astrology', but the agents there are: trend-momentum, volume-microstructure",
+                "sapphire.agents.enabled names 'astrology', but the agents there are: trend-momentum,"
+                        + " volume-microstructure",
                 "--sapphire.agents.listen=127.0.0.1:0",
                 "--sapphire.agents.enabled=astrology");
     }
@@ -172,6 +174,10 @@ class AgentsApplicationTest {
     private static List<Reply> expected(ConfigurableApplicationContext context) {
         var parameters = context.getBean(AgentsProperties.class).trendMomentum().parameters();
         var agent = new MomentumAgent(parameters, List.of(Scene.listing()));
-        return Stream.of(FRAMES).flatMap(List::stream).map(Scene::observation).map(agent::observe).toList();
+        return Stream.of(FRAMES)
+                .flatMap(List::stream)
+                .map(Scene::observation)
+                .map(agent::observe)
+                .toList();
     }
 }

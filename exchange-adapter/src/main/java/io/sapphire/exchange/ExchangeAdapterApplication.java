@@ -67,13 +67,15 @@ public class ExchangeAdapterApplication {
     Connection connection(ExchangeAdapterProperties properties, LoopResources loops, Journal journal) {
         var venue = properties.venue();
         var clock = new VenueClock(System::nanoTime);
-        var nonces = new NonceSource(clock, new FileNonceFloor(properties.journal().resolve("nonce")));
-        var signer = new RequestSigner(
-                VenueSigner.fromFile(venue.signerKeyFile()), new SigningDomain(venue.chainId()), nonces, venue.user());
+        var nonces =
+                new NonceSource(clock, new FileNonceFloor(properties.journal().resolve("nonce")));
+        var key = VenueSigner.fromFile(venue.signerKeyFile());
+        var signer = new RequestSigner(key, new SigningDomain(venue.chainId()), nonces, venue.user());
         var timer = Schedulers.parallel();
         var rest = new RestClient(venue.rest(), signer, loops, timer, RestClient.PATIENCE);
         return new Connection(
                 venue.addresses(),
+                key + " on chain id " + venue.chainId(),
                 rest,
                 clock,
                 new ClockSync(rest, clock, System::nanoTime),
@@ -84,8 +86,7 @@ public class ExchangeAdapterApplication {
     }
 
     @Bean
-    AsterVenue venue(
-            ExchangeAdapterProperties properties, Connection connection, ObjectProvider<OrderDesk> orderDesk) {
+    AsterVenue venue(ExchangeAdapterProperties properties, Connection connection, ObjectProvider<OrderDesk> orderDesk) {
         return new AsterVenue(
                 connection,
                 properties.wanted(),

@@ -83,7 +83,8 @@ public record ExchangeAdapterProperties(
      * @param ordersPerMinute of venue time
      */
     public record Ceilings(
-            @DefaultValue("1000") String maxOrderNotional, @DefaultValue("60") int ordersPerMinute) {
+            @DefaultValue("1000") String maxOrderNotional,
+            @DefaultValue("60") int ordersPerMinute) {
 
         Money maxNotional() {
             return Money.of(maxOrderNotional);

@@ -13,7 +13,12 @@ import org.springframework.context.annotation.Bean;
 public class SimulatorApplication {
 
     public static void main(String[] args) {
-        application().run(args);
+        try {
+            application().run(args);
+        } catch (RuntimeException failed) {
+            System.err.println("the simulator cannot start: " + reason(failed));
+            System.exit(1);
+        }
     }
 
     public static SpringApplicationBuilder application() {
@@ -21,6 +26,14 @@ public class SimulatorApplication {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .properties("spring.config.name=simulator", "spring.main.keep-alive=true");
+    }
+
+    /** What we say ourselves, without what the framework says around it. */
+    private static String reason(Throwable failure) {
+        boolean framework = failure.getClass().getName().startsWith("org.springframework.");
+        return framework && failure.getCause() != null
+                ? reason(failure.getCause())
+                : String.valueOf(failure.getMessage());
     }
 
     @Bean

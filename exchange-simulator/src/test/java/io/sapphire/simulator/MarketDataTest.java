@@ -2,8 +2,12 @@ package io.sapphire.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.simulator.SimulatorProperties.MarketProperties;
+import io.sapphire.simulator.feed.raw.RawFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +151,27 @@ class MarketDataTest {
         assertError(venue.get("/fapi/v3/depth?symbol=ETHUSDT"), 400, -1121);
         assertError(venue.get("/fapi/v3/depth?symbol=btc"), 400, -1121);
         assertError(venue.get("/fapi/v3/depth?symbol=BTCUSDT&limit=7"), 400, -4021);
+    }
+
+    /** A tenth of this recording is warm-up: ten seconds that pass at once, as soon as somebody listens. */
+    @Test
+    void aVenueInRealTimeHurriesThroughItsWarmUpForWhoListens(@TempDir Path directory) throws IOException {
+        var file = RawFiles.write(
+                directory.resolve("frames"),
+                RawFiles.snapshot(1_000_000, 1, "10", "11"),
+                RawFiles.trade("ABCUSDT", 1_100_000, 1, "10", "1"));
+        var market = new MarketProperties(file.toString(), "", "");
+        try (var real = new TestVenue(directory.resolve("ledger"), List.of(market), "1")) {
+            assertThat(real.run().path("lockStep").asBoolean()).isFalse();
+            assertThat(real.get("/fapi/v3/time").body().path("serverTime").asLong())
+                    .isEqualTo(1_000_000);
+            try (var socket = new TestSocket(real.port(), "/ws/abcusdt@markPrice")) {
+                assertThat(socket.until(5))
+                        .extracting(message -> message.path("E").asLong())
+                        .containsExactly(1_000_000L, 1_002_000L, 1_005_000L, 1_008_000L);
+                assertThat(real.step(0).status()).isEqualTo(409);
+            }
+        }
     }
 
     @Test

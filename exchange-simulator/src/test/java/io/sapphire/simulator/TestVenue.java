@@ -31,16 +31,16 @@ final class TestVenue implements AutoCloseable {
     record Reply(int status, JsonNode body, String head) {}
 
     TestVenue(Path ledger) {
-        this(ledger, List.of());
+        this(ledger, List.of(), "max");
     }
 
-    TestVenue(Path ledger, List<MarketProperties> markets) {
+    TestVenue(Path ledger, List<MarketProperties> markets, String speed) {
         simulator = new Simulator(new SimulatorProperties(
                 "127.0.0.1:0",
                 "127.0.0.1:0",
                 ledger,
                 markets,
-                "max",
+                speed,
                 1,
                 "10000",
                 Duration.ofMillis(50),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.simulator.signing.TestKey;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,6 +230,35 @@ class TradingTest {
         assertThat(venue.state()).isEqualTo(state);
         assertThat(venue.step(step - 1).body()).isEqualTo(answer);
         assertThat(venue.step(0).status()).isEqualTo(409);
+    }
+
+    @Test
+    void theSameClientIsToldTheSameBytes(@TempDir Path other) {
+        var first = transcript();
+        venue.close();
+        venue = new TestVenue(other);
+        step = 0;
+        step();
+        assertThat(transcript()).isEqualTo(first).hasSizeGreaterThan(200);
+    }
+
+    private List<String> transcript() {
+        var key = venue.signed("POST", "listenKey", "").body().path("listenKey").asString();
+        var texts = new ArrayList<String>();
+        try (var user = new TestSocket(venue.port(), "/ws/" + key);
+                var market = new TestSocket(venue.port(), "/stream?streams=btcusdt@depth/btcusdt@markPrice")) {
+            for (int i = 0; i < 20; i++) {
+                texts.add(venue.signed("POST", "order", BUY + "t-" + i).body().toString());
+                texts.add(step().toString());
+            }
+            var last = venue.run().path("lastSeq");
+            user.until(last.path("user").asLong()).forEach(message -> texts.add(message.toString()));
+            for (int i = 0; i < 100; i++) {
+                texts.add(market.nextText());
+            }
+        }
+        texts.add(venue.state().toString());
+        return texts;
     }
 
     private TestVenue.Reply order(String parameters) {

@@ -20,15 +20,14 @@ public final class Accounts {
 
     public static AccountFact toProto(AccountEvent event) {
         var message = AccountFact.newBuilder().setEventTime(Times.toProto(event.eventTime()));
-        var complete =
-                switch (event) {
-                    case AccountEvent.FundingPaid funding -> message.setFundingPaid(toProto(funding));
-                    case AccountEvent.BalanceChanged balance -> message.setBalanceChanged(toProto(balance));
-                    case AccountEvent.LeverageChanged leverage -> message.setLeverageChanged(toProto(leverage));
-                    case AccountEvent.Liquidated(var symbol, _) ->
-                        message.setLiquidated(Liquidated.newBuilder().setSymbol(symbol.value()));
-                    case AccountEvent.Reconciled reconciled -> message.setReconciled(toProto(reconciled));
-                };
+        var complete = switch (event) {
+            case AccountEvent.FundingPaid funding -> message.setFundingPaid(toProto(funding));
+            case AccountEvent.BalanceChanged balance -> message.setBalanceChanged(toProto(balance));
+            case AccountEvent.LeverageChanged leverage -> message.setLeverageChanged(toProto(leverage));
+            case AccountEvent.Liquidated(var symbol, var _) ->
+                message.setLiquidated(Liquidated.newBuilder().setSymbol(symbol.value()));
+            case AccountEvent.Reconciled reconciled -> message.setReconciled(toProto(reconciled));
+        };
         return complete.build();
     }
 
@@ -64,8 +63,7 @@ public final class Accounts {
     }
 
     private static AccountEvent fundingPaid(FundingPaid funding, Instant time) {
-        return new AccountEvent.FundingPaid(
-                new Symbol(funding.getSymbol()), new Money(funding.getAmountE8()), time);
+        return new AccountEvent.FundingPaid(new Symbol(funding.getSymbol()), new Money(funding.getAmountE8()), time);
     }
 
     private static BalanceChanged toProto(AccountEvent.BalanceChanged balance) {

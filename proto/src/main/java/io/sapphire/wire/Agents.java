@@ -59,11 +59,10 @@ public final class Agents {
     /** A reply as it travels in a conversation. */
     public static ConverseResponse toProto(Reply reply) {
         var message = ConverseResponse.newBuilder();
-        var complete =
-                switch (reply) {
-                    case Signal signal -> message.setSignal(toProto(signal));
-                    case NoView noView -> message.setNoView(toProto(noView));
-                };
+        var complete = switch (reply) {
+            case Signal signal -> message.setSignal(toProto(signal));
+            case NoView noView -> message.setNoView(toProto(noView));
+        };
         return complete.build();
     }
 

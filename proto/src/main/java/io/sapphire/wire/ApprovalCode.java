@@ -41,7 +41,8 @@ public final class ApprovalCode {
     /** @throws IllegalArgumentException if the file cannot be read or does not hold 64 hex digits */
     public static ApprovalCode fromFile(Path file) {
         try {
-            return new ApprovalCode(HexFormat.of().parseHex(Files.readString(file).strip()));
+            return new ApprovalCode(
+                    HexFormat.of().parseHex(Files.readString(file).strip()));
         } catch (IOException _) {
             throw new IllegalArgumentException("key file " + file + " cannot be read");
         } catch (IllegalArgumentException _) {

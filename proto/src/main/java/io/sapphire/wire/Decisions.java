@@ -110,10 +110,6 @@ final class Decisions {
 
     private static Check fromProto(io.sapphire.event.v1.Check check) {
         return new Check(
-                check.getName(),
-                check.getObservedE8(),
-                check.getRequiredE8(),
-                check.getPassed(),
-                check.getEnforced());
+                check.getName(), check.getObservedE8(), check.getRequiredE8(), check.getPassed(), check.getEnforced());
     }
 }

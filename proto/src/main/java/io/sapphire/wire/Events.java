@@ -50,48 +50,45 @@ public final class Events {
 
     public static io.sapphire.event.v1.MeshEvent toProto(MeshEvent event) {
         var message = io.sapphire.event.v1.MeshEvent.newBuilder();
-        var complete =
-                switch (event) {
-                    case MeshEvent.RunStarted run -> message.setRunStarted(RunFacts.toProto(run));
-                    case MeshEvent.LeaderChanged(var epoch) ->
-                        message.setLeaderChanged(
-                                io.sapphire.event.v1.LeaderChanged.newBuilder().setEpoch(epoch));
-                    case MeshEvent.TimeAdvanced advanced -> message.setTimeAdvanced(RunFacts.toProto(advanced));
-                    case MeshEvent.MarketObserved(var frame) ->
-                        message.setMarketObserved(io.sapphire.event.v1.MarketObserved.newBuilder()
-                                .setFrame(Markets.toProto(frame)));
-                    case MeshEvent.VenueReadiness venue -> message.setVenueReadiness(RunFacts.toProto(venue));
-                    case MeshEvent.AgentJoined joined -> message.setAgentJoined(SeatFacts.toProto(joined));
-                    case MeshEvent.AgentLeft left -> message.setAgentLeft(SeatFacts.toProto(left));
-                    case MeshEvent.AgentMuted muted -> message.setAgentMuted(SeatFacts.toProto(muted));
-                    case MeshEvent.RoundClosed round -> message.setRoundClosed(SeatFacts.toProto(round));
-                    case MeshEvent.SignalReceived(var signal) ->
-                        message.setSignalReceived(io.sapphire.event.v1.SignalReceived.newBuilder()
-                                .setSignal(Agents.toProto(signal)));
-                    case MeshEvent.SignalRefused refused -> message.setSignalRefused(SeatFacts.toProto(refused));
-                    case MeshEvent.CritiqueReceived(var critique) ->
-                        message.setCritiqueReceived(io.sapphire.event.v1.CritiqueReceived.newBuilder()
-                                .setCritique(Agents.toProto(critique)));
-                    case MeshEvent.Reasoned(var reasoning) ->
-                        message.setReasoned(io.sapphire.event.v1.Reasoned.newBuilder()
-                                .setReasoning(Agents.toProto(reasoning)));
-                    case MeshEvent.DecisionMade(var decision) -> message.setDecisionMade(Decisions.toProto(decision));
-                    case MeshEvent.OrderChanged(var fact, var report) ->
-                        message.setOrderChanged(io.sapphire.event.v1.OrderChanged.newBuilder()
-                                .setFact(Orders.toProto(fact))
-                                .setReport(report));
-                    case MeshEvent.AccountChanged(var fact, var report) ->
-                        message.setAccountChanged(io.sapphire.event.v1.AccountChanged.newBuilder()
-                                .setFact(Accounts.toProto(fact))
-                                .setReport(report));
-                    case MeshEvent.PositionReconciled position ->
-                        message.setPositionReconciled(RunFacts.toProto(position));
-                    case MeshEvent.TradingHalted halted -> message.setTradingHalted(OperatorFacts.toProto(halted));
-                    case MeshEvent.TradingReduced reduced -> message.setTradingReduced(OperatorFacts.toProto(reduced));
-                    case MeshEvent.TradingResumed resumed -> message.setTradingResumed(OperatorFacts.toProto(resumed));
-                    case MeshEvent.LimitsChanged changed -> message.setLimitsChanged(OperatorFacts.toProto(changed));
-                    case MeshEvent.OperatorActed acted -> message.setOperatorActed(OperatorFacts.toProto(acted));
-                };
+        var complete = switch (event) {
+            case MeshEvent.RunStarted run -> message.setRunStarted(RunFacts.toProto(run));
+            case MeshEvent.LeaderChanged(var epoch) ->
+                message.setLeaderChanged(
+                        io.sapphire.event.v1.LeaderChanged.newBuilder().setEpoch(epoch));
+            case MeshEvent.TimeAdvanced advanced -> message.setTimeAdvanced(RunFacts.toProto(advanced));
+            case MeshEvent.MarketObserved(var frame) ->
+                message.setMarketObserved(
+                        io.sapphire.event.v1.MarketObserved.newBuilder().setFrame(Markets.toProto(frame)));
+            case MeshEvent.VenueReadiness venue -> message.setVenueReadiness(RunFacts.toProto(venue));
+            case MeshEvent.AgentJoined joined -> message.setAgentJoined(SeatFacts.toProto(joined));
+            case MeshEvent.AgentLeft left -> message.setAgentLeft(SeatFacts.toProto(left));
+            case MeshEvent.AgentMuted muted -> message.setAgentMuted(SeatFacts.toProto(muted));
+            case MeshEvent.RoundClosed round -> message.setRoundClosed(SeatFacts.toProto(round));
+            case MeshEvent.SignalReceived(var signal) ->
+                message.setSignalReceived(
+                        io.sapphire.event.v1.SignalReceived.newBuilder().setSignal(Agents.toProto(signal)));
+            case MeshEvent.SignalRefused refused -> message.setSignalRefused(SeatFacts.toProto(refused));
+            case MeshEvent.CritiqueReceived(var critique) ->
+                message.setCritiqueReceived(
+                        io.sapphire.event.v1.CritiqueReceived.newBuilder().setCritique(Agents.toProto(critique)));
+            case MeshEvent.Reasoned(var reasoning) ->
+                message.setReasoned(io.sapphire.event.v1.Reasoned.newBuilder().setReasoning(Agents.toProto(reasoning)));
+            case MeshEvent.DecisionMade(var decision) -> message.setDecisionMade(Decisions.toProto(decision));
+            case MeshEvent.OrderChanged(var fact, var report) ->
+                message.setOrderChanged(io.sapphire.event.v1.OrderChanged.newBuilder()
+                        .setFact(Orders.toProto(fact))
+                        .setReport(report));
+            case MeshEvent.AccountChanged(var fact, var report) ->
+                message.setAccountChanged(io.sapphire.event.v1.AccountChanged.newBuilder()
+                        .setFact(Accounts.toProto(fact))
+                        .setReport(report));
+            case MeshEvent.PositionReconciled position -> message.setPositionReconciled(RunFacts.toProto(position));
+            case MeshEvent.TradingHalted halted -> message.setTradingHalted(OperatorFacts.toProto(halted));
+            case MeshEvent.TradingReduced reduced -> message.setTradingReduced(OperatorFacts.toProto(reduced));
+            case MeshEvent.TradingResumed resumed -> message.setTradingResumed(OperatorFacts.toProto(resumed));
+            case MeshEvent.LimitsChanged changed -> message.setLimitsChanged(OperatorFacts.toProto(changed));
+            case MeshEvent.OperatorActed acted -> message.setOperatorActed(OperatorFacts.toProto(acted));
+        };
         return complete.build();
     }
 

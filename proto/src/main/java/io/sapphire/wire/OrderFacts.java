@@ -35,29 +35,28 @@ final class OrderFacts {
         var message = OrderFact.newBuilder()
                 .setOrderId(event.orderId().value())
                 .setEventTime(Times.toProto(event.eventTime()));
-        var complete =
-                switch (event) {
-                    case OrderEvent.Denied denied -> message.setDenied(toProto(denied));
-                    case OrderEvent.Intended intended -> message.setIntended(toProto(intended));
-                    case OrderEvent.CancelIntended(_, var reason, _) ->
-                        message.setCancelIntended(CancelIntended.newBuilder().setReason(reason));
-                    case OrderEvent.Accepted(_, var venueOrderId, _) ->
-                        message.setAccepted(OrderAccepted.newBuilder().setVenueOrderId(venueOrderId));
-                    case OrderEvent.Amended amended -> message.setAmended(toProto(amended));
-                    case OrderEvent.Rejected rejected -> message.setRejected(toProto(rejected));
-                    case OrderEvent.PartiallyFilled(_, var fill, _) ->
-                        message.setPartiallyFilled(OrderPartiallyFilled.newBuilder().setFill(Orders.toProto(fill)));
-                    case OrderEvent.Filled(_, var fill, _) ->
-                        message.setFilled(OrderFilled.newBuilder().setFill(Orders.toProto(fill)));
-                    case OrderEvent.Cancelled _ -> message.setCancelled(OrderCancelled.getDefaultInstance());
-                    case OrderEvent.Expired(_, var reason, _) ->
-                        message.setExpired(OrderExpired.newBuilder().setVenueReason(reason));
-                    case OrderEvent.Unknown(_, var cause, _) ->
-                        message.setUnknown(OrderUnknown.newBuilder().setCause(cause));
-                    case OrderEvent.Resolved(_, var reached, _) ->
-                        message.setResolved(OrderResolved.newBuilder().setReachedVenue(reached));
-                    case OrderEvent.External external -> message.setExternal(toProto(external));
-                };
+        var complete = switch (event) {
+            case OrderEvent.Denied denied -> message.setDenied(toProto(denied));
+            case OrderEvent.Intended intended -> message.setIntended(toProto(intended));
+            case OrderEvent.CancelIntended(var _, var reason, var _) ->
+                message.setCancelIntended(CancelIntended.newBuilder().setReason(reason));
+            case OrderEvent.Accepted(var _, var venueOrderId, var _) ->
+                message.setAccepted(OrderAccepted.newBuilder().setVenueOrderId(venueOrderId));
+            case OrderEvent.Amended amended -> message.setAmended(toProto(amended));
+            case OrderEvent.Rejected rejected -> message.setRejected(toProto(rejected));
+            case OrderEvent.PartiallyFilled(var _, var fill, var _) ->
+                message.setPartiallyFilled(OrderPartiallyFilled.newBuilder().setFill(Orders.toProto(fill)));
+            case OrderEvent.Filled(var _, var fill, var _) ->
+                message.setFilled(OrderFilled.newBuilder().setFill(Orders.toProto(fill)));
+            case OrderEvent.Cancelled _ -> message.setCancelled(OrderCancelled.getDefaultInstance());
+            case OrderEvent.Expired(var _, var reason, var _) ->
+                message.setExpired(OrderExpired.newBuilder().setVenueReason(reason));
+            case OrderEvent.Unknown(var _, var cause, var _) ->
+                message.setUnknown(OrderUnknown.newBuilder().setCause(cause));
+            case OrderEvent.Resolved(var _, var reached, var _) ->
+                message.setResolved(OrderResolved.newBuilder().setReachedVenue(reached));
+            case OrderEvent.External external -> message.setExternal(toProto(external));
+        };
         return complete.build();
     }
 
@@ -95,8 +94,8 @@ final class OrderFacts {
     }
 
     private static OrderEvent denied(OrderId id, OrderDenied denied, Instant time) {
-        var denial = new Denial(
-                denialCode(denied.getCode()), denied.getObservedE8(), denied.getLimitE8(), denied.getUnit());
+        var denial =
+                new Denial(denialCode(denied.getCode()), denied.getObservedE8(), denied.getLimitE8(), denied.getUnit());
         return new OrderEvent.Denied(
                 order(id, denied.hasOrder(), denied.getOrder()), denied.getDecision(), denial, time);
     }
@@ -136,8 +135,7 @@ final class OrderFacts {
     }
 
     private static OrderEvent amended(OrderId id, OrderAmended amended, Instant time) {
-        return new OrderEvent.Amended(
-                id, new Price(amended.getPriceE8()), new Quantity(amended.getQuantityE8()), time);
+        return new OrderEvent.Amended(id, new Price(amended.getPriceE8()), new Quantity(amended.getQuantityE8()), time);
     }
 
     private static OrderRejected toProto(OrderEvent.Rejected rejected) {

@@ -30,12 +30,11 @@ public final class Orders {
                 .setQuantityE8(order.quantity().e8())
                 .setReduceOnly(order.reduceOnly())
                 .setPurpose(toProto(order.purpose()));
-        var complete =
-                switch (order.terms()) {
-                    case Terms.Limit limit -> message.setLimit(toProto(limit));
-                    case Terms.Market _ -> message.setMarket(Market.getDefaultInstance());
-                    case Terms.StopMarket stop -> message.setStopMarket(toProto(stop));
-                };
+        var complete = switch (order.terms()) {
+            case Terms.Limit limit -> message.setLimit(toProto(limit));
+            case Terms.Market _ -> message.setMarket(Market.getDefaultInstance());
+            case Terms.StopMarket stop -> message.setStopMarket(toProto(stop));
+        };
         return complete.build();
     }
 

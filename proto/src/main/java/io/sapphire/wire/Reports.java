@@ -22,9 +22,8 @@ public final class Reports {
                     .setAccount(Accounts.toProto(fact))
                     .build();
         }
-        throw new IllegalArgumentException(
-                "only facts about orders and the account are reported, not "
-                        + reported.getClass().getSimpleName());
+        throw new IllegalArgumentException("only facts about orders and the account are reported, not "
+                + reported.getClass().getSimpleName());
     }
 
     public static MeshEvent fromProto(Report report) {

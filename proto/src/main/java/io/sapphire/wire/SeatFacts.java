@@ -25,8 +25,7 @@ final class SeatFacts {
 
     static MeshEvent fromProto(AgentJoined joined) {
         return new MeshEvent.AgentJoined(
-                Agents.fromProto(Required.part(joined.hasAgent(), joined.getAgent(), "agent")),
-                joined.getProbation());
+                Agents.fromProto(Required.part(joined.hasAgent(), joined.getAgent(), "agent")), joined.getProbation());
     }
 
     static AgentLeft toProto(MeshEvent.AgentLeft left) {
@@ -55,9 +54,7 @@ final class SeatFacts {
     }
 
     static RoundClosed toProto(MeshEvent.RoundClosed round) {
-        var message = RoundClosed.newBuilder()
-                .setSymbol(round.symbol().value())
-                .setFrame(round.frame());
+        var message = RoundClosed.newBuilder().setSymbol(round.symbol().value()).setFrame(round.frame());
         round.answers().forEach(answer -> message.addAnswers(toProto(answer)));
         round.missing().forEach(agent -> message.addMissing(agent.value()));
         return message.build();

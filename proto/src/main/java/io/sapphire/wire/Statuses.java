@@ -27,10 +27,11 @@ public final class Statuses {
             case IllegalStateException e when Exceptions.isOverflow(e) -> named(Status.RESOURCE_EXHAUSTED, e);
             case IllegalStateException e -> named(Status.FAILED_PRECONDITION, e);
             case SecurityException e -> named(Status.PERMISSION_DENIED, e);
-            default -> Status.INTERNAL
-                    .withDescription(failure.toString())
-                    .withCause(failure)
-                    .asException();
+            default ->
+                Status.INTERNAL
+                        .withDescription(failure.toString())
+                        .withCause(failure)
+                        .asException();
         };
     }
 

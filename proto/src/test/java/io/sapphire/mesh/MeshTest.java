@@ -101,10 +101,10 @@ class MeshTest {
         requests.onCompleted();
 
         StepVerifier.create(answers.asFlux())
-                .assertNext(answer -> assertThat(
-                                answer.getListServicesResponse().getServiceList())
-                        .extracting(ServiceResponse::getName)
-                        .contains(ACCOUNT, MARKET_DATA, "grpc.health.v1.Health"))
+                .assertNext(
+                        answer -> assertThat(answer.getListServicesResponse().getServiceList())
+                                .extracting(ServiceResponse::getName)
+                                .contains(ACCOUNT, MARKET_DATA, "grpc.health.v1.Health"))
                 .expectComplete()
                 .verify(PATIENCE);
     }
@@ -262,8 +262,7 @@ class MeshTest {
                 .verify(Duration.ofSeconds(5));
     }
 
-    private static void failUntil(
-            ManagedChannel channel, ConnectivityState state, Mono<GetAccountResponse> call) {
+    private static void failUntil(ManagedChannel channel, ConnectivityState state, Mono<GetAccountResponse> call) {
         StepVerifier.create(call.onErrorComplete(StatusRuntimeException.class)
                         .repeat(() -> channel.getState(false) != state)
                         .then())
@@ -295,9 +294,7 @@ class MeshTest {
     }
 
     private ManagedChannel channel(String listen, MeshServer server) {
-        var target = listen.equals("in-process:")
-                ? listen + "mesh-test-" + NAMES.get()
-                : "127.0.0.1:" + server.port();
+        var target = listen.equals("in-process:") ? listen + "mesh-test-" + NAMES.get() : "127.0.0.1:" + server.port();
         var channel = MeshChannel.to(target);
         cleaning.add(channel::shutdownNow);
         return channel;
@@ -342,7 +339,9 @@ class MeshTest {
         public Flux<StreamFramesResponse> streamFrames(StreamFramesRequest request) {
             var trace = Traceparent.current().map(Traceparent::format).orElse("");
             return Flux.<StreamFramesResponse>never()
-                    .startWith(StreamFramesResponse.newBuilder().setTraceparent(trace).build());
+                    .startWith(StreamFramesResponse.newBuilder()
+                            .setTraceparent(trace)
+                            .build());
         }
 
         @Override

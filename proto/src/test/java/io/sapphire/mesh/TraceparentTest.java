@@ -43,7 +43,8 @@ class TraceparentTest {
 
     @Test
     void theSameSeedGivesTheSameTrace() {
-        assertThat(Traceparent.newRoot(new SplittableRandom(1))).isEqualTo(Traceparent.newRoot(new SplittableRandom(1)));
+        assertThat(Traceparent.newRoot(new SplittableRandom(1)))
+                .isEqualTo(Traceparent.newRoot(new SplittableRandom(1)));
     }
 
     @Test

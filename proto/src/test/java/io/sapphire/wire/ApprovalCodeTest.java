@@ -39,8 +39,7 @@ class ApprovalCodeTest {
     private static final Order LIMIT = order(new Terms.Limit(Price.of("64250.1"), TimeInForce.GTX));
 
     static Stream<Order> orders() {
-        return Stream.of(
-                LIMIT, order(new Terms.Market()), order(new Terms.StopMarket(Price.of("60000"), true)));
+        return Stream.of(LIMIT, order(new Terms.Market()), order(new Terms.StopMarket(Price.of("60000"), true)));
     }
 
     @ParameterizedTest
@@ -49,18 +48,20 @@ class ApprovalCodeTest {
         byte[] code = CODE.of(order, APPROVAL);
 
         assertThat(CODE.verifies(order, APPROVAL, code)).isTrue();
-        assertThat(changes(order)).hasSizeGreaterThanOrEqualTo(7).allSatisfy(changed -> assertThat(
-                        CODE.verifies((Order) changed, APPROVAL, code))
-                .isFalse());
+        assertThat(changes(order))
+                .hasSizeGreaterThanOrEqualTo(7)
+                .allSatisfy(changed -> assertThat(CODE.verifies((Order) changed, APPROVAL, code))
+                        .isFalse());
     }
 
     @Test
     void anotherValueOfAnyFieldOfTheApprovalBreaksTheCode() {
         byte[] code = CODE.of(LIMIT, APPROVAL);
 
-        assertThat(changes(APPROVAL)).hasSize(4).allSatisfy(changed -> assertThat(
-                        CODE.verifies(LIMIT, (Approval) changed, code))
-                .isFalse());
+        assertThat(changes(APPROVAL))
+                .hasSize(4)
+                .allSatisfy(changed -> assertThat(CODE.verifies(LIMIT, (Approval) changed, code))
+                        .isFalse());
     }
 
     @Test
@@ -96,7 +97,8 @@ class ApprovalCodeTest {
 
         assertThat(CODE.verifies(LIMIT, APPROVAL, new byte[0])).isFalse();
         assertThat(CODE.verifies(LIMIT, APPROVAL, Arrays.copyOf(code, 31))).isFalse();
-        assertThat(new ApprovalCode(new byte[32]).verifies(LIMIT, APPROVAL, code)).isFalse();
+        assertThat(new ApprovalCode(new byte[32]).verifies(LIMIT, APPROVAL, code))
+                .isFalse();
     }
 
     @Test
@@ -159,7 +161,9 @@ class ApprovalCodeTest {
 
     private static Object with(Record record, RecordComponent[] components, int index, Object changed) {
         var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        var values = Arrays.stream(components).map(component -> read(record, component)).toArray();
+        var values = Arrays.stream(components)
+                .map(component -> read(record, component))
+                .toArray();
         values[index] = changed;
         try {
             Constructor<?> constructor = record.getClass().getDeclaredConstructor(types);

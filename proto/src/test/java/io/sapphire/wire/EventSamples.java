@@ -63,10 +63,7 @@ record EventSamples(Samples samples, OrderSamples orders, AgentSamples agents) {
                 new MeshEvent.AgentLeft(samples.agentId(), samples.text()),
                 new MeshEvent.AgentMuted(samples.agentId(), samples.flag(), samples.text(), samples.text()),
                 new MeshEvent.RoundClosed(
-                        samples.symbol(),
-                        samples.number(),
-                        samples.some(this::answer),
-                        samples.some(samples::agentId)),
+                        samples.symbol(), samples.number(), samples.some(this::answer), samples.some(samples::agentId)),
                 new MeshEvent.SignalReceived(agents.signal()),
                 new MeshEvent.SignalRefused(samples.agentId(), samples.symbol(), samples.number(), samples.text()),
                 new MeshEvent.CritiqueReceived(agents.critique()),

@@ -30,9 +30,10 @@ class MalformedTest {
     @ParameterizedTest
     @MethodSource("everyEvent")
     void anEventIsRefusedWhateverNeededPartOfItIsMissing(MeshEvent event) {
-        assertThat(Spoiled.copies(Events.toProto(event))).allSatisfy(spoiled -> assertThatIllegalArgumentException()
-                .as(spoiled.toString())
-                .isThrownBy(() -> Events.fromProto((io.sapphire.event.v1.MeshEvent) spoiled)));
+        assertThat(Spoiled.copies(Events.toProto(event)))
+                .allSatisfy(spoiled -> assertThatIllegalArgumentException()
+                        .as(spoiled.toString())
+                        .isThrownBy(() -> Events.fromProto((io.sapphire.event.v1.MeshEvent) spoiled)));
     }
 
     @Test
@@ -44,8 +45,10 @@ class MalformedTest {
 
     @Test
     void theSentenceSaysWhatIsMissing() {
-        refused("event is empty or unknown", () -> Events.fromProto(io.sapphire.event.v1.MeshEvent.newBuilder()
-                .build()));
+        refused(
+                "event is empty or unknown",
+                () -> Events.fromProto(
+                        io.sapphire.event.v1.MeshEvent.newBuilder().build()));
         refused("report is empty or unknown", () -> Reports.fromProto(Report.getDefaultInstance()));
         refused("response is empty or unknown", () -> Agents.fromProto(ConverseResponse.getDefaultInstance()));
         refused(
@@ -110,7 +113,9 @@ class MalformedTest {
                 .isThrownBy(() -> Events.decode(new byte[] {1, 2, 3}))
                 .withMessageStartingWith("not a record of the event log: ");
         refused("record time is missing", () -> Events.decode(new byte[0]));
-        refused("event is missing", () -> Events.fromProto(record.toBuilder().clearEvent().build()));
+        refused(
+                "event is missing",
+                () -> Events.fromProto(record.toBuilder().clearEvent().build()));
         refused(
                 "trace id must be 16 bytes, was 3",
                 () -> Events.fromProto(record.toBuilder()
@@ -131,8 +136,7 @@ class MalformedTest {
                         1, good.recordTime(), "abc", good.previous(), good.event())));
         refused(
                 "hash of the record before must be 64 hex digits, was ''",
-                () -> encode(
-                        new io.sapphire.domain.event.Recorded(1, good.recordTime(), "", "", good.event())));
+                () -> encode(new io.sapphire.domain.event.Recorded(1, good.recordTime(), "", "", good.event())));
     }
 
     private static RecordedEvent encode(io.sapphire.domain.event.Recorded recorded) {

@@ -74,9 +74,10 @@ class RoundTripTest {
         var fill = samples.fill();
         var holding = samples.holding();
 
-        assertThat(samples.terms()).map(samples::order).allSatisfy(order -> assertThat(
-                        Orders.fromProto(Orders.toProto(order)))
-                .isEqualTo(order));
+        assertThat(samples.terms())
+                .map(samples::order)
+                .allSatisfy(order ->
+                        assertThat(Orders.fromProto(Orders.toProto(order))).isEqualTo(order));
         assertThat(Orders.fromProto(Orders.toProto(approval))).isEqualTo(approval);
         assertThat(Orders.fromProto(Orders.toProto(fill))).isEqualTo(fill);
         assertThat(Accounts.fromProto(Accounts.toProto(holding))).isEqualTo(holding);

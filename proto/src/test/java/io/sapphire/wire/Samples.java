@@ -93,8 +93,10 @@ final class Samples {
         return switch (random.nextInt(6)) {
             case 0 -> Instant.EPOCH;
             case 1 -> Instant.EPOCH.minusNanos(1);
-            default -> FIRST.plusNanos(random.nextLong(1_000_000_000))
-                    .plusSeconds(random.nextLong(Duration.between(FIRST, LAST).toSeconds()));
+            default ->
+                FIRST.plusNanos(random.nextLong(1_000_000_000))
+                        .plusSeconds(
+                                random.nextLong(Duration.between(FIRST, LAST).toSeconds()));
         };
     }
 

@@ -13,8 +13,7 @@ final class Spoiled {
     /** A span of zero is none, and zero is allowed for these. */
     private static final Set<String> MAY_BE_MISSING = Set.of("shift", "history", "latency");
 
-    private static final Set<String> NAMES =
-            Set.of("agent_id", "symbol", "order_id", "author", "subject", "missing");
+    private static final Set<String> NAMES = Set.of("agent_id", "symbol", "order_id", "author", "subject", "missing");
 
     private Spoiled() {}
 
@@ -34,7 +33,8 @@ final class Spoiled {
                                     .build()));
         }
         var nested = values(field, message.getField(field))
-                .<Message>map(value -> message.toBuilder().setField(field, value).build());
+                .<Message>map(
+                        value -> message.toBuilder().setField(field, value).build());
         return isNeeded(field) ? Stream.concat(nested, Stream.of(without(message, field))) : nested;
     }
 

@@ -23,7 +23,8 @@ class StatusesTest {
                 Arguments.of(new SecurityException("old epoch"), Code.PERMISSION_DENIED, "old epoch"),
                 Arguments.of(new CancellationException("gone"), Code.CANCELLED, "gone"),
                 Arguments.of(Exceptions.failWithOverflow("too slow"), Code.RESOURCE_EXHAUSTED, "too slow"),
-                Arguments.of(new ArithmeticException("overflow"), Code.INTERNAL, "java.lang.ArithmeticException: overflow"));
+                Arguments.of(
+                        new ArithmeticException("overflow"), Code.INTERNAL, "java.lang.ArithmeticException: overflow"));
     }
 
     @ParameterizedTest

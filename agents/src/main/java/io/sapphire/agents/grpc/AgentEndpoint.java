@@ -37,7 +37,8 @@ public final class AgentEndpoint extends AgentServiceImplBase {
 
     @Override
     public Mono<DescribeResponse> describe(DescribeRequest request) {
-        return Mono.fromSupplier(() -> introduced(residents.named(request.getAgentId()).descriptor()));
+        return Mono.fromSupplier(
+                () -> introduced(residents.named(request.getAgentId()).descriptor()));
     }
 
     private static DescribeResponse introduced(AgentDescriptor agent) {
@@ -56,10 +57,7 @@ public final class AgentEndpoint extends AgentServiceImplBase {
     }
 
     private Flux<ConverseResponse> heartbeatsUntilEndOf(Flux<ConverseRequest> requests) {
-        return Flux.interval(heartbeat)
-                .onBackpressureDrop()
-                .map(_ -> HEARTBEAT)
-                .takeUntilOther(requests.then());
+        return Flux.interval(heartbeat).onBackpressureDrop().map(_ -> HEARTBEAT).takeUntilOther(requests.then());
     }
 
     @Override

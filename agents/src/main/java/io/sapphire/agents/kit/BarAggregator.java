@@ -37,7 +37,8 @@ public final class BarAggregator {
     }
 
     private Optional<Bar> longBar() {
-        boolean complete = !parts.getLast().end().isBefore(parts.getFirst().start().plus(interval));
+        boolean complete =
+                !parts.getLast().end().isBefore(parts.getFirst().start().plus(interval));
         return complete ? parts.stream().reduce(Bar::join) : Optional.empty();
     }
 }

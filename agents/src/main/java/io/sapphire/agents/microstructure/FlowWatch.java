@@ -50,7 +50,8 @@ final class FlowWatch {
     /** Nothing, if the best level is not sound; a level further down cannot be worse. */
     private static List<Quote> levels(OrderBook book) {
         int both = Math.min(LEVELS, Math.min(book.bids().size(), book.asks().size()));
-        var levels = IntStream.range(0, both).mapToObj(level -> quote(book, level)).toList();
+        var levels =
+                IntStream.range(0, both).mapToObj(level -> quote(book, level)).toList();
         return levels.isEmpty() || !levels.getFirst().isSound() ? List.of() : levels;
     }
 
@@ -58,7 +59,10 @@ final class FlowWatch {
         var bid = book.bids().get(level);
         var ask = book.asks().get(level);
         return new Quote(
-                bid.price().e8(), bid.quantity().e8(), ask.price().e8(), ask.quantity().e8());
+                bid.price().e8(),
+                bid.quantity().e8(),
+                ask.price().e8(),
+                ask.quantity().e8());
     }
 
     private void watch(MarketFrame frame, List<Quote> levels) {

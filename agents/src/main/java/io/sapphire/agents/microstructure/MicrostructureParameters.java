@@ -34,7 +34,8 @@ public record MicrostructureParameters(
         WINDOW.check("short window of volume-microstructure", seconds(shortWindow));
         WINDOW.check("long window of volume-microstructure", seconds(longWindow));
         if (shortWindow.compareTo(longWindow) >= 0) {
-            throw new IllegalArgumentException("short window of volume-microstructure must be shorter than its long one");
+            throw new IllegalArgumentException(
+                    "short window of volume-microstructure must be shorter than its long one");
         }
         LIFE.check("horizon of volume-microstructure", seconds(horizon));
         LIFE.check("expiry of volume-microstructure", seconds(expiry));

@@ -20,6 +20,7 @@ final class PressureOpinion {
     private static final double MOST_BY_BOOK_ALONE = 0.03;
     /** A book made from trades knows nothing of its own. */
     private static final double MOST_BY_DERIVED_BOOK = 0.02;
+
     private static final int LEAST_FRAMES_OF_LIFE = 2;
 
     private final MicrostructureParameters parameters;
@@ -74,11 +75,16 @@ final class PressureOpinion {
         var evidence = new ArrayList<Evidence>();
         evidence.add(Evidence.of("queue imbalance", pressure.lean(), ""));
         evidence.add(Evidence.of("micro-price gap", pressure.gap(), "sigma"));
-        evidence.add(Evidence.of(flow(parameters.shortWindow()), pressure.shortFlow().depths(), "depths"));
-        evidence.add(Evidence.of(usual(parameters.shortWindow()), pressure.shortFlow().usual(), "depths"));
-        evidence.add(Evidence.of(flow(parameters.longWindow()), pressure.longFlow().depths(), "depths"));
-        evidence.add(Evidence.of(usual(parameters.longWindow()), pressure.longFlow().usual(), "depths"));
-        evidence.add(Evidence.of("best " + flow(parameters.shortWindow()), pressure.bestFlow().depths(), "depths"));
+        evidence.add(
+                Evidence.of(flow(parameters.shortWindow()), pressure.shortFlow().depths(), "depths"));
+        evidence.add(Evidence.of(
+                usual(parameters.shortWindow()), pressure.shortFlow().usual(), "depths"));
+        evidence.add(
+                Evidence.of(flow(parameters.longWindow()), pressure.longFlow().depths(), "depths"));
+        evidence.add(
+                Evidence.of(usual(parameters.longWindow()), pressure.longFlow().usual(), "depths"));
+        evidence.add(Evidence.of(
+                "best " + flow(parameters.shortWindow()), pressure.bestFlow().depths(), "depths"));
         evidence.add(Evidence.of("aggressor imbalance", pressure.trades(), ""));
         evidence.add(Evidence.of("score", pressure.score(), ""));
         pressure.impact().ifPresent(impact -> {
@@ -130,6 +136,10 @@ final class PressureOpinion {
     private String likely(String move, Forecast forecast) {
         double percent = 100 * forecast.confidence().ratio();
         return String.format(
-                ROOT, "a %s within %d s is %.2f %% likely", move, parameters.horizon().toSeconds(), percent);
+                ROOT,
+                "a %s within %d s is %.2f %% likely",
+                move,
+                parameters.horizon().toSeconds(),
+                percent);
     }
 }

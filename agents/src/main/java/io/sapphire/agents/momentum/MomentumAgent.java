@@ -40,7 +40,8 @@ public final class MomentumAgent implements Agent {
         return new AgentDescriptor(
                 ID,
                 "1",
-                "What has risen for hours, against its usual moves, goes on rising, and what has fallen goes on falling.",
+                "What has risen for hours, against its usual moves, goes on rising, and what has fallen goes on"
+                        + " falling.",
                 List.of("trades"),
                 opinion.horizon(),
                 history(),

@@ -25,7 +25,8 @@ public record MomentumParameters(
 
     public MomentumParameters {
         horizons = List.copyOf(horizons);
-        if (horizons.isEmpty() || !horizons.stream().sorted().distinct().toList().equals(horizons)) {
+        if (horizons.isEmpty()
+                || !horizons.stream().sorted().distinct().toList().equals(horizons)) {
             throw new IllegalArgumentException("horizons of trend-momentum must be rising minutes, were " + horizons);
         }
         horizons.forEach(minutes -> HORIZON.check("horizon of trend-momentum", minutes));

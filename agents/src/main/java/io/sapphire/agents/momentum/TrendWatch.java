@@ -56,7 +56,8 @@ final class TrendWatch {
 
     private void connect(Bar previous, Bar bar) {
         long minutes = Duration.between(previous.start(), bar.start()).toMinutes();
-        double change = StrictMath.log((double) bar.close().e8() / previous.close().e8());
+        double change =
+                StrictMath.log((double) bar.close().e8() / previous.close().e8());
         variance.add(change, minutes);
         if (minutes > 1) {
             lastGap = minutes - 1;

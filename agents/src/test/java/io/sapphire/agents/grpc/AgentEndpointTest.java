@@ -28,8 +28,7 @@ class AgentEndpointTest {
 
     @Test
     void everyObservationIsAnsweredOnceAndInOrder() {
-        var requests = Flux.concat(
-                Flux.just(open("echo")), Flux.range(0, 1_000).map(Messages::observation));
+        var requests = Flux.concat(Flux.just(open("echo")), Flux.range(0, 1_000).map(Messages::observation));
         StepVerifier.create(endpoint.converse(requests).filter(ConverseResponse::hasNoView))
                 .expectNextSequence(IntStream.range(0, 1_000)
                         .mapToObj(i -> reply("echo", i, "frame " + (i + 1) + " of 1 market"))
@@ -131,7 +130,8 @@ class AgentEndpointTest {
     void oneOfSeveralAgentsHasToBeNamed() {
         var both = new AgentEndpoint(List.of(Echo.named("one"), Echo.named("other")), ofSeconds(1));
         StepVerifier.create(both.describe(describe("other")))
-                .expectNextMatches(described -> described.getAgent().getAgentId().equals("other"))
+                .expectNextMatches(
+                        described -> described.getAgent().getAgentId().equals("other"))
                 .verifyComplete();
         StepVerifier.create(both.describe(describe("")))
                 .verifyErrorMessage("several agents live here, name one of one, other");
@@ -143,8 +143,7 @@ class AgentEndpointTest {
     @Test
     void oneNameIsNotHostedTwice() {
         var twins = List.of(Echo.named("one"), Echo.named("one"));
-        assertThatThrownBy(() -> new AgentEndpoint(twins, ofSeconds(1)))
-                .hasMessage("agent one would be hosted twice");
+        assertThatThrownBy(() -> new AgentEndpoint(twins, ofSeconds(1))).hasMessage("agent one would be hosted twice");
     }
 
     private void assertRefused(String description, ConverseRequest... requests) {

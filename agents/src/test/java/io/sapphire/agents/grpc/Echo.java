@@ -30,8 +30,15 @@ final class Echo implements Agent {
     @Override
     public AgentDescriptor describe() {
         return new AgentDescriptor(
-                id, "1", "Counts.", List.of("trades"), Duration.ofMinutes(1), Duration.ZERO, List.of(),
-                ResourceTier.LIGHT, false);
+                id,
+                "1",
+                "Counts.",
+                List.of("trades"),
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                List.of(),
+                ResourceTier.LIGHT,
+                false);
     }
 
     @Override

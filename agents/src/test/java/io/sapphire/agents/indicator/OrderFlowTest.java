@@ -46,8 +46,10 @@ class OrderFlowTest {
     /** M3; Xu, Gould, Howison 2018. */
     @Test
     void everyLevelHasAFlowOfItsOwn() {
-        assertThat(quote(100.0, 6, 100.1, 4).flowSince(quote(100.0, 5, 100.1, 4))).isEqualTo(size(1));
-        assertThat(quote(99.9, 7, 100.2, 15).flowSince(quote(99.9, 10, 100.2, 12))).isEqualTo(size(-6));
+        assertThat(quote(100.0, 6, 100.1, 4).flowSince(quote(100.0, 5, 100.1, 4)))
+                .isEqualTo(size(1));
+        assertThat(quote(99.9, 7, 100.2, 15).flowSince(quote(99.9, 10, 100.2, 12)))
+                .isEqualTo(size(-6));
     }
 
     /** M4; Stoikov 2018. */
@@ -116,7 +118,8 @@ class OrderFlowTest {
             window.addLast(new long[] {now, number});
             window.removeIf(entry -> entry[0] <= oldest);
             sum.add(now, number);
-            assertThat(sum.sum()).isEqualTo(window.stream().mapToLong(entry -> entry[1]).sum());
+            assertThat(sum.sum())
+                    .isEqualTo(window.stream().mapToLong(entry -> entry[1]).sum());
         }
     }
 

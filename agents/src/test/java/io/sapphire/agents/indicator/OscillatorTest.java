@@ -5,9 +5,9 @@ import static io.sapphire.agents.indicator.Published.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** Golden values of methods.md 12; T1 to T5 are of Wilder 1978, StockCharts and Bollinger 2001. */
 class OscillatorTest {

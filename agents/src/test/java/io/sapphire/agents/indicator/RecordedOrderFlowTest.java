@@ -42,8 +42,8 @@ class RecordedOrderFlowTest {
 
     private static List<Quote> quotes() throws IOException {
         var quotes = new ArrayList<Quote>();
-        try (var lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(RECORDING)), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(RECORDING)), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var ticker = TICKER.matcher(line);
                 if (ticker.find()) {

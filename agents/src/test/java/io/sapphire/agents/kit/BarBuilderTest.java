@@ -41,7 +41,11 @@ class BarBuilderTest {
     void quietMinutesAreBarsAtTheLastPrice() {
         watch(0, trade(ofSeconds(1), "100"), trade(ofSeconds(2), "101"));
         watch(5);
-        assertThat(show(11)).singleElement().matches(Bar::isQuiet).extracting(Bar::close).isEqualTo(Price.of("101"));
+        assertThat(show(11))
+                .singleElement()
+                .matches(Bar::isQuiet)
+                .extracting(Bar::close)
+                .isEqualTo(Price.of("101"));
         assertThat(show(23)).extracting(Bar::start).containsExactly(minute(2), minute(3));
     }
 
@@ -135,12 +139,6 @@ class BarBuilderTest {
 
     private static Bar bar(int minute, String open, String high, String low, String close, long volumeE8) {
         return new Bar(
-                minute(minute),
-                ofMinutes(1),
-                Price.of(open),
-                Price.of(high),
-                Price.of(low),
-                Price.of(close),
-                volumeE8);
+                minute(minute), ofMinutes(1), Price.of(open), Price.of(high), Price.of(low), Price.of(close), volumeE8);
     }
 }

@@ -96,7 +96,9 @@ class MicrostructureAgentTest {
     void everyFrameIsAnsweredOnceAndWarmUpIsCounted() {
         var frames = RandomMarket.frames(2, WARM, 0, STEP);
         var replies = observe(agent, frames);
-        assertThat(replies).extracting(Reply::frame).isEqualTo(frames.stream().map(MarketFrame::number).toList());
+        assertThat(replies)
+                .extracting(Reply::frame)
+                .isEqualTo(frames.stream().map(MarketFrame::number).toList());
         assertThat(reason(replies.getFirst())).isEqualTo("warming up: 0 of 60 seconds of order flow");
         assertThat(reason(replies.get(10))).isEqualTo("warming up: the usual moves take 20 intervals to measure");
         assertThat(replies.getLast()).isInstanceOf(Signal.class);
@@ -152,14 +154,17 @@ class MicrostructureAgentTest {
     void quietMinuteIsNoGap() {
         var frames = RandomMarket.frames(7, 200, 0, STEP);
         assertThat(observe(agent, frames.subList(0, WARM)).getLast()).isInstanceOf(Signal.class);
-        assertThat(observe(agent, frames.subList(WARM + 6, WARM + 7)).getFirst()).isInstanceOf(Signal.class);
+        assertThat(observe(agent, frames.subList(WARM + 6, WARM + 7)).getFirst())
+                .isInstanceOf(Signal.class);
     }
 
     @Test
     void introducesItselfWithUnitsAndBounds() {
         var described = agent.describe();
         assertThat(described.id()).isEqualTo(MicrostructureAgent.ID);
-        assertThat(described.parameters()).hasSize(7).allMatch(parameter -> !parameter.unit().isEmpty());
+        assertThat(described.parameters())
+                .hasSize(7)
+                .allMatch(parameter -> !parameter.unit().isEmpty());
     }
 
     @Test
@@ -209,8 +214,16 @@ class MicrostructureAgentTest {
     private static MarketFrame rebuilding(long index) {
         var sound = frame(index, PRICE);
         return new MarketFrame(
-                sound.symbol(), sound.number(), sound.start(), sound.end(), sound.trades(), OrderBook.EMPTY,
-                sound.mark(), Rate.ZERO, sound.nextFunding(), false);
+                sound.symbol(),
+                sound.number(),
+                sound.start(),
+                sound.end(),
+                sound.trades(),
+                OrderBook.EMPTY,
+                sound.mark(),
+                Rate.ZERO,
+                sound.nextFunding(),
+                false);
     }
 
     private static List<Reply> observe(MicrostructureAgent agent, List<MarketFrame> frames) {
@@ -218,7 +231,9 @@ class MicrostructureAgentTest {
     }
 
     private static List<MarketFrame> withShuffledFuture(List<MarketFrame> frames, int from) {
-        var books = new ArrayList<>(frames.subList(from, frames.size()).stream().map(MarketFrame::book).toList());
+        var books = new ArrayList<>(frames.subList(from, frames.size()).stream()
+                .map(MarketFrame::book)
+                .toList());
         Collections.shuffle(books, new Random(1));
         var shuffled = new ArrayList<>(frames.subList(0, from));
         for (int i = 0; i < books.size(); i++) {

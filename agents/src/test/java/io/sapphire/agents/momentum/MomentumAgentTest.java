@@ -58,9 +58,8 @@ class MomentumAgentTest {
     @Test
     void marketThatDoesNotMoveIsFlat() {
         var frames = IntStream.range(0, WARM)
-                .mapToObj(i -> i == 0
-                        ? frame(0, Price.of("100"), trade(Duration.ZERO, "100"))
-                        : frame(i, Price.of("100")))
+                .mapToObj(i ->
+                        i == 0 ? frame(0, Price.of("100"), trade(Duration.ZERO, "100")) : frame(i, Price.of("100")))
                 .toList();
         var signal = lastSignal(observe(frames));
         assertThat(signal.direction()).isEqualTo(Direction.FLAT);
@@ -73,11 +72,14 @@ class MomentumAgentTest {
     void everyFrameIsAnsweredOnceAndASignalComesOncePerMinute() {
         var frames = RandomMarket.frames(2, WARM + 60, 0, CALM);
         var replies = observe(frames);
-        assertThat(replies).extracting(Reply::frame).isEqualTo(frames.stream().map(MarketFrame::number).toList());
+        assertThat(replies)
+                .extracting(Reply::frame)
+                .isEqualTo(frames.stream().map(MarketFrame::number).toList());
         var signals = signals(replies);
         assertThat(signals).hasSizeGreaterThanOrEqualTo(10);
         assertThat(signals)
-                .allMatch(signal -> signal.eventTime().toEpochMilli() % ofMinutes(1).toMillis() == 0);
+                .allMatch(signal ->
+                        signal.eventTime().toEpochMilli() % ofMinutes(1).toMillis() == 0);
     }
 
     @Test
@@ -177,8 +179,7 @@ class MomentumAgentTest {
         assertThat(moves).extracting(Move::z).containsExactly(1.25, 0.75, -0.625);
         assertThat(moves.get(0).response()).isCloseTo(Math.tanh(1.25), within(1e-12));
         var trend = new Reading.Trend(moves, 0.2, 0.2, 0.004, 0, 0);
-        assertThat(trend.blend())
-                .isCloseTo((Math.tanh(1.25) + Math.tanh(0.75) + Math.tanh(-0.625)) / 3, within(1e-12));
+        assertThat(trend.blend()).isCloseTo((Math.tanh(1.25) + Math.tanh(0.75) + Math.tanh(-0.625)) / 3, within(1e-12));
     }
 
     @Test
@@ -186,7 +187,9 @@ class MomentumAgentTest {
         AgentDescriptor described = agent.describe();
         assertThat(described.id()).isEqualTo(MomentumAgent.ID);
         assertThat(described.history()).isEqualTo(Duration.ofHours(24));
-        assertThat(described.parameters()).hasSize(7).allMatch(parameter -> !parameter.unit().isEmpty());
+        assertThat(described.parameters())
+                .hasSize(7)
+                .allMatch(parameter -> !parameter.unit().isEmpty());
     }
 
     @Test

@@ -45,8 +45,7 @@ public final class AsterOrders implements VenueOrders {
     private final Supplier<List<Symbol>> symbols;
 
     /** @param symbols the markets traded on, in symbol order */
-    public AsterOrders(
-            RestClient rest, ClockSync clockSync, InstantSource venueClock, Supplier<List<Symbol>> symbols) {
+    public AsterOrders(RestClient rest, ClockSync clockSync, InstantSource venueClock, Supplier<List<Symbol>> symbols) {
         this.rest = rest;
         this.clockSync = clockSync;
         this.venueClock = venueClock;
@@ -60,7 +59,9 @@ public final class AsterOrders implements VenueOrders {
 
     @Override
     public Mono<Outcome> submit(Order order) {
-        return rest.post(ORDER, OrderParameters.of(order)).map(AsterOrders::outcome).flatMap(this::resyncIfLate);
+        return rest.post(ORDER, OrderParameters.of(order))
+                .map(AsterOrders::outcome)
+                .flatMap(this::resyncIfLate);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.rest.NoAnswerException;
+import io.sapphire.exchange.aster.rest.RefusedException;
 import io.sapphire.exchange.aster.simulator.RunInfo;
 import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.marketdata.FrameBatch;
@@ -64,8 +65,7 @@ public final class AsterVenue implements Market {
 
     /** Reaches the venue and stays connected. Fails, with a sentence for people, only if it cannot be reached at first. */
     public Flux<Void> run() {
-        return reach()
-                .doOnNext(reached -> session = Optional.of(reached))
+        return reach().doOnNext(reached -> session = Optional.of(reached))
                 .flatMapMany(Session::run)
                 .doOnError(this::fail);
     }
@@ -93,7 +93,8 @@ public final class AsterVenue implements Market {
                                 "the venue at {0} does not answer yet ({1}), trying again",
                                 connection.addresses().rest(),
                                 again.failure().getMessage()))
-                        .onRetryExhaustedThrow((_, last) -> unreachable(last.failure())));
+                        .onRetryExhaustedThrow((_, last) -> unreachable(last.failure())))
+                .onErrorMap(RefusedException.class, this::refused);
     }
 
     private static boolean mayPass(Throwable failure) {
@@ -101,8 +102,14 @@ public final class AsterVenue implements Market {
     }
 
     private VenueNotReachedException unreachable(Throwable failure) {
-        return new VenueNotReachedException("The venue at " + connection.addresses().rest() + " cannot be reached: "
-                + failure.getMessage());
+        return new VenueNotReachedException(
+                "The venue at " + connection.addresses().rest() + " cannot be reached: " + failure.getMessage());
+    }
+
+    /** Usually the wrong key or the wrong chain. */
+    private VenueNotReachedException refused(RefusedException refusal) {
+        return new VenueNotReachedException("The venue at "
+                + connection.addresses().rest() + " refuses " + connection.identity() + ": " + refusal.getMessage());
     }
 
     private Mono<Optional<RunInfo>> runInfo() {

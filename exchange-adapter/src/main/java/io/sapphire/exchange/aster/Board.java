@@ -27,8 +27,7 @@ final class Board {
 
     Board(List<Listing> listings, int bookLevels, MarketReader reader, Scheduler thread) {
         for (var listing : listings) {
-            builders.put(
-                    listing.symbol(), new FrameBuilder(listing.symbol(), listing.frameInterval(), bookLevels));
+            builders.put(listing.symbol(), new FrameBuilder(listing.symbol(), listing.frameInterval(), bookLevels));
         }
         this.reader = reader;
         this.thread = thread;

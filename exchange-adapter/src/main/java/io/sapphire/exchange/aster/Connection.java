@@ -10,11 +10,13 @@ import reactor.netty.resources.LoopResources;
 /**
  * What it takes to talk to the venue.
  *
+ * @param identity who we are to the venue, for people
  * @param thread the loops' one thread, as a scheduler
  * @param timer measures monotonic time
  */
 public record Connection(
         VenueAddresses addresses,
+        String identity,
         RestClient rest,
         VenueClock clock,
         ClockSync clockSync,

@@ -40,10 +40,11 @@ final class Listings {
     }
 
     private Mono<List<Listing>> read(List<SimulatedMarket> markets, boolean simulated) {
-        return rest.ask("/fapi/v3/exchangeInfo", Parameters.none()).flatMap(info -> Flux.fromIterable(markets)
-                .sort(Comparator.comparing(SimulatedMarket::symbol))
-                .concatMap(market -> listing(info, market, simulated))
-                .collectList());
+        return rest.ask("/fapi/v3/exchangeInfo", Parameters.none())
+                .flatMap(info -> Flux.fromIterable(markets)
+                        .sort(Comparator.comparing(SimulatedMarket::symbol))
+                        .concatMap(market -> listing(info, market, simulated))
+                        .collectList());
     }
 
     private Mono<Listing> listing(JsonNode info, SimulatedMarket market, boolean simulated) {

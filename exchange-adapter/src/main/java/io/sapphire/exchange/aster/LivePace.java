@@ -60,8 +60,7 @@ final class LivePace {
 
     /** Reads what the streams told while they were not connected. */
     Mono<Void> read() {
-        return Mono.defer(() -> board.rebuildAll(clock.instant(), List.of()))
-                .then(Mono.fromRunnable(this::begin));
+        return Mono.defer(() -> board.rebuildAll(clock.instant(), List.of())).then(Mono.fromRunnable(this::begin));
     }
 
     /** The board is complete as of now: frames may be closed. */

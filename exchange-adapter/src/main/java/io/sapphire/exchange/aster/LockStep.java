@@ -92,15 +92,19 @@ final class LockStep {
 
     /** Reads what the market streams told while they were not connected. No step is under way while it does. */
     Mono<Void> readMarket() {
-        return standing().flatMap(run -> board.rebuildAll(run.venueTime(), justEnded())
-                .then(Mono.fromRunnable(() -> arrivals.marketSynced(run.last().market()))));
+        return standing()
+                .flatMap(run -> board.rebuildAll(run.venueTime(), justEnded())
+                        .then(Mono.fromRunnable(
+                                () -> arrivals.marketSynced(run.last().market()))));
     }
 
     /** Reads what the user stream told while it was not connected. No step is under way while it does. */
     Mono<Void> readUser() {
-        return standing().flatMap(run -> desk.reconcile()
-                .publishOn(thread)
-                .then(Mono.fromRunnable(() -> arrivals.userSynced(run.last().user()))));
+        return standing()
+                .flatMap(run -> desk.reconcile()
+                        .publishOn(thread)
+                        .then(Mono.fromRunnable(
+                                () -> arrivals.userSynced(run.last().user()))));
     }
 
     private Mono<RunInfo> standing() {
@@ -115,6 +119,9 @@ final class LockStep {
         return Mono.defer(() -> {
             if (last.step() == step + 1) {
                 return Mono.just(last);
+            }
+            if (last.recordingEnded()) {
+                return Mono.error(new IllegalStateException("the recording has ended: time passes by itself"));
             }
             if (last.step() != step) {
                 return Mono.error(new IllegalStateException("the current step is " + last.step() + ", not " + step));

@@ -65,7 +65,8 @@ final class MarketReader {
 
     /** The mark price, as of the given moment; nothing if the venue has none yet. */
     Mono<Optional<MarketEvent.Marked>> mark(Symbol symbol, Instant at) {
-        return rest.ask("/fapi/v3/premiumIndex", Parameters.of("symbol", symbol)).map(body -> mark(symbol, body, at));
+        return rest.ask("/fapi/v3/premiumIndex", Parameters.of("symbol", symbol))
+                .map(body -> mark(symbol, body, at));
     }
 
     private static Optional<MarketEvent.Marked> mark(Symbol symbol, JsonNode body, Instant at) {

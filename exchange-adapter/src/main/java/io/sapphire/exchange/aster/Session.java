@@ -47,7 +47,8 @@ final class Session {
     private final LivePace live;
     private final Optional<LockStep> lockStep;
     private final MarketMessages marketMessages = new MarketMessages();
-    private final Sinks.Many<List<UserEvent>> userEvents = Sinks.many().unicast().onBackpressureBuffer();
+    private final Sinks.Many<List<UserEvent>> userEvents =
+            Sinks.many().unicast().onBackpressureBuffer();
     private boolean stepping;
     private volatile long step;
 
@@ -67,16 +68,17 @@ final class Session {
         this.desk = desk;
         this.ready = ready;
         this.live = new LivePace(board, hub, connection.clock(), tradingStart(), random);
-        this.lockStep = run.filter(RunInfo::lockStep).map(begun -> new LockStep(
-                begun,
-                connection.admin(),
-                desk,
-                board,
-                hub,
-                connection.clock(),
-                connection.thread(),
-                connection.timer(),
-                random));
+        this.lockStep = run.filter(RunInfo::lockStep)
+                .map(begun -> new LockStep(
+                        begun,
+                        connection.admin(),
+                        desk,
+                        board,
+                        hub,
+                        connection.clock(),
+                        connection.thread(),
+                        connection.timer(),
+                        random));
         this.stepping = run.filter(RunInfo::isStepping).isPresent();
         this.step = run.map(RunInfo::step).orElse(0L);
     }
@@ -100,8 +102,8 @@ final class Session {
 
     /** Never ends and never fails. */
     Flux<Void> run() {
-        var userStream = new UserStream(
-                connection.rest(), connection.addresses().userStream(), connection.timer());
+        var userStream =
+                new UserStream(connection.rest(), connection.addresses().userStream(), connection.timer());
         return Flux.merge(
                 market(),
                 user(userStream),
@@ -202,9 +204,10 @@ final class Session {
 
     /** What the user stream pushes while time passes by itself. If it cannot be recorded, the desk reconciles anew. */
     private Flux<Void> pushed() {
-        return userEvents.asFlux().filter(events -> !events.isEmpty()).concatMap(events -> desk.take(events)
-                .then()
-                .onErrorComplete());
+        return userEvents
+                .asFlux()
+                .filter(events -> !events.isEmpty())
+                .concatMap(events -> desk.take(events).then().onErrorComplete());
     }
 
     /** In lock-step the step that is current now is finished first: its frames may not have reached anybody. */

@@ -33,7 +33,8 @@ final class UserStream {
     /** Where to connect, with a key that is valid now. The address is a secret. */
     Mono<URI> address() {
         return rest.post(PATH, Parameters.none()).map(answer -> switch (answer) {
-            case Answer.Ok ok -> URI.create(baseUrl + "/ws/" + ok.body().path("listenKey").asString());
+            case Answer.Ok ok ->
+                URI.create(baseUrl + "/ws/" + ok.body().path("listenKey").asString());
             case Answer.Refusal refusal -> throw new IllegalStateException("no listen key: " + refusal);
             case Answer.Doubt doubt -> throw new IllegalStateException("no listen key: " + doubt.cause());
             case Answer.NotSent notSent -> throw new IllegalStateException("no listen key: " + notSent.cause());
@@ -45,6 +46,9 @@ final class UserStream {
         return Flux.interval(RENEWAL, timer)
                 .onBackpressureDrop()
                 .concatMap(_ -> rest.put(PATH, Parameters.none()), 1)
-                .doOnNext(answer -> LOG.log(Level.DEBUG, "listen key renewed: {0}", answer.getClass().getSimpleName()));
+                .doOnNext(answer -> LOG.log(
+                        Level.DEBUG,
+                        "listen key renewed: {0}",
+                        answer.getClass().getSimpleName()));
     }
 }

@@ -49,8 +49,8 @@ public final class Ceilings {
     private void checkNotional(Order order) {
         var notional = priceOf(order).times(order.quantity());
         if (notional.compareTo(maxOrderNotional) > 0) {
-            throw new SecurityException("order " + order.id() + " is worth " + notional
-                    + ", the adapter's ceiling is " + maxOrderNotional);
+            throw new SecurityException(
+                    "order " + order.id() + " is worth " + notional + ", the adapter's ceiling is " + maxOrderNotional);
         }
     }
 

@@ -38,7 +38,8 @@ final class Gate {
     /** An older leader must not act any more. */
     void fence(long epoch) {
         if (epoch < desk.blotter().epoch()) {
-            throw new SecurityException("epoch " + epoch + " is over, epoch " + desk.blotter().epoch() + " leads");
+            throw new SecurityException(
+                    "epoch " + epoch + " is over, epoch " + desk.blotter().epoch() + " leads");
         }
     }
 }

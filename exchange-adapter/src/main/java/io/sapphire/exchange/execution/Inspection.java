@@ -83,7 +83,9 @@ final class Inspection {
     private Mono<Void> take(Statement statement) {
         var heard = new ArrayList<OrderTrack>();
         said(statement).forEach(order -> heard.add(desk.finder().hear(order, order.createdAt())));
-        statement.trades().forEach(trade -> track(trade).forEach(track -> desk.finder().take(track, trade)));
+        statement
+                .trades()
+                .forEach(trade -> track(trade).forEach(track -> desk.finder().take(track, trade)));
         heard.forEach(desk.finder()::settle);
         statement.fundings().forEach(desk.finder()::take);
         desk.commitSorted();
@@ -105,13 +107,15 @@ final class Inspection {
             case Lookup.Found _ -> {
                 // Told above.
             }
-            case Lookup.NotFound _ -> asked.about().stream()
-                    .filter(track -> !track.isClosed())
-                    .forEach(track -> dispatcher.doubts().raise(track.id()));
+            case Lookup.NotFound _ ->
+                asked.about().stream()
+                        .filter(track -> !track.isClosed())
+                        .forEach(track -> dispatcher.doubts().raise(track.id()));
         }
     }
 
     private List<OrderTrack> track(VenueTrade trade) {
-        return desk.blotter().track(trade.fill().symbol(), trade.venueOrderId()).stream().toList();
+        return desk.blotter().track(trade.fill().symbol(), trade.venueOrderId()).stream()
+                .toList();
     }
 }

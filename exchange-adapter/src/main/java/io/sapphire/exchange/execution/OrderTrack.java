@@ -87,7 +87,8 @@ final class OrderTrack {
         switch (fact) {
             case OrderEvent.Accepted accepted -> acknowledge(accepted.venueOrderId());
             case OrderEvent.External external -> acknowledge(external.venueOrderId());
-            case OrderEvent.PartiallyFilled partly -> filledE8 += partly.fill().quantity().e8();
+            case OrderEvent.PartiallyFilled partly ->
+                filledE8 += partly.fill().quantity().e8();
             case OrderEvent.Filled filled -> {
                 filledE8 += filled.fill().quantity().e8();
                 phase = Phase.CLOSED;

@@ -89,9 +89,10 @@ final class Reconciliation {
     private <T> Mono<T> confirm(VenueAccount account, Function<VenueAccount, T> use) {
         return desk.run(() -> {
             int before = desk.blotter().tradeCount();
-            return inspection.run().then(desk.run(() -> desk.blotter().tradeCount() == before
-                    ? Mono.just(use.apply(account))
-                    : Mono.empty()));
+            return inspection
+                    .run()
+                    .then(desk.run(() ->
+                            desk.blotter().tradeCount() == before ? Mono.just(use.apply(account)) : Mono.empty()));
         });
     }
 

@@ -88,8 +88,7 @@ final class Recorder {
                     Entry.CancelIntended _,
                     Entry.HistoryBegun _,
                     Entry.Halted _,
-                    Entry.Released _ ->
-                entry;
+                    Entry.Released _ -> entry;
         };
     }
 }

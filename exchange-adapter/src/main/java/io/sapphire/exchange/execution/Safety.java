@@ -62,11 +62,13 @@ public final class Safety {
 
     /** Cancels left over from a halt whose venue did not answer, until it does. */
     Flux<Void> run() {
-        return leftovers.asFlux().concatMap(_ -> cancelAll()
-                .then()
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
-                        .maxBackoff(LONGEST_PAUSE)
-                        .scheduler(timer)));
+        return leftovers
+                .asFlux()
+                .concatMap(_ -> cancelAll()
+                        .then()
+                        .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                                .maxBackoff(LONGEST_PAUSE)
+                                .scheduler(timer)));
     }
 
     /**
@@ -85,8 +87,7 @@ public final class Safety {
 
     /** Halts, then closes every position. Fails if the venue does not answer; the halt holds all the same. */
     public Mono<Flattened> flatten(String operator, String reason) {
-        return halt(operator, reason)
-                .flatMap(cancels -> closeAll().map(closes -> new Flattened(cancels, closes)));
+        return halt(operator, reason).flatMap(cancels -> closeAll().map(closes -> new Flattened(cancels, closes)));
     }
 
     public Mono<Void> release(String operator, String reason) {

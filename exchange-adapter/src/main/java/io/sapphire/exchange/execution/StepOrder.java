@@ -25,7 +25,11 @@ final class StepOrder {
 
     static List<Entry> sorted(List<Entry> entries) {
         var order = new StepOrder();
-        return entries.stream().map(order::place).sorted(ORDER).map(Placed::entry).toList();
+        return entries.stream()
+                .map(order::place)
+                .sorted(ORDER)
+                .map(Placed::entry)
+                .toList();
     }
 
     private Placed place(Entry entry) {
@@ -37,8 +41,7 @@ final class StepOrder {
                     Entry.CancelIntended _,
                     Entry.HistoryBegun _,
                     Entry.Halted _,
-                    Entry.Released _ ->
-                new Placed(Instant.MIN, "", 0, entry);
+                    Entry.Released _ -> new Placed(Instant.MIN, "", 0, entry);
         };
     }
 

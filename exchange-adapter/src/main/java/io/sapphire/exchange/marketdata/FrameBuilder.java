@@ -50,14 +50,16 @@ public final class FrameBuilder {
 
     /** One that was overtaken by a newer one says nothing. */
     private void add(Marked marked) {
-        if (mark().filter(newest -> newest.eventTime().isAfter(marked.eventTime())).isEmpty()) {
+        if (mark().filter(newest -> newest.eventTime().isAfter(marked.eventTime()))
+                .isEmpty()) {
             marks.addLast(marked);
         }
     }
 
     /** Trades, changes of the book and quotes make a frame; a mark price alone does not. */
     private void addData(MarketEvent event) {
-        boolean isLater = openEnd.filter(end -> !event.eventTime().isBefore(end)).isPresent();
+        boolean isLater =
+                openEnd.filter(end -> !event.eventTime().isBefore(end)).isPresent();
         if (isLater) {
             later.addLast(event);
             return;

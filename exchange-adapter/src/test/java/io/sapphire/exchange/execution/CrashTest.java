@@ -245,7 +245,9 @@ class CrashTest {
                     .filter(fact -> fact.orderId().equals(order.order().id()))
                     .filter(fact -> fact instanceof Accepted || fact instanceof External)
                     .toList();
-            assertThat(introductions).as("introductions of %s", order.order().id()).isNotEmpty();
+            assertThat(introductions)
+                    .as("introductions of %s", order.order().id())
+                    .isNotEmpty();
             boolean own = Safety.isOwn(order.order().id());
             assertThat(introductions).hasSizeLessThanOrEqualTo(own ? 2 : 1);
         }
@@ -265,8 +267,12 @@ class CrashTest {
 
         private void checkAccount() {
             var account = desk.accountFacts();
-            assertThat(account).filteredOn(AccountEvent.BalanceChanged.class::isInstance).hasSize(1);
-            assertThat(account).filteredOn(AccountEvent.FundingPaid.class::isInstance).hasSize(1);
+            assertThat(account)
+                    .filteredOn(AccountEvent.BalanceChanged.class::isInstance)
+                    .hasSize(1);
+            assertThat(account)
+                    .filteredOn(AccountEvent.FundingPaid.class::isInstance)
+                    .hasSize(1);
             assertThat(account.getLast())
                     .isInstanceOfSatisfying(
                             AccountEvent.Reconciled.class,

@@ -103,8 +103,8 @@ final class FakeVenue implements VenueOrders {
         long executed = before.executedE8() + amount.e8();
         var status = executed == before.order().quantity().e8() ? VenueStatus.FILLED : VenueStatus.PARTIALLY_FILLED;
         var after = change(before, status, executed);
-        var fill = new Fill(
-                ++lastId, before.order().symbol(), before.order().side(), Price.of("100"), amount, FEE, false);
+        var fill =
+                new Fill(++lastId, before.order().symbol(), before.order().side(), Price.of("100"), amount, FEE, false);
         wallet = wallet.minus(FEE);
         trades.add(new VenueTrade(after.venueId(), fill, clock.instant()));
         pushed.add(new UserEvent.OrderTraded(after, fill, clock.instant()));
@@ -120,8 +120,8 @@ final class FakeVenue implements VenueOrders {
     }
 
     private VenueOrder change(VenueOrder before, VenueStatus status, long executed) {
-        var after = new VenueOrder(
-                before.order(), before.venueId(), status, executed, before.createdAt(), clock.instant());
+        var after =
+                new VenueOrder(before.order(), before.venueId(), status, executed, before.createdAt(), clock.instant());
         orders.put(before.order().id(), after);
         return after;
     }
@@ -177,7 +177,8 @@ final class FakeVenue implements VenueOrders {
 
     @Override
     public Mono<Long> newestTrade(Symbol symbol) {
-        return answer(trades.stream().mapToLong(trade -> trade.fill().tradeId()).max().orElse(0));
+        return answer(
+                trades.stream().mapToLong(trade -> trade.fill().tradeId()).max().orElse(0));
     }
 
     @Override
@@ -196,7 +197,8 @@ final class FakeVenue implements VenueOrders {
         var sums = trades.stream()
                 .map(VenueTrade::fill)
                 .collect(Collectors.groupingBy(
-                        Fill::symbol, Collectors.summingLong(fill -> signed(fill).e8())));
+                        Fill::symbol,
+                        Collectors.summingLong(fill -> signed(fill).e8())));
         return sums.entrySet().stream()
                 .filter(sum -> sum.getValue() != 0)
                 .map(sum -> new Holding(sum.getKey(), new SignedQuantity(sum.getValue())))

@@ -1,8 +1,8 @@
 package io.sapphire.exchange.execution;
 
 import static io.sapphire.exchange.execution.FakeVenue.BITCOIN;
-import static io.sapphire.exchange.execution.TestDesk.order;
 import static io.sapphire.exchange.execution.TestDesk.await;
+import static io.sapphire.exchange.execution.TestDesk.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -82,7 +82,8 @@ class OrderDeskTest {
         var standing = desk.submit(order("one", "1"));
 
         assertThat(desk.facts()).containsExactly(new Accepted(ONE, 101, FakeClock.START));
-        assertThat(standing).isEqualTo(new Standing(OrderState.WORKING, desk.desk.reports().last()));
+        assertThat(standing)
+                .isEqualTo(new Standing(OrderState.WORKING, desk.desk.reports().last()));
     }
 
     @Test
@@ -98,8 +99,7 @@ class OrderDeskTest {
         venue.moods.add(Mood.REFUSES);
 
         assertThat(desk.submit(order("one", "1")).state()).isEqualTo(OrderState.CLOSED);
-        assertThat(desk.facts())
-                .containsExactly(new Rejected(ONE, -2019, "Margin is insufficient.", FakeClock.START));
+        assertThat(desk.facts()).containsExactly(new Rejected(ONE, -2019, "Margin is insufficient.", FakeClock.START));
     }
 
     @Test
@@ -226,8 +226,7 @@ class OrderDeskTest {
         desk.deliver();
         events.forEach(desk::deliver);
 
-        assertThat(desk.facts())
-                .hasExactlyElementsOfTypes(Accepted.class, PartiallyFilled.class, Filled.class);
+        assertThat(desk.facts()).hasExactlyElementsOfTypes(Accepted.class, PartiallyFilled.class, Filled.class);
     }
 
     @ParameterizedTest
@@ -357,13 +356,14 @@ class OrderDeskTest {
         desk.deliver();
 
         assertThat(await(desk.desk.safety().flatten("ann", "drill"))).isEqualTo(new Safety.Flattened(0, 1));
-        assertThat(await(desk.desk.safety().flatten("ann", "again")).closes()).as("already closing").isZero();
+        assertThat(await(desk.desk.safety().flatten("ann", "again")).closes())
+                .as("already closing")
+                .isZero();
         var closing = venue.orders().getLast();
         venue.fill(closing.order().id(), "1");
         desk.deliver();
 
-        assertThat(desk.facts())
-                .hasExactlyElementsOfTypes(Accepted.class, Filled.class, External.class, Filled.class);
+        assertThat(desk.facts()).hasExactlyElementsOfTypes(Accepted.class, Filled.class, External.class, Filled.class);
         assertThat(venue.holdings()).isEmpty();
     }
 
@@ -469,8 +469,7 @@ class OrderDeskTest {
         var fact = new Cancelled(ONE, clock.instant());
         for (int i = 0; i < facts; i++) {
             long number = reports.last() + 1;
-            reports.publish(List.of(
-                    new Entry.OrderReported(number, fact)));
+            reports.publish(List.of(new Entry.OrderReported(number, fact)));
         }
     }
 

@@ -52,8 +52,8 @@ final class TestDesk {
                 clock,
                 Schedulers.immediate(),
                 timer);
-        this.work = Disposables.composite(
-                desk.work().subscribe(), desk.troubles().subscribe(_ -> broken = true));
+        this.work =
+                Disposables.composite(desk.work().subscribe(), desk.troubles().subscribe(_ -> broken = true));
     }
 
     static Order order(String id, String quantity) {
@@ -134,8 +134,15 @@ final class TestDesk {
         long last = desk.reports().last();
         var reports = last == 0
                 ? List.<MeshEvent>of()
-                : await(desk.reports().from(1).flatMapIterable(batch -> batch).take(last).collectList());
-        assertThat(reports.stream().map(TestDesk::number)).isSorted().doesNotHaveDuplicates().hasSize((int) last);
+                : await(desk.reports()
+                        .from(1)
+                        .flatMapIterable(batch -> batch)
+                        .take(last)
+                        .collectList());
+        assertThat(reports.stream().map(TestDesk::number))
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSize((int) last);
         return reports;
     }
 

@@ -53,8 +53,7 @@ class FrameBuilderTest {
                         START,
                         START.plusSeconds(10),
                         List.of(trade(0, 7).trade(), trade(9_999, 8).trade()),
-                        new OrderBook(
-                                List.of(level(99, 2), level(98, 3)), List.of(level(101, 1))),
+                        new OrderBook(List.of(level(99, 2), level(98, 3)), List.of(level(101, 1))),
                         new Price(102),
                         Rate.ofBp(1),
                         FUNDING,

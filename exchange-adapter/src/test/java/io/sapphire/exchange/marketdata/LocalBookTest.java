@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.LongStream;
 
 class LocalBookTest {
     private static final Symbol BITCOIN = new Symbol("BTCUSDT");
@@ -128,7 +128,9 @@ class LocalBookTest {
 
     private static Levels bidsOf(OrderBook book) {
         var levels = new Levels.Collector();
-        book.bids().forEach(level -> levels.add(level.price().e8(), level.quantity().e8()));
+        book.bids()
+                .forEach(
+                        level -> levels.add(level.price().e8(), level.quantity().e8()));
         return levels.levels();
     }
 

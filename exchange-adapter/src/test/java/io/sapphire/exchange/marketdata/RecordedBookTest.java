@@ -53,7 +53,11 @@ class RecordedBookTest {
         if (json.contains("\"lastUpdateId\"")) {
             var snapshot = JSON.readTree(json);
             book.apply(new BookRead(
-                    BITCOIN, id(snapshot, "lastUpdateId"), levels(snapshot, "bids"), levels(snapshot, "asks"), Instant.EPOCH));
+                    BITCOIN,
+                    id(snapshot, "lastUpdateId"),
+                    levels(snapshot, "bids"),
+                    levels(snapshot, "asks"),
+                    Instant.EPOCH));
             readNaive(snapshot);
         } else if (json.contains("\"depthUpdate\"")) {
             var change = JSON.readTree(json).path("data");
@@ -95,13 +99,16 @@ class RecordedBookTest {
     }
 
     private void set(boolean bid, JsonNode levels) {
-        levels.forEach(level -> naive.set(bid, level.get(0).asString(), level.get(1).asString()));
+        levels.forEach(
+                level -> naive.set(bid, level.get(0).asString(), level.get(1).asString()));
     }
 
     private static Levels levels(JsonNode node, String name) {
         var levels = new Levels.Collector();
-        node.path(name).forEach(level ->
-                levels.add(Fixed.parse(level.get(0).asString()), Fixed.parse(level.get(1).asString())));
+        node.path(name)
+                .forEach(level -> levels.add(
+                        Fixed.parse(level.get(0).asString()),
+                        Fixed.parse(level.get(1).asString())));
         return levels.levels();
     }
 

@@ -8,6 +8,8 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
+import io.sapphire.simulator.market.MarkPrice;
+import io.sapphire.simulator.market.TradeHistory;
 import io.sapphire.simulator.matching.Liquidity;
 import io.sapphire.simulator.matching.RestingOrders;
 import java.time.Instant;

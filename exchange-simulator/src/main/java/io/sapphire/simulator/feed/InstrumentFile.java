@@ -5,6 +5,7 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
+import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

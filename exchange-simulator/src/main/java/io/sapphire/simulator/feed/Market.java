@@ -2,6 +2,7 @@ package io.sapphire.simulator.feed;
 
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.Tape;
 import java.time.Duration;
 import java.time.Instant;

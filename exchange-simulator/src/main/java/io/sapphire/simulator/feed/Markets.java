@@ -1,6 +1,8 @@
 package io.sapphire.simulator.feed;
 
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.market.Recording;
+import io.sapphire.simulator.market.RecordingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

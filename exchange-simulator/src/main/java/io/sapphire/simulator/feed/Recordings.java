@@ -2,6 +2,10 @@ package io.sapphire.simulator.feed;
 
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.feed.derived.BundledTrades;
+import io.sapphire.simulator.feed.raw.RawFrames;
+import io.sapphire.simulator.market.Recording;
+import io.sapphire.simulator.market.RecordingException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 

@@ -1,4 +1,4 @@
-/** Recorded markets, read from files and played as tapes; what a recording lacks is derived from its past only. */
+/** The markets of a run: which recordings, under which rules, at which place in time. */
 @NullMarked
 package io.sapphire.simulator.feed;
 

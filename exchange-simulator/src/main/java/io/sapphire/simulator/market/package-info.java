@@ -1,4 +1,4 @@
-/** What happens in a market, in venue time, whether it was recorded or derived. */
+/** What happens in a market, in venue time, whether it was recorded or derived, and what follows from it. */
 @NullMarked
 package io.sapphire.simulator.market;
 

@@ -11,7 +11,6 @@ import io.sapphire.simulator.order.Outcome;
 import io.sapphire.simulator.order.Refusal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -35,7 +34,7 @@ public final class VenueRun {
     private final World world;
     private final WallClock wall;
     private final Pacer pacer;
-    private final List<Long> nonces = new ArrayList<>();
+    private final List<Long> nonces;
     private boolean heard;
     private Instant lastClockMark;
 
@@ -53,7 +52,7 @@ public final class VenueRun {
         this.world = new World(settings, markets, audience);
         this.wall = new WallClock(nanoTime);
         this.pacer = new Pacer(settings.pace(), nanoTime);
-        recover();
+        this.nonces = new Recovery(world, Configuration.of(settings, markets)).from(ledger);
         lastClockMark = venue().now();
         wall.start(venue().now());
     }
@@ -86,7 +85,7 @@ public final class VenueRun {
 
     /** Nonces of the requests in the ledger when the run was opened, oldest first. */
     public List<Long> recoveredNonces() {
-        return List.copyOf(nonces);
+        return nonces;
     }
 
     /** The clock moves only in steps. */
@@ -105,7 +104,7 @@ public final class VenueRun {
     /** Moves on by one frame; asked again for the step it made last, it answers as it did then. */
     public StepOutcome step(long completed) {
         var current = world.current();
-        if (current.step() == completed + 1) {
+        if (settings.pace().isLockStep() && current.step() == completed + 1) {
             return new StepOutcome.Answered(current);
         }
         if (!isStepping()) {
@@ -214,55 +213,6 @@ public final class VenueRun {
         if (hasEnded()) {
             lastClockMark = venue().now();
             wall.start(venue().now());
-        }
-    }
-
-    private void recover() {
-        var configuration = Configuration.of(settings, markets);
-        var lines = ledger.recovered();
-        if (lines.isEmpty()) {
-            record(new Input.Began(configuration));
-        }
-        for (var line : lines) {
-            replay(InputCodec.read(line), configuration);
-        }
-    }
-
-    private void replay(Input input, String configuration) {
-        switch (input) {
-            case Input.Began began -> Configuration.refuseOther(began.configuration(), configuration);
-            case Input.Stepped stepped -> replay(stepped);
-            case Input.Clocked clocked -> world.advanceTo(clocked.at());
-            case Input.Requested requested -> {
-                nonces.add(requested.nonce());
-                world.advanceTo(requested.at());
-                replay(requested);
-            }
-        }
-    }
-
-    private void replay(Input.Stepped stepped) {
-        world.step();
-        if (step() != stepped.step()) {
-            throw new LedgerException(
-                    "the ledger counts step " + stepped.step() + " where this recording has " + step());
-        }
-    }
-
-    private void replay(Input.Requested requested) {
-        switch (requested) {
-            case Input.Placed placed -> require(venue().submit(placed.order()) instanceof Outcome.Taken, placed);
-            case Input.Cancelled cancelled ->
-                require(venue().cancel(cancelled.symbol(), cancelled.ref()) instanceof Outcome.Taken, cancelled);
-            case Input.CancelledAll all -> venue().cancelAll(all.symbol());
-            case Input.CountdownSet set -> venue().countdown(set.symbol(), set.delay());
-            case Input.LeverageSet set -> venue().leverage(set.symbol(), set.leverage());
-        }
-    }
-
-    private static void require(boolean same, Input input) {
-        if (!same) {
-            throw new LedgerException("the ledger holds a request this venue would refuse: " + input);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sapphire.domain.market.Price;
+import io.sapphire.simulator.latency.Latency;
 import io.sapphire.simulator.order.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;

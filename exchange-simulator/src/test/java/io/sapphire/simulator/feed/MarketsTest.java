@@ -1,10 +1,12 @@
 package io.sapphire.simulator.feed;
 
-import static io.sapphire.simulator.feed.RawFiles.snapshot;
-import static io.sapphire.simulator.feed.RawFiles.trade;
+import static io.sapphire.simulator.feed.raw.RawFiles.snapshot;
+import static io.sapphire.simulator.feed.raw.RawFiles.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sapphire.simulator.feed.raw.RawFiles;
+import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

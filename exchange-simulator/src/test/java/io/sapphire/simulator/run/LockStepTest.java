@@ -1,14 +1,14 @@
 package io.sapphire.simulator.run;
 
-import static io.sapphire.simulator.feed.RawFiles.snapshot;
-import static io.sapphire.simulator.feed.RawFiles.trade;
+import static io.sapphire.simulator.feed.raw.RawFiles.snapshot;
+import static io.sapphire.simulator.feed.raw.RawFiles.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.simulator.CanIgnoreReturnValue;
 import io.sapphire.simulator.engine.MarketFact;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.feed.Markets;
-import io.sapphire.simulator.feed.RawFiles;
+import io.sapphire.simulator.feed.raw.RawFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,11 +99,14 @@ class LockStepTest {
         try (var test = new TestRun(directory)) {
             long steps = 0;
             var last = test.run.venue().now();
+            var longest = Duration.ZERO;
             while (!test.run.hasEnded()) {
                 var answer = step(test, steps++);
-                assertThat(Duration.between(last, answer.venueTime())).isLessThanOrEqualTo(Duration.ofSeconds(60));
+                var length = Duration.between(last, answer.venueTime());
+                longest = length.compareTo(longest) > 0 ? length : longest;
                 last = answer.venueTime();
             }
+            assertThat(longest).isEqualTo(Duration.ofSeconds(60));
             assertThat(steps).isEqualTo(34_213);
             assertThat(last).isEqualTo(Instant.parse("2013-12-01T16:02:10Z"));
             assertThat(test.listener.market.stream().filter(MarketFact.Traded.class::isInstance))

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RestartTest {
-    private static final int ACTIONS = 160;
-    private static final int CUT_ACTIONS = 8;
+    private static final int ACTIONS = 110;
+    private static final int CUT_ACTIONS = 6;
 
     @TempDir
     private Path directory;
@@ -27,7 +27,7 @@ class RestartTest {
             assertThat(again.state()).isEqualTo(before.state());
             assertThat(again.listener.market).isEqualTo(before.listener.market);
             assertThat(again.listener.user).isEqualTo(before.listener.user);
-            assertThat(again.listener.user).hasSizeGreaterThan(50);
+            assertThat(again.listener.user).hasSizeGreaterThan(30);
             assertThat(again.run.recoveredNonces()).isNotEmpty().isSorted();
         }
     }

@@ -42,8 +42,7 @@ public final class RestClient {
     private volatile long pausedUntil;
 
     /** @param timer measures monotonic time */
-    public RestClient(
-            String baseUrl, RequestSigner signer, LoopResources loops, Scheduler timer, Duration patience) {
+    public RestClient(String baseUrl, RequestSigner signer, LoopResources loops, Scheduler timer, Duration patience) {
         var connections = ConnectionProvider.builder("venue")
                 .maxConnections(CONNECTIONS)
                 .pendingAcquireTimeout(patience)
@@ -135,8 +134,8 @@ public final class RestClient {
         if (wait > 0) {
             return Mono.just(new Answer.NotSent("the venue asked for a pause of another " + wait + " ms"));
         }
-        return exchange.onErrorResume(failure -> Mono.just(
-                sent.get() ? new Answer.Doubt(failure.toString()) : new Answer.NotSent(failure.toString())));
+        return exchange.onErrorResume(failure ->
+                Mono.just(sent.get() ? new Answer.Doubt(failure.toString()) : new Answer.NotSent(failure.toString())));
     }
 
     /** After 429 and 418 nothing more is sent for a while: going on leads to a ban of days. */
@@ -145,7 +144,8 @@ public final class RestClient {
             long seconds = headers.contains(HttpHeaderNames.RETRY_AFTER)
                     ? headers.getInt(HttpHeaderNames.RETRY_AFTER, (int) DEFAULT_PENALTY.toSeconds())
                     : DEFAULT_PENALTY.toSeconds();
-            pausedUntil = timer.now(TimeUnit.MILLISECONDS) + Duration.ofSeconds(seconds).toMillis();
+            pausedUntil = timer.now(TimeUnit.MILLISECONDS)
+                    + Duration.ofSeconds(seconds).toMillis();
         }
     }
 }

@@ -46,8 +46,8 @@ public final class VenueSocket {
         var lives = address.flatMapMany(this::connect)
                 .take(LONGEST_LIFE, timer)
                 .concatWith(Mono.error(() -> new IllegalStateException("the venue closed it")));
-        return lives.onErrorResume(failure -> Flux.<SocketSignal>just(lost(failure))
-                        .concatWith(Mono.error(failure)))
+        return lives.onErrorResume(
+                        failure -> Flux.<SocketSignal>just(lost(failure)).concatWith(Mono.error(failure)))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .scheduler(timer)

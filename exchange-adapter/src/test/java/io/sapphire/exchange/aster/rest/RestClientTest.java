@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.exchange.aster.rest.Answer.Doubt;
 import io.sapphire.exchange.aster.rest.Answer.NotSent;
-import io.sapphire.exchange.aster.rest.Answer.Ok;
 import io.sapphire.exchange.aster.rest.Answer.Refusal;
 import io.sapphire.exchange.aster.signing.NonceFloor;
 import io.sapphire.exchange.aster.signing.NonceSource;
@@ -78,18 +77,20 @@ class RestClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "503|{\"code\":-1000,\"msg\":\"An unknown error occurred.\"}",
-        "503|",
-        "500|<html>We're sorry, but something went wrong.</html>",
-        "408|{\"code\":-1000,\"msg\":\"\"}",
-        "400|{\"code\":-1006,\"msg\":\"Execution status unknown.\"}",
-        "200|{\"code\":\"-1007\",\"msg\":\"Timeout. Execution status unknown.\"}",
-        "200|{\"orderId\":1,\"clientOr",
-        "200|",
-        "200|\"text\"",
-        "403|<html>Forbidden</html>"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "503|{\"code\":-1000,\"msg\":\"An unknown error occurred.\"}",
+                "503|",
+                "500|<html>We're sorry, but something went wrong.</html>",
+                "408|{\"code\":-1000,\"msg\":\"\"}",
+                "400|{\"code\":-1006,\"msg\":\"Execution status unknown.\"}",
+                "200|{\"code\":\"-1007\",\"msg\":\"Timeout. Execution status unknown.\"}",
+                "200|{\"orderId\":1,\"clientOr",
+                "200|",
+                "200|\"text\"",
+                "403|<html>Forbidden</html>"
+            })
     void whateverIsNotDefiniteIsInDoubt(int status, String body) {
         var client = client(answering(status, body == null ? "" : body));
 
@@ -100,17 +101,21 @@ class RestClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "400|{\"code\":-2019,\"msg\":\"Margin is insufficient.\"}|-2019",
-        "200|{\"code\":-1121,\"msg\":\"Invalid symbol.\"}|-1121",
-        "401|{\"code\":\"-2015\",\"msg\":\"Invalid\"}|-2015",
-        "429|{\"code\":-1015,\"msg\":\"Too many new orders.\"}|-1015",
-        "418|banned|-1003"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400|{\"code\":-2019,\"msg\":\"Margin is insufficient.\"}|-2019",
+                "200|{\"code\":-1121,\"msg\":\"Invalid symbol.\"}|-1121",
+                "401|{\"code\":\"-2015\",\"msg\":\"Invalid\"}|-2015",
+                "429|{\"code\":-1015,\"msg\":\"Too many new orders.\"}|-1015",
+                "418|banned|-1003"
+            })
     void whatTheVenueRefusesDidNotHappen(int status, String body, int code) {
         StepVerifier.create(client(answering(status, body)).post(ORDER, WISH))
                 .assertNext(answer -> assertThat(answer)
-                        .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code)))
+                        .isInstanceOfSatisfying(
+                                Refusal.class,
+                                refusal -> assertThat(refusal.code()).isEqualTo(code)))
                 .verifyComplete();
     }
 
@@ -126,11 +131,13 @@ class RestClientTest {
 
     @Test
     void bodyCutShortIsInDoubt() {
-        var client = client((request, response) -> remember(request)
-                .then(response.header("Content-Length", "100")
-                        .sendString(Mono.just("{\"orderId\":1"))
-                        .then())
-                .doFinally(_ -> drop(response)), Duration.ofMillis(300));
+        var client = client(
+                (request, response) -> remember(request)
+                        .then(response.header("Content-Length", "100")
+                                .sendString(Mono.just("{\"orderId\":1"))
+                                .then())
+                        .doFinally(_ -> drop(response)),
+                Duration.ofMillis(300));
 
         StepVerifier.create(client.post(ORDER, WISH))
                 .assertNext(answer -> assertThat(answer).isInstanceOf(Doubt.class))
@@ -173,7 +180,10 @@ class RestClientTest {
     @Test
     void limitStopsEverythingUntilTheVenueSaysSo() {
         var client = client((request, response) -> remember(request)
-                .then(response.status(429).header("Retry-After", "30").sendString(Mono.just("{}")).then()));
+                .then(response.status(429)
+                        .header("Retry-After", "30")
+                        .sendString(Mono.just("{}"))
+                        .then()));
 
         StepVerifier.create(client.post(ORDER, WISH)).expectNextCount(1).verifyComplete();
         StepVerifier.create(client.post(ORDER, WISH))
@@ -190,7 +200,8 @@ class RestClientTest {
                         .then())));
 
         StepVerifier.create(client.askSigned("/fapi/v3/balance", Parameters.none()))
-                .assertNext(body -> assertThat(Fields.number(body.path("serverTime"), 0)).isEqualTo(5))
+                .assertNext(body ->
+                        assertThat(Fields.number(body.path("serverTime"), 0)).isEqualTo(5))
                 .verifyComplete();
         assertThat(received).extracting(Received::uri).doesNotHaveDuplicates().hasSize(3);
     }
@@ -202,7 +213,8 @@ class RestClientTest {
         StepVerifier.create(client.askSigned(ORDER, WISH))
                 .verifyErrorSatisfies(failure -> assertThat(failure)
                         .isInstanceOfSatisfying(
-                                RefusedException.class, refusal -> assertThat(refusal.code()).isEqualTo(-2013)));
+                                RefusedException.class,
+                                refusal -> assertThat(refusal.code()).isEqualTo(-2013)));
         assertThat(received).hasSize(1);
     }
 
@@ -227,12 +239,17 @@ class RestClientTest {
     }
 
     private Mono<Void> remember(HttpServerRequest request) {
-        return request.receive().aggregate().asString().defaultIfEmpty("").doOnNext(body -> received.add(new Received(
-                request.method().name(),
-                request.uri(),
-                body,
-                header(request, "User-Agent"),
-                header(request, "Content-Type")))).then();
+        return request.receive()
+                .aggregate()
+                .asString()
+                .defaultIfEmpty("")
+                .doOnNext(body -> received.add(new Received(
+                        request.method().name(),
+                        request.uri(),
+                        body,
+                        header(request, "User-Agent"),
+                        header(request, "Content-Type"))))
+                .then();
     }
 
     private static String header(HttpServerRequest request, String name) {
@@ -249,11 +266,11 @@ class RestClientTest {
 
     private RestClient client(
             BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler, Duration patience) {
-        var started = HttpServer.create().host("127.0.0.1").port(0).handle(handler).bindNow();
+        var started =
+                HttpServer.create().host("127.0.0.1").port(0).handle(handler).bindNow();
         server = Optional.of(started);
         var nonces = new NonceSource(InstantSource.fixed(NOW), NonceFloor.none());
         var signer = new RequestSigner(key, new SigningDomain(1666), nonces, "0xabc");
-        return new RestClient(
-                "http://127.0.0.1:" + started.port(), signer, loops, Schedulers.parallel(), patience);
+        return new RestClient("http://127.0.0.1:" + started.port(), signer, loops, Schedulers.parallel(), patience);
     }
 }

@@ -15,12 +15,12 @@ class SignatureVectorsTest {
     private static final HexFormat HEX = HexFormat.of();
     private static final String DEMO_KEY = "0x4fd0a42218f3eae43a6ce26d22544e986139a01e5b34a62db53757ffca81bae1";
     private static final String THIRD_KEY = "0xff3bdd43534543d421f05aec535965b5050ad6ac15345435345435453495e771";
-    private static final String ORDER = "symbol=ASTERUSDT&type=LIMIT&side=BUY&timeInForce=GTC&quantity=20&price=0.5"
-            + "&nonce=1748310859508867";
+    private static final String ORDER =
+            "symbol=ASTERUSDT&type=LIMIT&side=BUY&timeInForce=GTC&quantity=20&price=0.5" + "&nonce=1748310859508867";
     private static final String SIGNER = "signer=0x21cF8Ae13Bb72632562c6Fff438652Ba1a151bb0";
     private static final String USER = "user=0x63DD5aCC6b1aa0f563956C0e534DD30B6dcF7C4e";
-    private static final String THIRD = "user=0xb67f9a782d3678a0bac50c22eacbb4924fe9d4cf"
-            + "&signer=0xb67f9a782d3678a0bac50c22eacbb4924fe9d4cf";
+    private static final String THIRD =
+            "user=0xb67f9a782d3678a0bac50c22eacbb4924fe9d4cf" + "&signer=0xb67f9a782d3678a0bac50c22eacbb4924fe9d4cf";
 
     private final VenueSigner demo = VenueSigner.ofHex(DEMO_KEY);
     private final VenueSigner third = VenueSigner.ofHex(THIRD_KEY);
@@ -133,8 +133,11 @@ class SignatureVectorsTest {
         var json = "{\"positionSide\":\"BOTH\",\"price\":\"0.28694\",\"quantity\":\"190\",\"recvWindow\":\"50000\","
                 + "\"side\":\"BUY\",\"symbol\":\"SANDUSDT\",\"timeInForce\":\"GTC\",\"timestamp\":\"1749545309665\","
                 + "\"type\":\"LIMIT\"}";
-        var hash = Keccak.hash(abi(json, "63DD5aCC6b1aa0f563956C0e534DD30B6dcF7C4e",
-                "21cF8Ae13Bb72632562c6Fff438652Ba1a151bb0", 1748310859508867L));
+        var hash = Keccak.hash(abi(
+                json,
+                "63DD5aCC6b1aa0f563956C0e534DD30B6dcF7C4e",
+                "21cF8Ae13Bb72632562c6Fff438652Ba1a151bb0",
+                1748310859508867L));
         var personal = Keccak.hash("\u0019Ethereum Signed Message:\n32".getBytes(StandardCharsets.US_ASCII), hash);
 
         assertThat(HEX.formatHex(hash)).isEqualTo("9e0273fc91323f5cdbcb00c358be3dee2854afb2d3e4c68497364a2f27a377fc");
@@ -165,6 +168,7 @@ class SignatureVectorsTest {
     @Test
     void keysOutsideTheCurveAreRefused() {
         assertThat(Secp256k1.isKey(BigInteger.ZERO)).isFalse();
-        assertThat(Secp256k1.isKey(BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE))).isFalse();
+        assertThat(Secp256k1.isKey(BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE)))
+                .isFalse();
     }
 }

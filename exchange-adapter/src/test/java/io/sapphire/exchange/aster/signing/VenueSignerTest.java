@@ -25,7 +25,8 @@ class VenueSignerTest {
         signer.writeTo(file);
 
         assertThat(VenueSigner.fromFile(file).address()).isEqualTo(signer.address());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

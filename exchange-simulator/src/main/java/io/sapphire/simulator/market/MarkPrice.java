@@ -1,0 +1,49 @@
+package io.sapphire.simulator.market;
+
+import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.market.Price;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The mark: an exponential average of the mid in venue time, time constant 30 s. Nothing before the first price. */
+public final class MarkPrice {
+    private static final double TIME_CONSTANT_MILLIS = 30_000;
+
+    private Optional<Price> mid = Optional.empty();
+    private Optional<Price> published = Optional.empty();
+    private long averageE8;
+    private Instant averagedUntil = Instant.MIN;
+
+    public void observe(Price newMid, Instant eventTime) {
+        if (mid.isEmpty()) {
+            averageE8 = newMid.e8();
+        } else {
+            averageUntil(eventTime);
+        }
+        averagedUntil = eventTime;
+        mid = Optional.of(newMid);
+    }
+
+    /** The mark from now on; nothing before the first mid. */
+    public Optional<Price> publish(Instant eventTime) {
+        if (mid.isPresent()) {
+            averageUntil(eventTime);
+            published = Optional.of(new Price(averageE8));
+        }
+        return published;
+    }
+
+    public Optional<Price> published() {
+        return published;
+    }
+
+    /** Splitting a span of time anywhere but at these calls would round differently, so nobody else calls it. */
+    private void averageUntil(Instant eventTime) {
+        long millis = Duration.between(averagedUntil, eventTime).toMillis();
+        long target = mid.orElseThrow().e8();
+        long weightE8 = (long) StrictMath.rint(StrictMath.exp(-millis / TIME_CONSTANT_MILLIS) * Fixed.ONE);
+        averageE8 = target + Fixed.share(averageE8 - target, weightE8, Fixed.ONE);
+        averagedUntil = eventTime;
+    }
+}
