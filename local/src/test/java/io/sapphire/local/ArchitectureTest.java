@@ -90,7 +90,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule simulatorImportsOnlyInwards = rooms(
             "io.sapphire.simulator",
-            "http -> rest -> stream -> run -> engine, feed, fault, ledger, json, signing -> account, matching"
+            "http -> rest -> stream -> run -> engine, feed, fault, ledger, json, signing -> account, latency, matching"
                     + " -> market, order");
 
     @ArchTest

@@ -37,8 +37,7 @@ class MessagesTest {
         assertThat(message.sequence()).isEqualTo(12);
         assertThat(message.event())
                 .contains(new MarketEvent.Traded(
-                        BITCOIN,
-                        new Trade(5266583935L, Price.of("61800.3"), Quantity.of("0.006"), Side.SELL, TIME)));
+                        BITCOIN, new Trade(5266583935L, Price.of("61800.3"), Quantity.of("0.006"), Side.SELL, TIME)));
     }
 
     @Test
@@ -50,8 +49,9 @@ class MessagesTest {
 
     @Test
     void changeOfTheBook() {
-        var message = market("{'e':'depthUpdate','E':1723161256323,'T':1723161256322,'s':'BTCUSDT','U':5,'u':'7','pu':4,"
-                + "'b':[['58710.20','0.014'],['61510.90','0.000']],'a':[['61800.30','3.330']]}");
+        var message =
+                market("{'e':'depthUpdate','E':1723161256323,'T':1723161256322,'s':'BTCUSDT','U':5,'u':'7','pu':4,"
+                        + "'b':[['58710.20','0.014'],['61510.90','0.000']],'a':[['61800.30','3.330']]}");
 
         assertThat(message.event()).get().isInstanceOfSatisfying(MarketEvent.BookChanged.class, change -> {
             assertThat(change.firstId()).isEqualTo(5);
@@ -79,12 +79,13 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{'result':null,'id':1}",
-        "{'e':'kline','s':'BTCUSDT'}",
-        "{'e':'brandNew','x':[{}],'simSeq':9}",
-        "{}"
-    })
+    @ValueSource(
+            strings = {
+                "{'result':null,'id':1}",
+                "{'e':'kline','s':'BTCUSDT'}",
+                "{'e':'brandNew','x':[{}],'simSeq':9}",
+                "{}"
+            })
     void whatNobodyAskedForIsNoEvent(String json) {
         assertThat(market(json).event()).isEmpty();
     }
@@ -100,18 +101,11 @@ class MessagesTest {
         assertThat(message.events()).singleElement().isInstanceOfSatisfying(UserEvent.OrderTraded.class, traded -> {
             assertThat(traded.fill())
                     .isEqualTo(new Fill(
-                            77,
-                            BITCOIN,
-                            Side.SELL,
-                            Price.of("61800.5"),
-                            Quantity.of("0.2"),
-                            Money.of("0.0012"),
-                            true));
+                            77, BITCOIN, Side.SELL, Price.of("61800.5"), Quantity.of("0.2"), Money.of("0.0012"), true));
             assertThat(traded.order().executedE8()).isEqualTo(30_000_000);
             assertThat(traded.order().venueId()).isEqualTo(8886774);
             assertThat(traded.order().status()).isEqualTo(VenueStatus.PARTIALLY_FILLED);
-            assertThat(traded.order().order().terms())
-                    .isEqualTo(new Terms.Limit(Price.of("61800"), TimeInForce.GTX));
+            assertThat(traded.order().order().terms()).isEqualTo(new Terms.Limit(Price.of("61800"), TimeInForce.GTX));
             assertThat(traded.order().order().reduceOnly()).isTrue();
             assertThat(traded.eventTime()).isEqualTo(TIME);
         });
@@ -120,9 +114,10 @@ class MessagesTest {
 
     @Test
     void stopThatClosesThePosition() {
-        var message = user("{'e':'ORDER_TRADE_UPDATE','T':1723161256322,'o':{'s':'BTCUSDT','c':'autoclose-1','S':'SELL',"
-                + "'o':'MARKET','ot':'STOP_MARKET','q':'0','p':'0','sp':'60000','x':'EXPIRED','X':'SOMETHING_NEW',"
-                + "'i':1,'l':'0','z':'0','L':'0','t':0,'cp':true}}");
+        var message =
+                user("{'e':'ORDER_TRADE_UPDATE','T':1723161256322,'o':{'s':'BTCUSDT','c':'autoclose-1','S':'SELL',"
+                    + "'o':'MARKET','ot':'STOP_MARKET','q':'0','p':'0','sp':'60000','x':'EXPIRED','X':'SOMETHING_NEW',"
+                    + "'i':1,'l':'0','z':'0','L':'0','t':0,'cp':true}}");
 
         assertThat(message.events()).singleElement().isInstanceOfSatisfying(UserEvent.OrderMoved.class, moved -> {
             assertThat(moved.order().order().terms()).isEqualTo(new Terms.StopMarket(Price.of("60000"), true));
@@ -151,9 +146,11 @@ class MessagesTest {
         assertThat(user("{'e':'ACCOUNT_UPDATE','T':1723161256322,'a':{'m':'DEPOSIT','B':[{'a':'USDT','bc':'100'}]}}")
                         .events())
                 .containsExactly(new UserEvent.BalanceMoved("USDT", Money.of("100"), "DEPOSIT", TIME));
-        assertThat(user("{'e':'ACCOUNT_CONFIG_UPDATE','T':1723161256322,'ac':{'s':'BTCUSDT','l':'21'}}").events())
+        assertThat(user("{'e':'ACCOUNT_CONFIG_UPDATE','T':1723161256322,'ac':{'s':'BTCUSDT','l':'21'}}")
+                        .events())
                 .containsExactly(new UserEvent.LeverageSet(BITCOIN, 21, TIME));
-        assertThat(user("{'e':'ACCOUNT_CONFIG_UPDATE','T':1,'ai':{'j':true}}").events()).isEmpty();
+        assertThat(user("{'e':'ACCOUNT_CONFIG_UPDATE','T':1,'ai':{'j':true}}").events())
+                .isEmpty();
         assertThat(user("{'e':'announcement','text':'hello'}").events()).isEmpty();
         assertThat(user("{'e':'listenKeyExpired','E':1}").keyExpired()).isTrue();
     }
