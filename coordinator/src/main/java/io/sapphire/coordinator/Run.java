@@ -45,9 +45,11 @@ final class Run {
      * @throws IllegalArgumentException if a setting is missing, wrong or unknown, or the log was begun with other ones
      */
     static Run open(CoordinatorProperties properties, VenueDescription venue, String build, InstantSource clock) {
-        var run = new Run(properties, clock);
         var started = started(properties, venue, build);
-        run.core.ifPresentOrElse(core -> sameAs(core.run(), started), () -> run.begin(started, properties));
+        // Wrong settings are refused before anything is written.
+        var fresh = TradingCore.of(started);
+        var run = new Run(properties, clock);
+        run.core.ifPresentOrElse(core -> sameAs(core.run(), started), () -> run.begin(fresh, properties));
         return run;
     }
 
@@ -59,13 +61,12 @@ final class Run {
         var _ = core().apply(recorded);
     }
 
-    private void begin(RunStarted started, CoordinatorProperties properties) {
-        var fresh = TradingCore.of(started);
+    private void begin(TradingCore fresh, CoordinatorProperties properties) {
         core = Optional.of(fresh);
-        record(started);
+        record(fresh.run());
         var halt = properties.carriedHalt();
         if (!halt.operator().isEmpty()) {
-            record(new MeshEvent.TradingHalted(halt.operator(), halt.reason(), started.tradingStart()));
+            record(new MeshEvent.TradingHalted(halt.operator(), halt.reason(), fresh.run().tradingStart()));
         }
         log.sync();
     }

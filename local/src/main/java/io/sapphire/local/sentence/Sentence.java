@@ -14,14 +14,15 @@ public final class Sentence {
 
     private Sentence() {}
 
-    /** The words of the deepest cause that has some. */
+    /** The words of the outermost cause that is not just a wrapper: whoever threw it knew what was being done. */
     public static String of(Throwable failure) {
         var causes = causes(failure);
-        return causes.reversed().stream()
+        return causes.stream()
+                .filter(cause -> !isWrapper(cause))
                 .map(Sentence::own)
                 .filter(sentence -> !sentence.isBlank())
                 .findFirst()
-                .orElseGet(() -> causes.getLast().getClass().getSimpleName());
+                .orElseGet(() -> lastWords(causes.getLast()));
     }
 
     /** Its own words, whatever the cause says. */
@@ -39,18 +40,26 @@ public final class Sentence {
         var causes = new ArrayList<Throwable>();
         for (var cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);
-            if (saysEnough(cause)) {
-                break;
-            }
         }
         return causes;
     }
 
-    /** What lies below these only repeats them in a machine's words. */
-    private static boolean saysEnough(Throwable failure) {
-        return failure instanceof Refusal
-                || failure instanceof UnboundConfigurationPropertiesException
-                || (failure instanceof BindException && failure.getCause() instanceof ConversionException);
+    /** Spring's own say where in its machinery something happened, the others nothing but that it did. */
+    private static boolean isWrapper(Throwable failure) {
+        return switch (failure) {
+            case UnboundConfigurationPropertiesException _ -> false;
+            case BindException binding -> !(binding.getCause() instanceof ConversionException);
+            default ->
+                failure.getClass().getName().startsWith("org.springframework.")
+                        || failure.getCause() != null
+                                && String.valueOf(failure.getMessage())
+                                        .equals(failure.getCause().toString());
+        };
+    }
+
+    private static String lastWords(Throwable failure) {
+        var own = own(failure);
+        return own.isBlank() ? failure.getClass().getSimpleName() : own;
     }
 
     private static String unknownKeys(UnboundConfigurationPropertiesException unbound) {

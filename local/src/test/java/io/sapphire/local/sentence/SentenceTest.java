@@ -7,6 +7,7 @@ import io.sapphire.agents.AgentsApplication;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanCreationException;
 
 class SentenceTest {
 
@@ -28,11 +29,11 @@ class SentenceTest {
     }
 
     @Test
-    void deepestCauseThatSaysSomethingSpeaks() {
-        var silent = new IOException();
-        assertThat(Sentence.of(new CompletionException("outer", new IllegalStateException("inner\nmore", silent))))
-                .isEqualTo("inner");
-        assertThat(Sentence.of(new CompletionException(null, silent))).isEqualTo("IOException");
+    void whoeverWrapsOnlyIsNotHeard() {
+        var inner = new IllegalStateException("the recording is empty\nmore", new IOException("end of file"));
+        assertThat(Sentence.of(new BeanCreationException("simulator", inner.toString(), new CompletionException(inner))))
+                .isEqualTo("the recording is empty");
+        assertThat(Sentence.of(new CompletionException(null, new IOException()))).isEqualTo("IOException");
     }
 
     @Test
