@@ -63,12 +63,11 @@ public final class HttpGateway implements AutoCloseable {
                 .handle(new ReactorHttpHandlerAdapter(handler));
         try {
             return new HttpGateway(server.bindNow(), loops, view);
-        } catch (ChannelBindException taken) {
+        } catch (ChannelBindException _) {
             loops.dispose();
             throw new IllegalStateException(
-                    "The gateway cannot listen on %s:%d: the address is taken or not ours; choose another port."
-                            .formatted(bind, port),
-                    taken);
+                    "the gateway cannot listen on %s:%d: the port is in use, or the address is not this machine's"
+                            .formatted(bind, port));
         }
     }
 

@@ -95,6 +95,9 @@ final class Board {
 
     /** What comes after a cursor: facts first, and once there is none left, the values that changed. */
     synchronized Chunk after(Cursor cursor, Topics topics) {
+        if (!current(cursor)) {
+            return new Chunk(cursor, new byte[0], true);
+        }
         var ready = shared.get(topics);
         if (ready != null && ready.from().equals(cursor) && fresh(ready.chunk())) {
             return ready.chunk();

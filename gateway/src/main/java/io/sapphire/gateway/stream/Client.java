@@ -4,6 +4,7 @@ import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.publisher.SynchronousSink;
 
 /**
  * One client of the event stream. It reads the board at its own speed; nothing is kept for it but how far it has come.
@@ -21,6 +22,7 @@ public final class Client {
     private volatile Cursor cursor;
     private volatile boolean placed;
     private volatile boolean level;
+    private volatile boolean closing;
     private volatile long lastDemand = System.nanoTime();
     private volatile long lastSent = System.nanoTime();
 
@@ -56,12 +58,16 @@ public final class Client {
     /** Asked at every ring, also while the client takes nothing. */
     private boolean keepsUp() {
         boolean takes = System.nanoTime() - lastDemand < rules.patience().toNanos();
-        boolean near = !level || !board.current(cursor) || (board.covers(cursor) && board.behind(cursor) <= rules.backlog());
-        boolean keepsUp = takes && near;
+        boolean keepsUp = takes && (!level || !board.current(cursor) || near());
         if (!keepsUp) {
+            closing = true;
             var _ = tooSlow.tryEmitEmpty();
         }
         return keepsUp;
+    }
+
+    private boolean near() {
+        return board.covers(cursor) && board.behind(cursor) <= rules.backlog();
     }
 
     private byte[] bye() {
@@ -102,28 +108,34 @@ public final class Client {
     }
 
     private Flux<byte[]> missed() {
-        var told = stream.past(cursor, topics).map(piece -> {
-            cursor = piece.to();
-            lastDemand = System.nanoTime();
-            return piece.bytes();
-        });
-        return told.filter(bytes -> bytes.length > 0).concatWith(chunks());
+        var told = stream.past(cursor, topics, () -> lastDemand = System.nanoTime())
+                .doOnNext(piece -> cursor = piece.to())
+                .map(EventStream.Told::bytes)
+                .filter(bytes -> bytes.length > 0);
+        return told.publish(shared -> Flux.merge(shared, stream.beats().takeUntilOther(shared.ignoreElements())))
+                .concatWith(chunks());
     }
 
     private Flux<byte[]> chunks() {
-        return Flux.<Chunk>generate(sink -> {
-                    lastDemand = System.nanoTime();
-                    var chunk = board.after(cursor, topics);
-                    cursor = chunk.to();
-                    sink.next(chunk);
-                    if (chunk.caughtUp()) {
-                        level = true;
-                        sink.complete();
-                    }
-                })
+        return Flux.generate(this::chunk)
                 .map(chunk -> chunk.caughtUp() ? orHeartbeat(chunk.bytes()) : chunk.bytes())
                 .filter(bytes -> bytes.length > 0)
                 .doOnNext(_ -> lastSent = System.nanoTime());
+    }
+
+    private void chunk(SynchronousSink<Chunk> sink) {
+        lastDemand = System.nanoTime();
+        if (closing) {
+            sink.complete();
+            return;
+        }
+        var chunk = board.after(cursor, topics);
+        cursor = chunk.to();
+        sink.next(chunk);
+        if (chunk.caughtUp()) {
+            level = true;
+            sink.complete();
+        }
     }
 
     /** A beat that is nearly due goes out with this ring, not the next. */

@@ -110,6 +110,11 @@ public final class EventStream {
         return bell.asFlux();
     }
 
+    /** Heartbeats while the past is read. */
+    Flux<byte[]> beats() {
+        return Flux.interval(rules.heartbeat()).onBackpressureDrop().map(_ -> heartbeat);
+    }
+
     Board board() {
         return board;
     }
@@ -159,12 +164,17 @@ public final class EventStream {
         clients.decrementAndGet();
     }
 
-    /** Facts that are forgotten here, told anew from the log, up to where the board goes on. */
-    Flux<Told> past(Cursor from, Topics topics) {
+    /**
+     * Facts that are forgotten here, told anew from the log, up to where the board goes on.
+     *
+     * @param progress run for every event that is read, and so while the client takes what it is told
+     */
+    Flux<Told> past(Cursor from, Topics topics, Runnable progress) {
         var folded = new Projection(caps);
         return Flux.defer(() -> log.from(1))
                 .publishOn(past, 1)
                 .concatMapIterable(batch -> batch)
+                .doOnNext(_ -> progress.run())
                 .concatMapIterable(recorded -> again(folded, recorded, from), 1)
                 .takeUntil(group -> board.covers(at(from, group)))
                 .buffer(TOLD_AT_ONCE)
