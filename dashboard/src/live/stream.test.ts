@@ -115,7 +115,7 @@ describe("waiting", () => {
     gateway.answers = Array.from({ length: 8 }, () => () => Promise.reject(new TypeError("refused")));
     const { stream, states } = listening(gateway);
     stream.start();
-    await settle(40_000);
+    await settle(33_000);
     const waits = states.filter((state) => state.kind === "waiting");
     const lengths = waits.map((state) => Math.round(state.retryAt - state.since));
     expect(lengths.slice(0, 4)).toEqual([250, 750, 1750, 3750]);
