@@ -1,5 +1,4 @@
-export type Direction = "LONG" | "SHORT" | "FLAT";
-export type OrderSide = "BUY" | "SELL";
+import type { Direction, OrderSide } from "../api/types";
 
 const LOOK = {
   LONG: { arrow: "\u25b2", tone: "up" },

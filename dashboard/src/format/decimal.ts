@@ -2,7 +2,7 @@
  * Decimals as the gateway sends them: strings, exact to the last digit.
  * They stay strings until Intl prints them, so no digit is ever lost to binary floating point.
  */
-export type Decimal = string;
+import type { Decimal } from "../api/types";
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 

@@ -1,4 +1,5 @@
-import { type Decimal, decimalsOf, isDecimal, isZero, signOf, withoutSign } from "./decimal";
+import type { Decimal, Money } from "../api/types";
+import { decimalsOf, isDecimal, isZero, signOf, withoutSign } from "./decimal";
 
 /** A number ready to be printed: the text people read, the exact value they copy, and its unit. */
 export interface Shown {
@@ -7,12 +8,6 @@ export interface Shown {
   readonly exact: string;
   readonly unit: string;
   readonly sign: -1 | 0 | 1;
-}
-
-/** Money as the gateway sends it. */
-export interface Money {
-  readonly value: Decimal;
-  readonly currency: string;
 }
 
 type Absent = null | undefined;
