@@ -52,3 +52,6 @@ export function latency(ms: number | null | undefined): Shown | null {
     ? null
     : { text: ms < 10 ? ms.toFixed(1) : String(Math.round(ms)), exact: `${ms} ms`, unit: "ms", sign: ms > 0 ? 1 : 0 };
 }
+
+/** How long something took: milliseconds as long as they can be read, then seconds. */
+export const took = (ms: number | null): Shown | null => (ms !== null && ms < 1000 ? latency(ms) : span(ms));

@@ -1,4 +1,4 @@
-import type { FactKind, FactRows, Hello } from "../api/types";
+import type { FactKind, FactRows, Hello, Run } from "../api/types";
 import { Silence } from "./silence";
 import type { SseMessage } from "./sse-parser";
 import { asFact, FACT_KINDS, LiveStore } from "./store";
@@ -92,6 +92,9 @@ export class Live {
     const data: unknown = JSON.parse(message.data);
     if (isFact(message.event)) {
       this.store.fact(asFact(message.event, data as FactRows[FactKind]));
+      if (message.event === "run" && this.status.run === null) {
+        this.announce({ run: (data as Run).runId });
+      }
       return;
     }
     switch (message.event) {
