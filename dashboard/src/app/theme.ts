@@ -1,5 +1,5 @@
 import { createTheme } from "@mui/material/styles";
-import { DARK, LIGHT, type Tokens } from "./tokens";
+import { DARK, LIGHT, type Tokens } from "../ui/tokens";
 
 /** Where the scheme is written on the root element, for style sheets and charts alike. */
 export const SCHEME_ATTRIBUTE = "data-scheme";
