@@ -17,16 +17,22 @@ interface NumProps {
   readonly signed?: boolean;
 }
 
-const TabStop = createContext(true);
+/** How a number is reached by keyboard: by Tab, from its row by arrows, or not at all inside a button. */
+const Reach = createContext<0 | -1 | undefined>(0);
 
 /** Inside rows the row is the tab stop; left and right arrows walk its numbers. */
 export function NumbersOfRow({ children }: { readonly children: ReactNode }) {
-  return <TabStop.Provider value={false}>{children}</TabStop.Provider>;
+  return <Reach.Provider value={-1}>{children}</Reach.Provider>;
+}
+
+/** Inside a button or a summary nothing else may take the focus. */
+export function NumbersInControl({ children }: { readonly children: ReactNode }) {
+  return <Reach.Provider value={undefined}>{children}</Reach.Provider>;
 }
 
 /** The only way to print a number. Hover or focus shows the exact value, its unit, age and source. */
 export function Num({ of, source, at, got, missing, unit = true, signed = false }: NumProps) {
-  const tabIndex = useContext(TabStop) ? 0 : -1;
+  const tabIndex = useContext(Reach);
   const about = {
     "data-num": "",
     "data-source": source,
