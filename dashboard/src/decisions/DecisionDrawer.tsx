@@ -28,7 +28,7 @@ export function DecisionDrawer({ id, onClose }: DecisionDrawerProps) {
   const decision = newer(row, query.data?.decision);
   const heading = useId();
   const drawer = useRef<HTMLElement>(null);
-  useOpenedFromKeyboard(drawer, id, onClose);
+  useOpenedFromKeyboard(drawer, onClose);
   return (
     <aside ref={drawer} className="drawer" aria-labelledby={heading} tabIndex={-1}>
       <header className="drawer-header">
@@ -111,7 +111,7 @@ function Details({ details }: { readonly details: Decision }) {
 }
 
 /** Takes the focus, gives it back to the row it came from, and closes on Escape. */
-function useOpenedFromKeyboard(drawer: { readonly current: HTMLElement | null }, id: string, onClose: () => void): void {
+function useOpenedFromKeyboard(drawer: { readonly current: HTMLElement | null }, onClose: () => void): void {
   useEffect(() => {
     const from = document.activeElement;
     drawer.current?.focus();
@@ -120,7 +120,7 @@ function useOpenedFromKeyboard(drawer: { readonly current: HTMLElement | null },
         from.focus();
       }
     };
-  }, [drawer, id]);
+  }, [drawer]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // A dialog above has its own Escape.

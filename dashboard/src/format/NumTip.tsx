@@ -38,16 +38,16 @@ export function NumTip() {
 }
 
 function useAge(tip: Tip | null): string | null {
-  const [, tick] = useState(0);
+  const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
     if (tip === null) {
       return undefined;
     }
-    const timer = setInterval(() => tick((n) => n + 1), 100);
+    const timer = setInterval(() => setNow(performance.now()), 100);
     return () => clearInterval(timer);
   }, [tip]);
   const got = tip?.element.dataset["got"];
-  return got === undefined ? null : duration(performance.now() - Number(got));
+  return got === undefined ? null : duration(now - Number(got));
 }
 
 /** Shows on hover and focus, leaves on Escape: a tip must never lie over what somebody wants to read. */

@@ -30,11 +30,11 @@ export class Table<Row extends { readonly seq: number }> {
 
   /** In display order; the same array until something changes. */
   all(): readonly Row[] {
-    this.sorted ??= this.sort();
+    this.sorted ??= this.ordered();
     return this.sorted;
   }
 
-  private sort(): readonly Row[] {
+  private ordered(): readonly Row[] {
     const all = [...this.rows.values()].toSorted((a, b) => descending(this.order(a), this.order(b)));
     for (const old of all.splice(this.keep)) {
       this.rows.delete(this.id(old));

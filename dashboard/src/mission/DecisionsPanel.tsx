@@ -51,9 +51,10 @@ export function DecisionsPanel() {
   );
 }
 
+const about = (row: DecisionRow) => ({ source: `decision ${row.id}, sequence ${row.seq}`, at: row.eventTimeUs });
+
 function columnsOf(markets: readonly MarketInfo[]): readonly Column<DecisionRow>[] {
   const stepOf = (symbol: string) => markets.find((market) => market.symbol === symbol)?.instrument;
-  const about = (row: DecisionRow) => ({ source: `decision ${row.id}, sequence ${row.seq}`, at: row.eventTimeUs });
   return [
     { id: "time", title: "time UTC", cell: (row) => clock(row.eventTimeUs) },
     { id: "id", title: "id", cell: (row) => <span className="id">{row.id}</span> },

@@ -110,36 +110,39 @@ function reached(action: Action, state: Exposure["state"]): boolean {
   }
 }
 
-/** Remembers when it was first seen done. */
-function Stage({
-  done,
-  pressed,
-  children,
-}: {
+interface StageProps {
   readonly done: boolean;
   readonly pressed: number;
   readonly children: ReactNode;
-}) {
-  const [at, setAt] = useState<number | null>(null);
-  if (done && at === null) {
-    setAt(performance.now() - pressed);
-  }
-  return (
-    <Step done={done} at={at}>
+}
+
+function Stage({ done, pressed, children }: StageProps) {
+  return done ? (
+    <Reached pressed={pressed}>{children}</Reached>
+  ) : (
+    <Step done={false} at={null}>
       {children}
     </Step>
   );
 }
 
-function Step({
-  done,
-  at,
-  children,
-}: {
+/** Remembers when it was first seen. */
+function Reached({ pressed, children }: Omit<StageProps, "done">) {
+  const [at] = useState(() => performance.now() - pressed);
+  return (
+    <Step done at={at}>
+      {children}
+    </Step>
+  );
+}
+
+interface StepProps {
   readonly done: boolean;
   readonly at: number | null;
   readonly children: ReactNode;
-}) {
+}
+
+function Step({ done, at, children }: StepProps) {
   return (
     <li className={done ? "ok" : "waiting"}>
       <span aria-hidden="true">{done ? "\u2713" : "\u2026"}</span>{" "}

@@ -77,6 +77,7 @@ function Order({ exposure, conditions, onPress, onClose }: OrderProps) {
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- digits choose, as the labels say
     <form onSubmit={submit} onKeyDown={(event) => byNumber(event, offered, choose)}>
       <fieldset className="stop-choices">
         <legend className="visually-hidden">What to do</legend>

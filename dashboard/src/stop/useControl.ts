@@ -32,13 +32,16 @@ export function useControl(recorded: (sequence: number) => void): Control {
       const giveUp = new AbortController();
       givingUp.current = giveUp;
       setSent({ kind: "sending", action, pressed });
-      send(action, reason, newKey(), giveUp.signal).then(
-        (sequence) => {
+      const ordered = async () => {
+        try {
+          const sequence = await send(action, reason, newKey(), giveUp.signal);
           setSent({ kind: "recorded", action, pressed, answered: performance.now(), sequence });
           recorded(sequence);
-        },
-        (failure: unknown) => setSent({ kind: "refused", action, pressed, refusal: asRefusal(failure) }),
-      );
+        } catch (failure) {
+          setSent({ kind: "refused", action, pressed, refusal: asRefusal(failure) });
+        }
+      };
+      void ordered();
     },
     [recorded],
   );

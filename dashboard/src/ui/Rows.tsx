@@ -28,7 +28,6 @@ export function Rows<Row>({ caption, columns, rows, id, name, opened = null, onO
   const [current, setCurrent] = useState<string | null>(null);
   const stop = rows.some((row) => id(row) === current) ? current : rows[0] === undefined ? null : id(rows[0]);
   return (
-    // oxlint-disable-next-line no-redundant-roles -- see above
     <table className={`rows rows-${name}`} role="table">
       <caption className="visually-hidden">{caption}</caption>
       <thead role="rowgroup">

@@ -34,9 +34,8 @@ export function VoteRow({ vote, scale, source, at }: VoteRowProps) {
           <Side of={vote.side} /> <Num of={probability(vote.confidence)} source={`confidence, ${source}`} at={at} />
         </span>
       ) : (
-        <span className="vote-side muted">
-          {STATE[vote.state]}
-          {vote.reason === null || vote.reason === "" ? "" : `: ${vote.reason}`}
+        <span className="vote-side muted" title={silence(vote)}>
+          {silence(vote)}
         </span>
       )}
       <span className="vote-weight">
@@ -45,6 +44,9 @@ export function VoteRow({ vote, scale, source, at }: VoteRowProps) {
     </span>
   );
 }
+
+const silence = (vote: Vote): string =>
+  vote.reason === null || vote.reason === "" ? STATE[vote.state] : `${STATE[vote.state]}: ${vote.reason}`;
 
 const STATE: Readonly<Record<Vote["state"], string>> = {
   VOTED: "voted",

@@ -19,7 +19,8 @@ export const KINDS: Readonly<Record<Filter, readonly FactKind[]>> = {
  */
 export function news(facts: readonly FactItem[], filter: Filter, most: number): readonly FactItem[] {
   const kinds = new Set(KINDS[filter]);
-  const known = new Map<string, string>();
+  // Trading is the normal state: that it is still so is no news.
+  const known = new Map([["risk", "ACTIVE false"]]);
   const lines: FactItem[] = [];
   for (const fact of facts.toReversed()) {
     if (kinds.has(fact.kind) && isNews(fact, filter, known)) {

@@ -18,7 +18,8 @@ export interface CandleChartProps {
 
 /**
  * Candles with what was decided and done on them. The library knows neither keyboard nor screen reader: arrows move a
- * cursor that is read aloud, Enter opens the decision under it, plus and minus zoom.
+ * cursor that is read aloud, Enter opens the decision under it, plus and minus zoom. One chart is one market: another
+ * market is another chart, by its key.
  */
 export default function CandleChart(props: CandleChartProps) {
   const { market, interval, candles, marks, spans, lines, onOpenDecision } = props;
@@ -30,6 +31,7 @@ export default function CandleChart(props: CandleChartProps) {
   const [pointed, setPointed] = useState<number | null>(null);
   const { tickSize } = market.instrument;
 
+  const pick = useRef<(markId: string) => void>(() => {});
   // The first look; later ones are put on below without drawing anew.
   const firstTokens = useRef(tokens);
   useEffect(() => {
@@ -39,13 +41,13 @@ export default function CandleChart(props: CandleChartProps) {
     const made = new PriceChart(element.current, tickSize, firstTokens.current);
     chart.current = made;
     made.onPoint(setPointed);
+    made.onPick((markId) => pick.current(markId));
     return () => {
       chart.current = null;
       made.remove();
     };
-  }, [tickSize, market.symbol]);
+  }, [tickSize]);
 
-  const pick = useRef<(markId: string) => void>(() => {});
   useEffect(() => {
     pick.current = (markId) => {
       const decision = marks.find((mark) => mark.id === markId)?.decisionId;
@@ -54,12 +56,10 @@ export default function CandleChart(props: CandleChartProps) {
       }
     };
   }, [marks, onOpenDecision]);
-  useEffect(() => chart.current?.onPick((markId) => pick.current(markId)), [tickSize, market.symbol]);
-
-  useEffect(() => chart.current?.dress(tokens), [tokens, market.symbol]);
-  useEffect(() => chart.current?.show(candles, interval), [candles, interval, market.symbol]);
-  useEffect(() => chart.current?.mark(marks, spans), [marks, spans, tokens, market.symbol]);
-  useEffect(() => chart.current?.line(lines), [lines, tokens, market.symbol]);
+  useEffect(() => chart.current?.dress(tokens), [tokens]);
+  useEffect(() => chart.current?.show(candles, interval), [candles, interval]);
+  useEffect(() => chart.current?.mark(marks, spans), [marks, spans]);
+  useEffect(() => chart.current?.line(lines), [lines]);
 
   const byTime = useMemo(() => new Map(candles.map((candle) => [seconds(candle.startUs), candle])), [candles]);
   const at = cursor ?? pointed;
@@ -106,10 +106,11 @@ export default function CandleChart(props: CandleChartProps) {
   );
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the cursor of the chart is moved from here
     <figure
       className="chart-figure"
       role="group"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the cursor of the chart is moved from here
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
       tabIndex={0}
       aria-label={`${market.symbol} candles, ${interval}`}
       aria-describedby={help}

@@ -56,9 +56,13 @@ export class Marks implements ISeriesPrimitive<Time> {
     this.attachment = null;
   }
 
-  show(marks: readonly ChartMark[], spans: readonly ChartSpan[], tokens: Tokens): void {
+  show(marks: readonly ChartMark[], spans: readonly ChartSpan[]): void {
     this.marks = marks;
     this.spans = spans;
+    this.attachment?.requestUpdate();
+  }
+
+  dress(tokens: Tokens): void {
     this.tokens = tokens;
     this.attachment?.requestUpdate();
   }

@@ -78,13 +78,15 @@ export class PriceChart {
       wickDownColor: tokens.down,
     });
     this.line(this.wanted);
+    this.overlay.dress(tokens);
   }
 
   show(candles: readonly Candle[], interval: Interval): void {
     const more = interval === this.interval ? continuation(this.shown, candles, interval) : null;
     if (more === null) {
       this.series.setData(bars(candles, interval));
-      if (this.shown.length === 0 || interval !== this.interval) {
+      // The stream may bring the newest candle before the answer brings the others.
+      if (this.shown.length < IN_VIEW || interval !== this.interval) {
         this.showLatest();
       }
     } else {
@@ -97,7 +99,7 @@ export class PriceChart {
   }
 
   mark(marks: readonly ChartMark[], spans: readonly ChartSpan[]): void {
-    this.overlay.show(marks, spans, this.tokens);
+    this.overlay.show(marks, spans);
   }
 
   line(lines: readonly ChartLine[]): void {
