@@ -90,7 +90,9 @@ describe("ratios, probabilities and counts", () => {
   });
 
   test("tiny measurements are not printed with an exponent", () => {
-    expect(measured(1e-7, "z")?.text).toBe("<0.0001");
+    expect(measured(1e-7, "z")?.text).toBe("<0.000001");
+    expect(measured("0.00031", "")?.text).toBe("0.00031");
+    expect(measured("-1.234567", "")?.text).toBe("\u22121.2346");
   });
 });
 

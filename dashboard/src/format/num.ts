@@ -142,6 +142,9 @@ export function count(value: number | Absent, unit = ""): Shown | null {
   return finite(value) ? shown(plain(value), 0, unit, "minus") : null;
 }
 
+/** Below a hundredth: its first digit that matters stands further right. */
+const SMALL = /^-?0\.00/;
+
 /** Measurements of agents and rules, whose size nobody knows beforehand. */
 export function measured(value: number | Decimal | Absent, unit: string): Shown | null {
   if (value === null || value === undefined) {
@@ -151,7 +154,8 @@ export function measured(value: number | Decimal | Absent, unit: string): Shown 
   if (!isDecimal(decimal)) {
     return null;
   }
-  const digits = isZero(decimal) ? 0 : Math.min(decimalsOf(decimal), 4);
+  const most = SMALL.test(decimal) ? 6 : 4;
+  const digits = isZero(decimal) ? 0 : Math.min(decimalsOf(decimal), most);
   return shown(decimal, digits, unit, "minus");
 }
 

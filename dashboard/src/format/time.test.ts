@@ -16,6 +16,7 @@ test.each([
   [150_000, "2 m 30 s"],
   [10_320_000, "2 h 52 m"],
   [180_000_000, "2 d 2 h"],
+  [900_000, "15 m"],
   [-5, "0.0 s"],
 ])("%s ms read %s", (ms, text) => {
   expect(duration(ms)).toBe(text);

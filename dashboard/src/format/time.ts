@@ -32,13 +32,16 @@ export function duration(ms: number): string {
     return `${Math.floor(length / SECOND)} s`;
   }
   if (length < HOUR) {
-    return `${Math.floor(length / MINUTE)} m ${Math.floor((length % MINUTE) / SECOND)} s`;
+    return both(Math.floor(length / MINUTE), "m", Math.floor((length % MINUTE) / SECOND), "s");
   }
   if (length < DAY) {
-    return `${Math.floor(length / HOUR)} h ${Math.floor((length % HOUR) / MINUTE)} m`;
+    return both(Math.floor(length / HOUR), "h", Math.floor((length % HOUR) / MINUTE), "m");
   }
-  return `${Math.floor(length / DAY)} d ${Math.floor((length % DAY) / HOUR)} h`;
+  return both(Math.floor(length / DAY), "d", Math.floor((length % DAY) / HOUR), "h");
 }
+
+const both = (large: number, unit: string, small: number, smallUnit: string): string =>
+  small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
 
 export function span(ms: number | null | undefined): Shown | null {
   return ms === null || ms === undefined

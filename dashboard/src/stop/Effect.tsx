@@ -77,11 +77,11 @@ function Closes({ positions }: { readonly positions: readonly Held[] }) {
   }
   return (
     <>
-      Closes{" "}
+      Closes <Counted number={positions.length} one="position" many="positions" />:{" "}
       {positions.map((held, index) => (
         <span key={held.symbol}>
           {index === 0 ? "" : ", "}
-          {held.side === "SHORT" ? "BUY" : "SELL"} <Num of={held.qty} source="position" /> {held.symbol}
+          {held.side === "SHORT" ? "BUY" : "SELL"} <Num of={held.qty} unit={false} source="position" /> {held.symbol}
         </span>
       ))}
       ; stops are cancelled once their position is gone. The price is whatever the book gives.

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Num } from "../format/Num";
 import { count } from "../format/num";
 import { span, took } from "../format/time";
-import type { Action } from "./control";
+import { type Action, repeatable } from "./control";
 import type { Exposure } from "./exposure";
 import type { Sent } from "./useControl";
 
@@ -17,7 +17,7 @@ export function Result({ sent, exposure, onClose }: ResultProps) {
   return (
     <div className="stop-result">
       <ol role="status" aria-live="assertive">
-        {sent.kind === "sending" ? <Sending pressed={sent.pressed} /> : null}
+        {sent.kind === "sending" ? <Sending action={sent.action} pressed={sent.pressed} /> : null}
         {sent.kind === "refused" ? <NotDone sent={sent} /> : null}
         {sent.kind === "recorded" ? <Recorded sent={sent} exposure={exposure} /> : null}
       </ol>
@@ -34,12 +34,14 @@ export function Result({ sent, exposure, onClose }: ResultProps) {
 const SLOW_MS = 2000;
 const LOST_MS = 5000;
 
-function Sending({ pressed }: { readonly pressed: number }) {
+function Sending({ action, pressed }: { readonly action: Action; readonly pressed: number }) {
   const waited = useElapsed(pressed);
   const tone = waited > LOST_MS ? "crit" : waited > SLOW_MS ? "warn" : "";
   return (
     <li className={tone}>
-      Sent, no answer yet, for <Num of={span(waited)} source="this page" />.{waited > LOST_MS ? <WayAround /> : null}
+      {action} sent, no answer yet, for <Num of={span(waited)} source="this page" />.{" "}
+      {repeatable(action) ? "It is sent again until somebody answers or this panel is closed." : "It is sent only once."}
+      {waited > LOST_MS ? <WayAround /> : null}
     </li>
   );
 }

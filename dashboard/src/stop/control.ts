@@ -15,7 +15,7 @@ const PATHS: Readonly<Record<Action, string>> = {
 const AGAIN_MS = 500;
 
 /** Halting and reducing twice is halting and reducing. Closing twice, or letting go twice, is not for a page to do. */
-const repeatable = (action: Action): boolean => action === "HALT" || action === "REDUCE";
+export const repeatable = (action: Action): boolean => action === "HALT" || action === "REDUCE";
 
 /**
  * Sends an operator's order and gives the sequence it was recorded under. An order that may be repeated is, with the

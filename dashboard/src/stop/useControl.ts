@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { Refused } from "../api/problem";
 import { type Action, send } from "./control";
 
@@ -18,7 +18,6 @@ export type Sent =
 interface Control {
   readonly sent: Sent;
   readonly press: (action: Action, reason: string) => void;
-  readonly dismiss: () => void;
 }
 
 /** @param recorded is told the sequence, so that what the page shows can wait for it */
@@ -46,12 +45,10 @@ export function useControl(recorded: (sequence: number) => void): Control {
     [recorded],
   );
 
-  const dismiss = useCallback(() => {
-    givingUp.current?.abort();
-    setSent({ kind: "nothing" });
-  }, []);
+  // A stop that arrives minutes after its panel was closed would surprise whoever has resumed meanwhile.
+  useEffect(() => () => givingUp.current?.abort(), []);
 
-  return { sent, press, dismiss };
+  return { sent, press };
 }
 
 function asRefusal(failure: unknown): Refused {

@@ -62,8 +62,8 @@ export function VoteAxis() {
     <span className="vote vote-axis" aria-hidden="true">
       <span />
       <span className="vote-axis-words">
-        <span>{"\u25c4"} SHORT</span>
-        <span>LONG {"\u25ba"}</span>
+        <span>SHORT</span>
+        <span>LONG</span>
       </span>
       <span />
       <span />

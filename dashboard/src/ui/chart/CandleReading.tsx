@@ -32,7 +32,7 @@ export function CandleReading({ market, candle, marks, spoken }: CandleReadingPr
         vol <Num of={measured(candle.volume, base)} source="candle" at={candle.startUs} />
       </span>
       <span>
-        <Num of={count(candle.trades)} source="candle" at={candle.startUs} /> trades
+        trades <Num of={count(candle.trades)} source="candle" at={candle.startUs} />
       </span>
       {marks.length === 0 ? null : <strong>{describe(marks)}</strong>}
     </div>

@@ -84,10 +84,11 @@ export class PriceChart {
   show(candles: readonly Candle[], interval: Interval): void {
     const more = interval === this.interval ? continuation(this.shown, candles, interval) : null;
     if (more === null) {
-      this.series.setData(bars(candles, interval));
+      const all = bars(candles, interval);
+      this.series.setData(all);
       // The stream may bring the newest candle before the answer brings the others.
       if (this.shown.length < IN_VIEW || interval !== this.interval) {
-        this.showLatest();
+        this.showLatest(all.length);
       }
     } else {
       for (const bar of more) {
@@ -118,11 +119,6 @@ export class PriceChart {
         axisLabelVisible: true,
       }),
     );
-  }
-
-  showLatest(): void {
-    const { length } = this.series.data();
-    this.chart.timeScale().setVisibleLogicalRange({ from: length - IN_VIEW, to: length + 4 });
   }
 
   zoom(factor: number): void {
@@ -156,6 +152,11 @@ export class PriceChart {
 
   remove(): void {
     this.chart.remove();
+  }
+
+  /** @param length of the time scale, empty minutes included */
+  private showLatest(length: number): void {
+    this.chart.timeScale().setVisibleLogicalRange({ from: length - IN_VIEW, to: length + 4 });
   }
 
   private colour(kind: ChartLine["kind"]): string {
