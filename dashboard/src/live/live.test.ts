@@ -66,6 +66,32 @@ test("facts and values reach the store in one flush", async () => {
   live.stop();
 });
 
+test("a connection that breaks before its first fact goes on from its greeting", async () => {
+  const live = await started();
+  hello("r", 120);
+  await settle(0);
+  live.start();
+  await settle(0);
+  hello("r", 130);
+  await settle();
+  expect(asked).toEqual([null, "r-120"]);
+  expect(live.current().generation).toBe(0);
+  live.stop();
+});
+
+test("what cannot be resumed is read anew", async () => {
+  const live = await started();
+  hello(null, 0);
+  await settle(0);
+  live.start();
+  await settle(0);
+  hello("r", 130);
+  await settle();
+  expect(asked).toEqual([null, null]);
+  expect(live.current()).toMatchObject({ generation: 1, from: 0, run: "r" });
+  live.stop();
+});
+
 test("goes stale within a second of silence and recovers with the next byte", async () => {
   const live = await started();
   hello("r", 1);

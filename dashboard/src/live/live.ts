@@ -1,4 +1,5 @@
 import type { FactKind, FactRows, Hello, Run } from "../api/types";
+import { eventId } from "./event-id";
 import { Silence } from "./silence";
 import type { SseMessage } from "./sse-parser";
 import { asFact, FACT_KINDS, LiveStore } from "./store";
@@ -112,8 +113,13 @@ export class Live {
   private greet(hello: Hello): void {
     this.build ??= hello.build;
     const { run } = this.status;
-    if (run !== null && hello.runId !== null && run !== hello.runId) {
+    const another = run !== null && hello.runId !== null && run !== hello.runId;
+    const unresumed = this.status.from !== null && !this.stream.resumable;
+    if (another || unresumed) {
       this.begin(hello.runId);
+    }
+    if (hello.runId !== null) {
+      this.stream.resumeFrom(eventId({ run: hello.runId, seq: hello.seq }));
     }
     this.announce({
       run: hello.runId ?? run,
@@ -122,7 +128,7 @@ export class Live {
     });
   }
 
-  /** Another run: forget everything and read it anew. */
+  /** Another run, or facts were missed for good: forget everything and read it anew. */
   private begin(run: string | null): void {
     this.stream.forget();
     this.store.clear();

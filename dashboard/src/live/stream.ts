@@ -72,6 +72,16 @@ export class EventStream {
     this.lastId = null;
   }
 
+  /** Whether the next connection can go on where this one ends. */
+  get resumable(): boolean {
+    return this.lastId !== null;
+  }
+
+  /** Where to go on if the connection breaks before its first fact. */
+  resumeFrom(id: string): void {
+    this.lastId ??= id;
+  }
+
   private async connect(): Promise<void> {
     const abort = new AbortController();
     this.abort = abort;
