@@ -12,9 +12,6 @@ export function Footer() {
       <span>
         <kbd>Space</kbd> pause facts
       </span>
-      <span>
-        <kbd>t</kbd> light or dark
-      </span>
       <span className="strip-space" />
       <span>
         Charts: TradingView Lightweight Charts{"\u2122"}, {"\u00a9"} 2025 TradingView, Inc.,{" "}

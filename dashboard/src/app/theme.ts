@@ -24,7 +24,7 @@ export const theme = createTheme({
   colorSchemes: { light: { palette: palette(LIGHT) }, dark: { palette: palette(DARK) } },
   shape: { borderRadius: 4 },
   spacing: 4,
-  typography: { fontFamily: FONT, fontSize: 14, button: { textTransform: "none", fontWeight: 500 } },
+  typography: { fontFamily: FONT, fontSize: 14, body1: { fontSize: 14, lineHeight: 1.4 }, button: { textTransform: "none", fontWeight: 500 } },
   transitions: { create: () => "none" },
   components: {
     MuiButtonBase: { defaultProps: { disableRipple: true } },

@@ -1,6 +1,6 @@
 import ToggleButton from "@mui/material/ToggleButton";
 import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import type { FactItem, MarketInfo } from "../../api/types";
 import { clockMs } from "../../format/time";
 import { factKey } from "../../live/facts";
@@ -93,7 +93,13 @@ const EMPTY: Readonly<Record<Filter, string>> = {
   operator: "No operator has acted in this run.",
 };
 
-function Filters({ filter, onChange }: { readonly filter: Filter; readonly onChange: (filter: Filter) => void }) {
+interface FiltersProps {
+  readonly filter: Filter;
+  readonly onChange: (filter: Filter) => void;
+}
+
+/** Does not change with every fact. */
+const Filters = memo(function Filters({ filter, onChange }: FiltersProps) {
   return (
     <ToggleButtonGroup
       size="small"
@@ -109,7 +115,7 @@ function Filters({ filter, onChange }: { readonly filter: Filter; readonly onCha
       ))}
     </ToggleButtonGroup>
   );
-}
+});
 
 function columnsOf(markets: readonly MarketInfo[]): readonly Column<FactItem>[] {
   return [
