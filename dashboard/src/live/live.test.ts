@@ -115,12 +115,12 @@ test("another run drops everything and is read anew", async () => {
   live.stop();
 });
 
-test("a gateway that found its run later is not another run", async () => {
+test("a gateway that finds its run later is read anew, and keeps what it told", async () => {
   const live = await started();
   hello(null, 0);
   send("run", run(1, { runId: "r" }), "r-1");
   await settle();
-  expect(live.current()).toMatchObject({ run: "r", generation: 0 });
+  expect(live.current()).toMatchObject({ run: "r", generation: 1 });
   expect(live.store.latest("run")?.value.runId).toBe("r");
   live.stop();
 });

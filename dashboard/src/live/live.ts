@@ -94,7 +94,8 @@ export class Live {
     if (isFact(message.event)) {
       this.store.fact(asFact(message.event, data as FactRows[FactKind]));
       if (message.event === "run" && this.status.run === null) {
-        this.announce({ run: (data as Run).runId });
+        // What was asked before there was a run is asked again.
+        this.announce({ run: (data as Run).runId, generation: this.status.generation + 1 });
       }
       return;
     }

@@ -83,6 +83,17 @@ describe("folding facts", () => {
   });
 });
 
+test("the use of the limits, told every second, is not news; another state is", () => {
+  const folded = store();
+  for (let seq = 1; seq <= 100; seq++) {
+    folded.fact(asFact("risk", risk(seq)));
+  }
+  folded.fact(asFact("risk", risk(101, { state: "HALTED" })));
+  folded.flush();
+  expect(folded.allFacts().map((fact) => fact.seq)).toEqual([101, 1]);
+  expect(folded.latest("risk")?.value.seq).toBe(101);
+});
+
 describe("values", () => {
   test("are conflated until the next flush", () => {
     const folded = store();

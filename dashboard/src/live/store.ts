@@ -1,4 +1,4 @@
-import type { Candle, FactItem, FactKind, FactRows, Interval } from "../api/types";
+import type { Candle, FactItem, FactKind, FactRows, Interval, RiskNow } from "../api/types";
 import { CandleSeries } from "./candles";
 import { Facts } from "./facts";
 import { Table } from "./table";
@@ -29,6 +29,7 @@ export class LiveStore {
 
   private readonly listeners = new Map<StoreKey, Set<() => void>>();
   private readonly dirty = new Set<StoreKey>();
+  private latch = "";
   private pendingFacts: FactItem[] = [];
   private pendingCandles: Candle[] = [];
   private readonly pendingValues = new Map<ValueKey, Got<{ readonly seq: number }>>();
@@ -87,6 +88,7 @@ export class LiveStore {
     this.facts = new Facts();
     this.values = new Map();
     this.series = new Map();
+    this.latch = "";
     this.pendingFacts = [];
     this.pendingCandles = [];
     this.pendingValues.clear();
@@ -121,12 +123,24 @@ export class LiveStore {
   private foldFacts(): void {
     const facts = this.pendingFacts;
     this.pendingFacts = [];
+    const happened = facts.filter((fact) => this.happened(fact));
     for (const fact of facts) {
       this.fold(fact);
     }
-    if (this.facts.add(facts)) {
+    if (this.facts.add(happened)) {
       this.dirty.add("facts");
     }
+  }
+
+  /** The risk row also comes once a second with the use of the limits; only another state is a fact. */
+  private happened(fact: FactItem): boolean {
+    if (fact.kind !== "risk") {
+      return true;
+    }
+    const latch = latchOf(fact.row);
+    const before = this.latch;
+    this.latch = latch;
+    return latch !== before;
   }
 
   private fold(fact: FactItem): void {
@@ -173,6 +187,8 @@ export class LiveStore {
     }
   }
 }
+
+const latchOf = ({ state, sinceUs, flattening }: RiskNow): string => `${state} ${sinceUs} ${flattening}`;
 
 const NO_CANDLES: readonly Candle[] = [];
 
