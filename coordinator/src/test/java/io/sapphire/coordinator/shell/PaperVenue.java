@@ -61,7 +61,8 @@ final class PaperVenue implements Venue, OrderDesk {
 
     @Override
     public Flux<Frames> frames() {
-        return Flux.defer(() -> step == 0 ? shown.asFlux() : shown.asFlux().startWith(current()));
+        return Flux.defer(() ->
+                step == 0 || step > steps ? shown.asFlux() : shown.asFlux().startWith(current()));
     }
 
     @Override

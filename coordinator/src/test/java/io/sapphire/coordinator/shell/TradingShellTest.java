@@ -7,6 +7,7 @@ import io.sapphire.coordinator.core.Scenario;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.LeaderChanged;
 import io.sapphire.domain.event.MeshEvent.OrderChanged;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
@@ -171,9 +172,10 @@ class TradingShellTest {
         @Override
         public void sync() {}
 
+        /** Whether the present leader has seen the end of the recording. */
         synchronized boolean ended() {
             return records.reversed().stream()
-                    .limit(3)
+                    .takeWhile(recorded -> !(recorded.event() instanceof LeaderChanged))
                     .anyMatch(recorded -> recorded.event() instanceof VenueReadiness(var readiness, var _)
                             && readiness == Readiness.RECORDING_ENDED);
         }
