@@ -7,6 +7,7 @@
 // SCREENSHOT        where to write the picture; NAME.png also gives NAME-phone.png
 //
 // Without SAPPHIRE_ADDRESS it tells itself a story: the fake gateway beside it.
+import { mkdir } from "node:fs/promises";
 import { launch, watch } from "./browser.mjs";
 
 const PATIENCE_MS = 30_000;
@@ -15,8 +16,9 @@ const HALT_REASON = "browser test halts";
 async function main() {
   const { address, rest, token, close } = await target();
   const browser = await launch();
+  await mkdir("test-results", { recursive: true });
   try {
-    const seen = await story(browser, address, rest, token, process.env.SCREENSHOT ?? "e2e/out/mission-control.png");
+    const seen = await story(browser, address, rest, token, process.env.SCREENSHOT || "test-results/mission-control.png");
     process.stdout.write(`${JSON.stringify(seen)}\n`);
   } finally {
     await browser.close();
@@ -60,8 +62,7 @@ async function story(browser, address, rest, token, screenshot) {
   await page.waitForSelector(".panel-market canvas").catch(fail("no candle chart was drawn"));
   await page.getByRole("button", { name: "all", exact: true }).press("Enter");
   const orders = await page.locator(".rows-decisions tbody tr").count();
-  // Charts and lists settle within a few flushes.
-  await page.waitForTimeout(1500);
+  await settle(page);
   await page.screenshot({ path: screenshot });
 
   const phone = await phonePicture(context, landed, screenshot.replace(/(\.png)?$/, "-phone.png"));
@@ -81,6 +82,15 @@ async function story(browser, address, rest, token, screenshot) {
     screenshot,
     faults: faults.length,
   };
+}
+
+/** As somebody finds the page: at its top, nothing chosen, charts and lists settled. */
+async function settle(page) {
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    window.scrollTo(0, 0);
+  });
+  await page.waitForTimeout(1500);
 }
 
 /** Waits for one: the run may just have left its warm-up. */

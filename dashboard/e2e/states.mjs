@@ -1,11 +1,11 @@
 // What the page looks like when something is wrong, on the fake gateway, which can be made to fail: silence, a lost
 // connection, a warm-up, the end of a recording, no session. Also by keyboard alone, and what axe says to each state.
-// Prints one line of JSON, or one sentence and exits with 1. Pictures go to e2e/out.
+// Prints one line of JSON, or one sentence and exits with 1. Pictures go to test-results.
 import { mkdir, readFile } from "node:fs/promises";
 import { launch, watch } from "./browser.mjs";
 import { startFakeGateway } from "./fake-gateway.mjs";
 
-const OUT = "e2e/out";
+const OUT = "test-results";
 const AXE = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] };
 

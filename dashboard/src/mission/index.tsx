@@ -14,13 +14,15 @@ export default function Mission() {
       <div className="mission-wide">
         <MarketPanel />
         <DecisionsPanel />
-        <FactsPanel />
       </div>
       <div className="mission-narrow">
         <EquityPanel />
         <PositionsPanel />
         <AgentsPanel />
         <RiskPanel />
+      </div>
+      <div className="mission-all">
+        <FactsPanel />
       </div>
     </div>
   );

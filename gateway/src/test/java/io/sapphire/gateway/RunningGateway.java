@@ -70,6 +70,23 @@ public final class RunningGateway implements AutoCloseable {
         return address() + "/api/v1";
     }
 
+    /** Clients of the event stream, by the gateway's own count. */
+    public int streamClients() {
+        var metrics = stranger()
+                .get()
+                .uri("/metrics")
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return String.valueOf(metrics)
+                .lines()
+                .filter(line -> line.startsWith("sapphire_gateway_sse_clients "))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Without any token. */
     public WebTestClient stranger() {
         return WebTestClient.bindToServer()

@@ -73,7 +73,7 @@ final class Api {
     }
 
     private void overview() {
-        read("/overview", "Everything the main page shows first", type(Overview.class), reads::overview, Parameter.SYMBOL);
+        read("/overview", "Everything the main page shows first", type(Overview.class), reads::overview);
     }
 
     private void trading() {

@@ -20,6 +20,7 @@ import io.sapphire.gateway.view.Running.SystemAnswer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,7 @@ final class Reads {
                 run.portfolio(),
                 run.marketsNow(now),
                 run.agents(),
-                run.decisions(Long.MAX_VALUE, OVERVIEW_DECISIONS, query.symbol()).stream()
+                run.decisions(Long.MAX_VALUE, OVERVIEW_DECISIONS, Optional.empty()).stream()
                         .map(Placed::row)
                         .toList(),
                 view.history(Long.MAX_VALUE, OVERVIEW_FACTS, Set.of()),

@@ -57,7 +57,6 @@ record ChartMarks(Symbol symbol, Instant from, Instant to, int limitOfEachKind) 
 
     private static MarkRow mark(DecisionCase made) {
         var decision = made.decision();
-        var id = DecisionCase.id(decision.number());
         return new MarkRow(
                 MarkKind.DECISION,
                 decision.eventTime(),
@@ -66,8 +65,8 @@ record ChartMarks(Symbol symbol, Instant from, Instant to, int limitOfEachKind) 
                 null,
                 decision.direction(),
                 null,
-                id,
-                id,
+                made.id(),
+                made.id(),
                 Sentences.why(decision));
     }
 

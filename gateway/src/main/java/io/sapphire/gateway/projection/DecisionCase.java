@@ -14,13 +14,11 @@ import io.sapphire.gateway.view.Decisions.CheckRow;
 import io.sapphire.gateway.view.Decisions.Comparison;
 import io.sapphire.gateway.view.Decisions.CritiqueRow;
 import io.sapphire.gateway.view.Decisions.DecisionRow;
-import io.sapphire.gateway.view.Decisions.Outcome;
 import io.sapphire.gateway.view.Decisions.ReplayState;
 import io.sapphire.gateway.view.Decisions.VoteRow;
 import io.sapphire.gateway.view.Decisions.VoteState;
 import io.sapphire.gateway.view.Orders.DenialRow;
 import io.sapphire.gateway.view.Orders.FillRow;
-import io.sapphire.gateway.view.Orders.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,6 +69,10 @@ final class DecisionCase {
         return "d-" + number;
     }
 
+    String id() {
+        return id(decision.number());
+    }
+
     void order(TrackedOrder order) {
         orders.add(order);
     }
@@ -93,46 +95,6 @@ final class DecisionCase {
 
     long recordedSequence() {
         return recorded.sequence();
-    }
-
-    private Outcome outcome() {
-        if (!orders.isEmpty()) {
-            return outcomeOfOrders();
-        }
-        if (!denials.isEmpty()) {
-            return Outcome.DENIED;
-        }
-        boolean quorum = decision.checks().stream().noneMatch(DecisionCase::lacksQuorum);
-        return quorum ? outcomeWithoutOrders() : Outcome.NO_QUORUM;
-    }
-
-    private static boolean lacksQuorum(Check check) {
-        return check.name().equals("quorum") && !check.passed();
-    }
-
-    private Outcome outcomeWithoutOrders() {
-        if (decision.direction() == held) {
-            return held == Direction.FLAT ? Outcome.FLAT : Outcome.HELD;
-        }
-        return superseded ? Outcome.CANCELLED : Outcome.OPEN;
-    }
-
-    private Outcome outcomeOfOrders() {
-        boolean traded = orders.stream().anyMatch(order -> order.filledE8() > 0);
-        if (any(status -> status == OrderStatus.UNKNOWN)) {
-            return Outcome.UNKNOWN;
-        }
-        if (any(OrderStatus::open)) {
-            return traded ? Outcome.PARTIAL : Outcome.OPEN;
-        }
-        if (!any(status -> status != OrderStatus.FILLED)) {
-            return Outcome.FILLED;
-        }
-        return traded ? Outcome.PARTIAL : Outcome.CANCELLED;
-    }
-
-    private boolean any(Predicate<OrderStatus> test) {
-        return orders.stream().map(TrackedOrder::status).anyMatch(test);
     }
 
     DecisionRow row() {
@@ -158,7 +120,7 @@ final class DecisionCase {
                 agree,
                 disagree,
                 decision.votes().size() - voted + (voted - agree - disagree),
-                outcome(),
+                new DecisionOutcome(decision, held, orders, !denials.isEmpty(), superseded).outcome(),
                 denials.isEmpty() ? null : denials.getLast().code(),
                 new Decimal(orders.stream().mapToLong(TrackedOrder::filledE8).reduce(0, Math::addExact)),
                 orders.stream().map(TrackedOrder::fee).reduce(Money.ZERO, Money::plus),

@@ -2,7 +2,6 @@ package io.sapphire.gateway.projection;
 
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Recorded;
-import io.sapphire.domain.market.Symbol;
 import io.sapphire.gateway.view.AsOf;
 import java.time.Instant;
 import java.util.List;
@@ -41,17 +40,17 @@ public final class Projection {
 
     /** What changed since it was asked last. */
     public Set<ValueKey> drainChanged() {
-        return fold.map(RunFold::drainChanged).orElse(Set.of());
+        return books().map(Books::drainChanged).orElse(Set.of());
     }
 
     /** The latest value; nothing if there is none yet. @param now by the wall clock */
     public Optional<Object> value(ValueKey key, Instant now) {
-        return fold.flatMap(run -> switch (key) {
-            case ValueKey.Quote(var symbol) -> market(run, symbol).flatMap(market -> market.quote(now));
+        return books().flatMap(run -> switch (key) {
+            case ValueKey.Quote(var symbol) -> run.market(symbol).flatMap(market -> market.quote(now));
             case ValueKey.Book(var symbol) ->
-                market(run, symbol).flatMap(market -> market.book(run.blotter.resting(symbol), now));
+                run.market(symbol).flatMap(market -> market.book(run.blotter.resting(symbol), now));
             case ValueKey.Candle(var symbol) ->
-                market(run, symbol).flatMap(market -> market.candles().running());
+                run.market(symbol).flatMap(market -> market.candles().running());
             case ValueKey.Signal(var agent, var symbol) -> run.agents.signal(agent, symbol);
             case ValueKey.Portfolio _ -> Optional.of(run.accountRows.portfolio());
             case ValueKey.Equity _ -> Optional.of(run.accountRows.equityPoint());
@@ -61,19 +60,19 @@ public final class Projection {
 
     /** Of the last event, 0 before the first. */
     public long sequence() {
-        return fold.map(run -> run.run.sequence()).orElse(0L);
+        return books().map(books -> books.run.sequence()).orElse(0L);
     }
 
     public AsOf asOf() {
-        return fold.map(run -> run.run.asOf()).orElse(new AsOf(0, null));
+        return books().map(books -> books.run.asOf()).orElse(new AsOf(0, null));
     }
 
     /** Nothing before the first event. */
     public Optional<RunView> run() {
-        return fold.map(RunView::new);
+        return books().map(RunView::new);
     }
 
-    private static Optional<MarketBook> market(RunFold run, Symbol symbol) {
-        return Optional.ofNullable(run.markets.get(symbol));
+    private Optional<Books> books() {
+        return fold.map(RunFold::books);
     }
 }

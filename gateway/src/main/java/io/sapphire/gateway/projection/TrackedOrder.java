@@ -1,11 +1,9 @@
 package io.sapphire.gateway.projection;
 
 import io.sapphire.domain.event.Recorded;
-import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
-import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
@@ -31,13 +29,11 @@ final class TrackedOrder {
     private final Instant created;
     private final Optional<String> decision;
     private final Optional<OrderEvent.Intended> intended;
+    private final Executions executions = new Executions();
     private final List<LifeStage> life = new ArrayList<>();
     private OrderStatus status;
     private Optional<Price> price;
     private Quantity quantity;
-    private Money traded = Money.ZERO;
-    private Money fee = Money.ZERO;
-    private long filledE8;
     private @Nullable String statusReason;
     private @Nullable String venueOrderId;
 
@@ -82,7 +78,7 @@ final class TrackedOrder {
         switch (fact) {
             case OrderEvent.Accepted accepted -> {
                 venueOrderId = Long.toString(accepted.venueOrderId());
-                become(filledE8 > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.WORKING, null);
+                become(filledE8() > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.WORKING, null);
                 live(Stage.ACKED, fact.eventTime(), recorded, null);
             }
             case OrderEvent.Amended amended -> {
@@ -118,9 +114,7 @@ final class TrackedOrder {
     }
 
     private void fill(Fill fill, OrderStatus next, OrderEvent fact, Recorded recorded) {
-        filledE8 = Math.addExact(filledE8, fill.quantity().e8());
-        traded = traded.plus(fill.notional());
-        fee = fee.plus(fill.fee());
+        executions.add(fill);
         become(next, null);
         var stage = next == OrderStatus.FILLED ? Stage.FILLED : Stage.PARTIAL;
         live(stage, fact.eventTime(), recorded, fill.quantity() + " at " + fill.price());
@@ -168,16 +162,16 @@ final class TrackedOrder {
     }
 
     long filledE8() {
-        return filledE8;
+        return executions.filledE8();
     }
 
     Money fee() {
-        return fee;
+        return executions.fee();
     }
 
     /** Base-asset units that may still trade, in 1e-8 units. */
     long remainingE8() {
-        return Math.max(0, quantity.e8() - filledE8);
+        return Math.max(0, quantity.e8() - filledE8());
     }
 
     Optional<Price> price() {
@@ -229,31 +223,23 @@ final class TrackedOrder {
                 quantity,
                 price.orElse(null),
                 trigger().orElse(null),
-                new Decimal(filledE8),
-                average().orElse(null),
+                new Decimal(filledE8()),
+                executions.average().orElse(null),
                 intended.map(OrderEvent.Intended::expectedPrice).orElse(null),
                 intended.map(OrderEvent.Intended::expectedCost).orElse(null),
                 slippage(),
-                fee,
+                fee(),
                 status,
                 statusReason,
                 List.copyOf(life));
     }
 
-    private Optional<Price> average() {
-        return filledE8 == 0
-                ? Optional.empty()
-                : Optional.of(new Price(Fixed.share(traded.e8(), Fixed.ONE, filledE8)));
-    }
-
     /** Basis points by which we traded worse than expected; a stop is expected to trade at its trigger. */
     private @Nullable Double slippage() {
-        var expected = trigger().or(() -> intended.map(OrderEvent.Intended::expectedPrice));
-        if (filledE8 == 0 || expected.isEmpty()) {
-            return null;
-        }
-        long paid = average().orElseThrow().e8() - expected.get().e8();
-        return Figures.bp(order.side() == Side.BUY ? paid : -paid, expected.get().e8());
+        return trigger()
+                .or(() -> intended.map(OrderEvent.Intended::expectedPrice))
+                .flatMap(expected -> executions.slippage(order.side(), expected))
+                .orElse(null);
     }
 
     private OrderType type() {

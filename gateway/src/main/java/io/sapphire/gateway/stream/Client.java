@@ -45,7 +45,7 @@ public final class Client {
 
     /** Completes when the connection must be cut, because the client does not even take the farewell. */
     public Mono<Void> cut() {
-        return tooSlow.asMono().then(Mono.delay(StreamRules.GRACE)).then();
+        return tooSlow.asMono().then(Mono.delay(rules.grace())).then();
     }
 
     private Flux<byte[]> live() {
@@ -108,9 +108,9 @@ public final class Client {
     }
 
     private Flux<byte[]> missed() {
-        var told = stream.past(cursor, topics, () -> lastDemand = System.nanoTime())
+        var told = stream.past().after(cursor, topics, () -> lastDemand = System.nanoTime())
                 .doOnNext(piece -> cursor = piece.to())
-                .map(EventStream.Told::bytes)
+                .map(Past.Told::bytes)
                 .filter(bytes -> bytes.length > 0);
         return told.publish(shared -> Flux.merge(shared, stream.beats().takeUntilOther(shared.ignoreElements())))
                 .concatWith(chunks());

@@ -1,9 +1,5 @@
 package io.sapphire.gateway.stream;
 
-import io.sapphire.domain.event.MeshEvent.RunStarted;
-import io.sapphire.domain.event.Recorded;
-import io.sapphire.gateway.projection.Caps;
-import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.stream.Letters.Heartbeat;
 import io.sapphire.gateway.stream.Letters.Hello;
 import io.sapphire.gateway.stream.Letters.Reset;
@@ -11,7 +7,6 @@ import io.sapphire.gateway.view.Running.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,16 +19,9 @@ import reactor.core.scheduler.Schedulers;
 
 /** Tells every client what is new on the board, and what it missed. Safe for many threads. */
 public final class EventStream {
-    /** Clients that ask for what is forgotten here are served by so many threads, so that the rest stays quick. */
-    private static final int PAST_THREADS = 2;
-
-    private static final int WAITING = 100_000;
-    private static final int TOLD_AT_ONCE = 64;
-
     private final Board board;
-    private final EventLog log;
     private final Encoder encoder;
-    private final Caps caps;
+    private final Past past;
     private final StreamRules rules;
     private final InstantSource clock;
     private final String build;
@@ -41,23 +29,20 @@ public final class EventStream {
     private final AtomicBoolean ringing = new AtomicBoolean();
     private final Sinks.Many<Long> bell = Sinks.many().replay().latest();
     private final Scheduler telling = Schedulers.newSingle("telling", true);
-    private final Scheduler past = Schedulers.newBoundedElastic(PAST_THREADS, WAITING, "past", 60, true);
     private volatile byte[] heartbeat = new byte[0];
     private volatile Optional<Mode> mode = Optional.empty();
     private volatile boolean closing;
 
     EventStream(
             Board board,
-            EventLog log,
             Encoder encoder,
-            Caps caps,
+            Past past,
             StreamRules rules,
             InstantSource clock,
             String build) {
         this.board = board;
-        this.log = log;
         this.encoder = encoder;
-        this.caps = caps;
+        this.past = past;
         this.rules = rules;
         this.clock = clock;
         this.build = build;
@@ -81,7 +66,7 @@ public final class EventStream {
     public void close() {
         closing = true;
         bell.emitComplete(Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
-        past.dispose();
+        past.close();
     }
 
     boolean closing() {
@@ -164,48 +149,7 @@ public final class EventStream {
         clients.decrementAndGet();
     }
 
-    /**
-     * Facts that are forgotten here, told anew from the log, up to where the board goes on.
-     *
-     * @param progress run for every event that is read, and so while the client takes what it is told
-     */
-    Flux<Told> past(Cursor from, Topics topics, Runnable progress) {
-        var folded = new Projection(caps);
-        return Flux.defer(() -> log.from(1))
-                .publishOn(past, 1)
-                .concatMapIterable(batch -> batch)
-                .doOnNext(_ -> progress.run())
-                .concatMapIterable(recorded -> again(folded, recorded, from), 1)
-                .takeUntil(group -> board.covers(at(from, group)))
-                .buffer(TOLD_AT_ONCE)
-                .map(groups -> new Told(at(from, groups.getLast()), told(groups, topics)));
-    }
-
-    /**
-     * Facts told anew.
-     *
-     * @param to how far a client has come with them
-     */
-    record Told(Cursor to, byte[] bytes) {}
-
-    private List<FactGroup> again(Projection folded, Recorded recorded, Cursor from) {
-        if (recorded.event() instanceof RunStarted run && !board.run().equals(Optional.of(run.runId()))) {
-            throw new IllegalStateException("another run has begun");
-        }
-        var facts = folded.apply(recorded);
-        return facts.isEmpty() || recorded.sequence() <= from.sequence()
-                ? List.of()
-                : List.of(encoder.group(recorded, folded.asOf().eventTimeUs(), facts));
-    }
-
-    private static Cursor at(Cursor from, FactGroup group) {
-        return new Cursor(from.generation(), group.sequence(), from.version());
-    }
-
-    private byte[] told(List<FactGroup> groups, Topics topics) {
-        var run = board.run().orElseThrow();
-        var frames = new Frames();
-        groups.forEach(group -> frames.add(group, topics, run));
-        return frames.toBytes();
+    Past past() {
+        return past;
     }
 }

@@ -21,7 +21,8 @@ public final class LiveViews {
             EventLog log, Caps caps, int facts, long factsSize, StreamRules rules, InstantSource clock, String build) {
         var encoder = new Encoder(Json.mapper());
         var board = new Board(new FactRing(facts, factsSize));
-        var stream = new EventStream(board, log, encoder, caps, rules, clock, build);
+        var past = new Past(log, board, encoder, caps);
+        var stream = new EventStream(board, encoder, past, rules, clock, build);
         return new LiveView(log, new Projection(caps), encoder, board, stream, clock, build);
     }
 }

@@ -11,12 +11,16 @@ import java.time.Duration;
  * @param retry how long a closed client is asked to wait
  */
 public record StreamRules(Duration heartbeat, int backlog, Duration patience, Duration retry) {
-    /** Between closing politely and cutting the connection. */
-    static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
 
     public StreamRules {
         if (!heartbeat.isPositive() || backlog < 1 || !patience.isPositive() || retry.isNegative()) {
             throw new IllegalArgumentException("heartbeat, backlog and patience of the event stream must be positive");
         }
+    }
+
+    /** From the farewell to cutting the connection. */
+    Duration grace() {
+        return patience.compareTo(LONGEST_GRACE) < 0 ? patience : LONGEST_GRACE;
     }
 }

@@ -1,5 +1,6 @@
 package io.sapphire.gateway.view;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.sapphire.gateway.view.Orders.DenialRow;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class Risk {
     }
 
     /** A limit that was changed while running. */
-    public record LimitChange(Instant us, String by, Decimal old, @com.fasterxml.jackson.annotation.JsonProperty("new") Decimal now, String reason) {}
+    public record LimitChange(Instant us, String by, Decimal old, @JsonProperty("new") Decimal now, String reason) {}
 
     /**
      * One limit and its use; all numbers in the limit's unit.

@@ -40,7 +40,7 @@ class CrowdTest {
                     .flatMap(_ -> hears(client, gateway, last), CLIENTS)
                     .collectList()
                     .toFuture();
-            await(() -> clients(gateway) == CLIENTS);
+            await(() -> gateway.streamClients() == CLIENTS);
             long cpu = cpu();
             long start = System.nanoTime();
             var told = Flux.interval(Duration.ofMillis(166))
@@ -87,22 +87,6 @@ class CrowdTest {
             var before = tail.substring(Math.max(0, tail.length() - OVERLAP));
             return new Heard(bytes + text.length(), before + text);
         }
-    }
-
-    private static int clients(RunningGateway gateway) {
-        var metrics = gateway.stranger()
-                .get()
-                .uri("/metrics")
-                .exchange()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        return String.valueOf(metrics)
-                .lines()
-                .filter(line -> line.startsWith("sapphire_gateway_sse_clients "))
-                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
-                .findFirst()
-                .orElse(0);
     }
 
     private static void await(BooleanSupplier done) {

@@ -137,7 +137,7 @@ class StreamTest {
 
     @Test
     void aClientThatCannotKeepUpIsClosedAndAskedToComeBack() throws IOException {
-        try (var socket = stopped()) {
+        try (var socket = stopped(gateway)) {
             for (int batch = 0; batch < 40; batch++) {
                 int first = 13 + batch * 50;
                 coordinator.tell(story -> {
@@ -153,6 +153,22 @@ class StreamTest {
             assertThat(lastIdIn(told)).isLessThan(coordinator.lastSequence());
             var rest = collected(Listener.of(gateway).after("run-" + lastIdIn(told)).ids(1));
             assertThat(Long.parseLong(rest.getFirst().substring(4))).isGreaterThan(lastIdIn(told));
+        }
+    }
+
+    @Test
+    void aClientThatNeverReadsIsCutOff() throws IOException {
+        try (var impatient = RunningGateway.reading(coordinator, "stream.patience=500ms").caughtUp(coordinator);
+                var socket = stopped(impatient)) {
+            coordinator.tell(story -> {
+                for (int frame = 13; frame < 800; frame++) {
+                    story.frame(frame, "60000");
+                    story.trade(frame, "60000", frame % 2 == 0 ? Side.BUY : Side.SELL, "0.01");
+                }
+            });
+            var clients = Flux.interval(Duration.ofMillis(100)).map(_ -> impatient.streamClients());
+            assertThat(collected(clients.takeUntil(count -> count == 0).takeLast(1))).containsExactly(0);
+            assertThat(socket.isConnected()).isTrue();
         }
     }
 
@@ -183,7 +199,7 @@ class StreamTest {
     }
 
     /** Asks for the stream and reads nothing. */
-    private Socket stopped() throws IOException {
+    private static Socket stopped(RunningGateway gateway) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4 * 1024);
         socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
