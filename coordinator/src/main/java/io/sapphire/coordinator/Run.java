@@ -66,7 +66,8 @@ final class Run {
         record(fresh.run());
         var halt = properties.carriedHalt();
         if (!halt.operator().isEmpty()) {
-            record(new MeshEvent.TradingHalted(halt.operator(), halt.reason(), fresh.run().tradingStart()));
+            record(new MeshEvent.TradingHalted(
+                    halt.operator(), halt.reason(), fresh.run().tradingStart()));
         }
         log.sync();
     }

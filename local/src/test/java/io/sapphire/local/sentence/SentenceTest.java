@@ -31,9 +31,11 @@ class SentenceTest {
     @Test
     void whoeverWrapsOnlyIsNotHeard() {
         var inner = new IllegalStateException("the recording is empty\nmore", new IOException("end of file"));
-        assertThat(Sentence.of(new BeanCreationException("simulator", inner.toString(), new CompletionException(inner))))
+        assertThat(Sentence.of(
+                        new BeanCreationException("simulator", inner.toString(), new CompletionException(inner))))
                 .isEqualTo("the recording is empty");
-        assertThat(Sentence.of(new CompletionException(null, new IOException()))).isEqualTo("IOException");
+        assertThat(Sentence.of(new CompletionException(null, new IOException())))
+                .isEqualTo("IOException");
     }
 
     @Test
