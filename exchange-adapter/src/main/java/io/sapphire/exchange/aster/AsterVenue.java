@@ -128,7 +128,11 @@ public final class AsterVenue implements Market {
 
     private Session session(Optional<RunInfo> run, List<Listing> listings) {
         var board = new Board(listings, bookLevels, new MarketReader(connection.rest()), connection.thread());
-        return new Session(connection, run, listings, board, hub, desk.get(), ready, random);
+        return new Session(connection, run, listings, board, hub, desk.get(), this::becomeReady, random);
+    }
+
+    private void becomeReady() {
+        var _ = ready.tryEmitEmpty();
     }
 
     /** The markets traded on; none before the venue has been reached. */

@@ -49,22 +49,14 @@ final class LockStep {
 
     /** @param random makes trace ids */
     LockStep(
-            RunInfo run,
-            SimulatorAdmin admin,
-            OrderDesk desk,
-            Board board,
-            FrameHub hub,
-            VenueClock clock,
-            Scheduler thread,
-            Scheduler timer,
-            RandomGenerator random) {
-        this.admin = admin;
+            RunInfo run, Connection connection, OrderDesk desk, Board board, FrameHub hub, RandomGenerator random) {
+        this.admin = connection.admin();
+        this.clock = connection.clock();
+        this.thread = connection.thread();
+        this.timer = connection.timer();
         this.desk = desk;
         this.board = board;
         this.hub = hub;
-        this.clock = clock;
-        this.thread = thread;
-        this.timer = timer;
         this.random = random;
         this.stepAtStart = run.step();
         // The current step is asked for again: its frames may not have reached anybody.

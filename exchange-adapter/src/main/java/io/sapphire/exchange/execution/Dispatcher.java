@@ -22,6 +22,7 @@ final class Dispatcher {
     private final Desk desk;
     private final Doubts doubts = new Doubts();
     private final Map<OrderId, Mono<Standing>> inFlight = new HashMap<>();
+    private volatile boolean idle = true;
 
     Dispatcher(VenueOrders venue, Desk desk) {
         this.venue = venue;
@@ -41,6 +42,11 @@ final class Dispatcher {
         return inFlight.getOrDefault(id, Mono.empty());
     }
 
+    /** Whether every request has been answered and no order is in doubt. May be asked by any thread. */
+    boolean isQuiet() {
+        return idle && doubts.isEmpty();
+    }
+
     /** Completes when every request has been answered and no order is in doubt. */
     Mono<Void> quiet() {
         return Mono.when(List.copyOf(inFlight.values())).onErrorComplete().then(doubts.none());
@@ -54,10 +60,16 @@ final class Dispatcher {
                 .onErrorResume(failure -> Mono.just(new Outcome.Unknown(failure.toString())))
                 .publishOn(desk.thread())
                 .map(outcome -> conclude(order.id(), outcome))
-                .doFinally(_ -> inFlight.remove(order.id()))
+                .doFinally(_ -> landed(order.id()))
                 .cache();
         inFlight.put(order.id(), answer);
+        idle = false;
         return answer;
+    }
+
+    private void landed(OrderId id) {
+        inFlight.remove(id);
+        idle = inFlight.isEmpty();
     }
 
     private Standing conclude(OrderId id, Outcome outcome) {

@@ -12,6 +12,7 @@ final class Doubts {
     private final Set<OrderId> open = new HashSet<>();
     private final Sinks.Many<OrderId> raised = Sinks.many().unicast().onBackpressureBuffer();
     private final Sinks.Many<Integer> counts = Sinks.many().replay().latestOrDefault(0);
+    private volatile boolean empty = true;
 
     void raise(OrderId id) {
         if (open.add(id)) {
@@ -35,7 +36,13 @@ final class Doubts {
         return counts.asFlux().filter(count -> count == 0).next().then();
     }
 
+    /** Whether there are none. May be asked by any thread. */
+    boolean isEmpty() {
+        return empty;
+    }
+
     private void count() {
+        empty = open.isEmpty();
         counts.emitNext(open.size(), Sinks.EmitFailureHandler.FAIL_FAST);
     }
 }

@@ -193,7 +193,7 @@ public final class OrderDesk implements AccountReader {
 
     /** Completes when every request has been answered and no order is in doubt. */
     public Mono<Void> quiet() {
-        return desk.run(dispatcher::quiet);
+        return dispatcher.isQuiet() ? Mono.empty() : desk.run(dispatcher::quiet);
     }
 
     /** Nothing may leave until the account has been reconciled again. */
@@ -203,7 +203,7 @@ public final class OrderDesk implements AccountReader {
 
     /** Reads the venue's own view, reports what was missed, and takes orders from then on. */
     public Mono<Void> reconcile() {
-        return reconciliation.run().then(desk.run(() -> ready(true)));
+        return reconciliation.run().then(desk.run(() -> ready(true))).then(Mono.fromRunnable(safety::finishHalt));
     }
 
     private Mono<Void> ready(boolean now) {

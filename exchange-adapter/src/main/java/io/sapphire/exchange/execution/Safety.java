@@ -33,6 +33,7 @@ public final class Safety {
     private final Desk desk;
     private final Scheduler timer;
     private final Sinks.Many<Boolean> leftovers = Sinks.many().unicast().onBackpressureBuffer();
+    private volatile boolean resumed;
 
     Safety(VenueOrders venue, Dispatcher dispatcher, Desk desk, Scheduler timer) {
         this.venue = venue;
@@ -71,6 +72,18 @@ public final class Safety {
                                 .scheduler(timer)));
     }
 
+    /** After a restart a halt that was latched before may have cancels left over. */
+    void finishHalt() {
+        if (!resumed && desk.blotter().latch() instanceof Latch.Halted) {
+            leaveOver();
+        }
+        resumed = true;
+    }
+
+    private void leaveOver() {
+        leftovers.emitNext(true, Sinks.EmitFailureHandler.busyLooping(PATIENCE));
+    }
+
     /**
      * Latches, then cancels every open order that is not protection. If the venue does not answer, the latch holds and
      * the cancels follow as soon as it does.
@@ -80,7 +93,7 @@ public final class Safety {
     public Mono<Integer> halt(String operator, String reason) {
         return latch(operator, reason).then(cancelAll().onErrorResume(failure -> {
             LOG.log(Level.ERROR, "halted, but the venue does not answer; cancels follow", failure);
-            leftovers.emitNext(true, Sinks.EmitFailureHandler.busyLooping(PATIENCE));
+            leaveOver();
             return Mono.just(0);
         }));
     }

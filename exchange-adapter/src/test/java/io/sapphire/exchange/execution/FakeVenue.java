@@ -56,6 +56,7 @@ final class FakeVenue implements VenueOrders {
     private Money wallet = Money.of("10000");
     private long lastId = 100;
     boolean down;
+    Runnable onSubmit = () -> {};
 
     FakeVenue(FakeClock clock) {
         this.clock = clock;
@@ -69,6 +70,7 @@ final class FakeVenue implements VenueOrders {
     @Override
     public Mono<Outcome> submit(Order order) {
         return Mono.fromSupplier(() -> {
+            onSubmit.run();
             var mood = moods.isEmpty() ? Mood.TAKES : moods.removeFirst();
             return switch (mood) {
                 case TAKES -> new Outcome.Taken(accept(order));

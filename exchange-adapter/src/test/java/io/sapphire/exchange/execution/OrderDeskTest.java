@@ -474,6 +474,50 @@ class OrderDeskTest {
     }
 
     @Test
+    void fullDiskStopsTradingAndLeavesNothingBehind() {
+        desk.place("one", "1");
+        disk.full(true);
+
+        assertThatExceptionOfType(NotReadyException.class).isThrownBy(() -> desk.submit(order("two", "1")));
+        assertThat(desk.isBroken()).isTrue();
+        venue.fill(ONE, "0.5");
+        assertThatExceptionOfType(NotReadyException.class).isThrownBy(() -> desk.deliver());
+        assertThat(venue.submissions).containsExactly(ONE);
+        assertThat(desk.facts()).hasSize(1);
+
+        disk.full(false);
+        desk.reconcile();
+        assertThat(desk.facts()).hasExactlyElementsOfTypes(Accepted.class, PartiallyFilled.class);
+        desk.place("two", "1");
+        restart();
+        assertThat(desk.facts()).hasSize(3);
+    }
+
+    @Test
+    void outcomeThatCannotBeRecordedIsReadAgain() {
+        venue.onSubmit = () -> disk.full(true);
+        assertThatExceptionOfType(NotReadyException.class).isThrownBy(() -> desk.submit(order("one", "1")));
+        assertThat(venue.submissions).containsExactly(ONE);
+
+        disk.full(false);
+        desk.reconcile();
+        assertThat(desk.facts()).hasExactlyElementsOfTypes(Unknown.class, Resolved.class, Accepted.class);
+        assertThat(desk.submit(order("one", "1")).state()).isEqualTo(OrderState.WORKING);
+        assertThat(venue.submissions).containsExactly(ONE);
+    }
+
+    @Test
+    void cancelsLeftOverFromAHaltFollowAfterARestart() {
+        desk.place("one", "1");
+        venue.down = true;
+        assertThat(await(desk.desk.safety().halt("ann", "drill"))).isZero();
+        venue.down = false;
+        restart();
+
+        assertThat(venue.order(ONE).status().isFinal()).isTrue();
+    }
+
+    @Test
     void sameOrderIsEqualAfterTheJournal() {
         Order order = order("one", "1");
         var _ = desk.submit(order);

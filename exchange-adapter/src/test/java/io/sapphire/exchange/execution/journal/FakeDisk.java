@@ -9,6 +9,7 @@ public final class FakeDisk {
     private byte[] bytes = new byte[0];
     private int synced;
     private int writes;
+    private boolean full;
 
     /** Where in a write the process dies. */
     public enum Death {
@@ -28,6 +29,11 @@ public final class FakeDisk {
     public void replace(byte[] content) {
         bytes = content.clone();
         synced = bytes.length;
+    }
+
+    /** From now on nothing more fits, or everything does again. */
+    public void full(boolean now) {
+        full = now;
     }
 
     public int writes() {
@@ -67,6 +73,10 @@ public final class FakeDisk {
         @Override
         public void append(byte[] added) throws IOException {
             requireAlive();
+            if (full) {
+                add(added, 1);
+                throw new IOException("No space left on device");
+            }
             writes++;
             if (writes != lastWrite) {
                 add(added, added.length);
