@@ -46,7 +46,8 @@ build_if_stale() {
   fi
 }
 
-# Whether a module has no classes, or a source, a deletion or a pom is newer than the last build.
+# Whether a module has no classes, a source, a deletion or a pom is newer than the last build, or the page can be built
+# and is not up to date.
 stale() {
   [[ -e $built && -d $root/local/target/lib ]] || return 0
   local module newer
@@ -54,7 +55,7 @@ stale() {
     [[ -d $root/$module/target/classes ]] || return 0
   done
   newer=$(cd "$root" && find pom.xml "${modules[@]/%//pom.xml}" "${modules[@]/%//src/main}" -newer "$built" -print -quit)
-  [[ -n $newer ]]
+  [[ -n $newer ]] || "$root/scripts/dashboard.sh" --needed
 }
 
 # Usage: build program|tests MAVEN-ARGUMENT...; one build at a time.

@@ -1,6 +1,8 @@
 package io.sapphire.local;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.gateway.Gateway;
+import io.sapphire.local.console.Entrance;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
@@ -11,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,12 +26,14 @@ public final class LocalMesh implements Mesh {
 
     private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
     private final int number = MESHES.incrementAndGet();
+    private final Wiring wiring;
     private final Running running;
 
     /** Starts the mesh, callees first. @throws Refusal if a service cannot start; none is left running then */
     public LocalMesh(Wiring wiring) {
+        this.wiring = wiring;
         try {
-            this.running = start(wiring);
+            this.running = start();
         } catch (RuntimeException failure) {
             stop();
             throw failure;
@@ -48,6 +53,11 @@ public final class LocalMesh implements Mesh {
     @Override
     public TradingLatch adapterLatch() {
         return running.adapterLatch();
+    }
+
+    @Override
+    public Entrance entrance() {
+        return new Entrance(running.places().gateway(), wiring.access());
     }
 
     @Override
@@ -71,23 +81,37 @@ public final class LocalMesh implements Mesh {
         stop();
     }
 
-    private Running start(Wiring wiring) {
+    private Running start() {
         var anywhere = new Places(
                 "127.0.0.1:0",
                 "127.0.0.1:0",
                 channel(Service.ADAPTER),
                 channel(Service.AGENTS),
-                channel(Service.COORDINATOR));
+                channel(Service.COORDINATOR),
+                wiring.options().port());
         var simulator = start(Service.SIMULATOR, wiring.simulator(anywhere)).getBean(Simulator.class);
         var places = anywhere.withSimulator("127.0.0.1:" + simulator.port(), "127.0.0.1:" + simulator.adminPort());
         var _ = start(Service.ADAPTER, wiring.adapter(places));
-        var lines = new Running(places);
-        lines.carryOver(wiring.carried().adapter());
+        carryOver(places);
         if (wiring.hasAgents()) {
             var _ = start(Service.AGENTS, wiring.agents(places));
         }
         var _ = start(Service.COORDINATOR, wiring.coordinator(places));
-        return lines;
+        var gateway = start(Service.GATEWAY, withSecrets(places)).getBean(Gateway.class);
+        return new Running(places.withGateway(gateway.port()));
+    }
+
+    /** Within one JVM nobody reads the arguments. */
+    private List<String> withSecrets(Places places) {
+        var secrets = wiring.access().environment().entrySet().stream()
+                .map(secret -> "--" + secret.getKey() + "=" + secret.getValue());
+        return Stream.concat(wiring.gateway(places).stream(), secrets).toList();
+    }
+
+    private void carryOver(Places places) {
+        try (var lines = new Running(places)) {
+            lines.carryOver(wiring.carried().adapter());
+        }
     }
 
     private ConfigurableApplicationContext start(Service service, List<String> arguments) {

@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.local.console.Entrance;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
@@ -16,6 +17,9 @@ public interface Mesh extends AutoCloseable {
 
     /** The adapter's own latch. @throws io.grpc.StatusRuntimeException if the adapter does not answer */
     TradingLatch adapterLatch();
+
+    /** Where people and programs get in. */
+    Entrance entrance();
 
     /** What the simulator replays. */
     ReplayPlan plan();

@@ -7,10 +7,15 @@ package io.sapphire.local;
  * @param admin {@code HOST:PORT} of its port that moves time
  * @param adapter gRPC target, as those that follow
  * @param agents of the one service that hosts all of them
+ * @param gateway port of HTTP on loopback; 0 while it is still to be chosen
  */
-record Places(String venue, String admin, String adapter, String agents, String coordinator) {
+record Places(String venue, String admin, String adapter, String agents, String coordinator, int gateway) {
 
     Places withSimulator(String venue, String admin) {
-        return new Places(venue, admin, adapter, agents, coordinator);
+        return new Places(venue, admin, adapter, agents, coordinator, gateway);
+    }
+
+    Places withGateway(int gateway) {
+        return new Places(venue, admin, adapter, agents, coordinator, gateway);
     }
 }

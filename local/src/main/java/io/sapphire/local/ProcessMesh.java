@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.local.console.Entrance;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
@@ -11,6 +12,7 @@ import io.sapphire.local.process.Supervision;
 import io.sapphire.local.process.Supervisor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Every service in a process of its own, joined over loopback, each started again when it dies. */
@@ -28,7 +30,7 @@ public final class ProcessMesh implements Mesh {
     public ProcessMesh(Wiring wiring, Consumer<String> notices) throws InterruptedException {
         this.wiring = wiring;
         this.supervisor = new Supervisor(SUPERVISION, notices);
-        this.running = new Running(freePlaces());
+        this.running = new Running(freePlaces(wiring.options().port()));
         try {
             start();
         } catch (RuntimeException | InterruptedException failure) {
@@ -53,6 +55,11 @@ public final class ProcessMesh implements Mesh {
     }
 
     @Override
+    public Entrance entrance() {
+        return new Entrance(running.places().gateway(), wiring.access());
+    }
+
+    @Override
     public ReplayPlan plan() {
         return running.plan();
     }
@@ -73,26 +80,30 @@ public final class ProcessMesh implements Mesh {
         supervisor.close();
     }
 
-    private static Places freePlaces() {
-        var free =
-                LoopbackPorts.free(5).stream().map(port -> "127.0.0.1:" + port).toList();
-        return new Places(free.get(0), free.get(1), free.get(2), free.get(3), free.get(4));
+    private static Places freePlaces(int gateway) {
+        var ports = LoopbackPorts.free(6);
+        var free = ports.stream().map(port -> "127.0.0.1:" + port).toList();
+        return new Places(
+                free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), gateway == 0 ? ports.get(5) : gateway);
     }
 
     private void start() throws InterruptedException {
-        start(Service.SIMULATOR, wiring.simulator(running.places()));
-        start(Service.ADAPTER, wiring.adapter(running.places()));
+        start(Service.SIMULATOR, wiring.simulator(running.places()), Map.of());
+        start(Service.ADAPTER, wiring.adapter(running.places()), Map.of());
         running.carryOver(wiring.carried().adapter());
         if (wiring.hasAgents()) {
-            start(Service.AGENTS, wiring.agents(running.places()));
+            start(Service.AGENTS, wiring.agents(running.places()), Map.of());
         }
-        start(Service.COORDINATOR, wiring.coordinator(running.places()));
+        start(Service.COORDINATOR, wiring.coordinator(running.places()), Map.of());
+        start(Service.GATEWAY, wiring.gateway(running.places()), wiring.access().environment());
     }
 
-    private void start(Service service, List<String> arguments) throws InterruptedException {
+    private void start(Service service, List<String> arguments, Map<String, String> environment)
+            throws InterruptedException {
         supervisor.start(new ChildSpec(
                 service.toString(),
                 ServiceMain.command(service, arguments),
+                environment,
                 wiring.data().logs().resolve(service + ".log"),
                 wiring.data().processes().resolve(service + ".pid"),
                 () -> running.isReady(service)));

@@ -6,6 +6,7 @@ import io.sapphire.local.grpc.CoordinatorClient;
 import io.sapphire.local.grpc.Health;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.grpc.SafetyClient;
+import io.sapphire.local.http.GatewayClient;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.http.SimulatorClient;
 
@@ -18,6 +19,7 @@ final class Running implements AutoCloseable {
     private final Health agents;
     private final Health coordinator;
     private final CoordinatorClient control;
+    private final GatewayClient gateway;
 
     Running(Places places) {
         this.places = places;
@@ -27,6 +29,7 @@ final class Running implements AutoCloseable {
         this.agents = new Health(places.agents());
         this.coordinator = new Health(places.coordinator());
         this.control = new CoordinatorClient(places.coordinator());
+        this.gateway = new GatewayClient("http://127.0.0.1:" + places.gateway());
     }
 
     Places places() {
@@ -39,11 +42,12 @@ final class Running implements AutoCloseable {
             case ADAPTER -> adapter.isServing();
             case AGENTS -> agents.isServing();
             case COORDINATOR -> control.answers();
+            case GATEWAY -> gateway.answers();
         };
     }
 
     boolean isServing() {
-        return adapter.isServing() && coordinator.isServing();
+        return adapter.isServing() && coordinator.isServing() && gateway.answers();
     }
 
     RunStatus status() {
@@ -71,6 +75,7 @@ final class Running implements AutoCloseable {
 
     @Override
     public void close() {
+        gateway.close();
         control.close();
         coordinator.close();
         agents.close();

@@ -39,7 +39,7 @@ public final class Sapphire {
     /** @return the exit code: 0, 1 if something failed, 2 if something was asked for that does not exist */
     static int run(SapphireHome home, PrintStream out, PrintStream err, String... args) {
         var command = new CommandLine(new Sapphire())
-                .addSubcommand(new Up(home, new Narrator(out), System.nanoTime()))
+                .addSubcommand(new Up(home, System.getenv(), new Narrator(out), System.nanoTime()))
                 .setOut(new PrintWriter(out, true))
                 .setParameterExceptionHandler(misuse(err))
                 .setExecutionExceptionHandler(failure(err));

@@ -3,6 +3,7 @@ package io.sapphire.local;
 import io.sapphire.agents.AgentsApplication;
 import io.sapphire.coordinator.CoordinatorApplication;
 import io.sapphire.exchange.ExchangeAdapterApplication;
+import io.sapphire.gateway.GatewayApplication;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.simulator.SimulatorApplication;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ enum Service {
     SIMULATOR("sapphire.simulator"),
     ADAPTER("sapphire.exchange"),
     AGENTS("sapphire.agents"),
-    COORDINATOR("sapphire.coordinator");
+    COORDINATOR("sapphire.coordinator"),
+    GATEWAY("sapphire.gateway");
 
     private final String prefix;
 
@@ -33,6 +35,7 @@ enum Service {
             case ADAPTER -> ExchangeAdapterApplication.application();
             case AGENTS -> AgentsApplication.application();
             case COORDINATOR -> CoordinatorApplication.application();
+            case GATEWAY -> GatewayApplication.application();
         };
     }
 

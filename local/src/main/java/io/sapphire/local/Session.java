@@ -49,7 +49,7 @@ final class Session {
             return;
         }
         var plan = mesh.plan();
-        narrator.ready(plan, observe(), elapsed());
+        narrator.ready(plan, observe(), mesh.entrance(), elapsed());
         boolean ended = follow(plan, exitAtEnd);
         if (ended) {
             finish(exitAtEnd);

@@ -3,6 +3,7 @@ package io.sapphire.local;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Runs;
+import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.UpArguments;
@@ -10,6 +11,7 @@ import io.sapphire.local.process.Leftovers;
 import io.sapphire.local.process.LoopbackPorts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,11 +19,13 @@ import picocli.CommandLine.Mixin;
 /** Starts the mesh on a recorded market and stays with it. */
 @Command(
         name = "up",
-        description = "Trades a recorded real market on this machine: simulator, adapter, agents and coordinator.")
+        description =
+                "Trades a recorded real market on this machine: simulator, adapter, agents, coordinator, gateway.")
 final class Up implements Callable<Integer> {
     private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(15);
 
     private final SapphireHome home;
+    private final Map<String, String> environment;
     private final Narrator narrator;
     private final long start;
 
@@ -29,8 +33,9 @@ final class Up implements Callable<Integer> {
     private UpArguments arguments = new UpArguments();
 
     /** @param start {@link System#nanoTime()} when the command began */
-    Up(SapphireHome home, Narrator narrator, long start) {
+    Up(SapphireHome home, Map<String, String> environment, Narrator narrator, long start) {
         this.home = home;
+        this.environment = environment;
         this.narrator = narrator;
         this.start = start;
     }
@@ -47,7 +52,8 @@ final class Up implements Callable<Integer> {
             var opened = runs.open(options.identity(), options.fresh());
             Logs.into(data.logs().resolve("sapphire.log"));
             narrator.opening(options, opened);
-            var wiring = new Wiring(options, data, keys, opened);
+            var access = GatewayAccess.create(environment, data.processes());
+            var wiring = new Wiring(options, data, keys, access, opened);
             try (var mesh = start(wiring)) {
                 new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start).follow(options.exitAtEnd());
             }

@@ -4,6 +4,7 @@ import io.sapphire.domain.signal.AgentId;
 import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.OpenedRun;
+import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.MarketOption;
 import io.sapphire.local.options.UpOptions;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What every service is told at its start, as {@code --key=value}. Secrets are told by the file they lie in. */
-public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, OpenedRun opened) {
+public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, GatewayAccess access, OpenedRun opened) {
 
     List<String> simulator(Places places) {
         var own = Stream.of(
@@ -59,6 +60,15 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, Open
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
         return arguments(
                 Service.COORDINATOR, Stream.of(own, seats, carriedHalt()).flatMap(keys -> keys));
+    }
+
+    List<String> gateway(Places places) {
+        return arguments(
+                Service.GATEWAY,
+                Stream.of(
+                        "port=" + places.gateway(),
+                        "coordinator=" + places.coordinator(),
+                        "one-time-token-file=" + access.oneTimeFile()));
     }
 
     /** The halts the run begins with; a run that goes on has its own. */

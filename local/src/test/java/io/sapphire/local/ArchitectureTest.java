@@ -30,7 +30,11 @@ import reactor.core.publisher.Mono;
 @AnalyzeClasses(packages = "io.sapphire", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] ROOTS = {
-        "io.sapphire.simulator", "io.sapphire.exchange", "io.sapphire.agents", "io.sapphire.coordinator"
+        "io.sapphire.simulator",
+        "io.sapphire.exchange",
+        "io.sapphire.agents",
+        "io.sapphire.coordinator",
+        "io.sapphire.gateway"
     };
     /** What decides: no clock, no network, no framework. */
     private static final String[] PURE = {
@@ -43,6 +47,8 @@ class ArchitectureTest {
         "io.sapphire.coordinator.execution..",
         "io.sapphire.coordinator.risk..",
         "io.sapphire.coordinator.portfolio..",
+        "io.sapphire.gateway.projection..",
+        "io.sapphire.gateway.view..",
         "io.sapphire.simulator.account..",
         "io.sapphire.simulator.matching..",
         "io.sapphire.simulator.engine..",
@@ -105,6 +111,10 @@ class ArchitectureTest {
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
             "grpc -> shell -> core, eventlog, audit -> consensus, execution -> risk -> portfolio");
+
+    @ArchTest
+    static final ArchRule gatewayImportsOnlyInwards =
+            rooms("io.sapphire.gateway", "http, grpc -> access, stream -> projection -> view");
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards =

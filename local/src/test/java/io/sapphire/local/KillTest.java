@@ -7,21 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.StatusRuntimeException;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderEvent.Intended;
-import io.sapphire.local.data.DataDirectory;
-import io.sapphire.local.data.Runs;
-import io.sapphire.local.keys.LocalKeys;
-import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.options.UpArguments;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,61 +33,54 @@ class KillTest {
     @TempDir
     Path folder;
 
-    private final CountDownLatch never = new CountDownLatch(1);
-
     @Test
     void killedCoordinatorsAndAdaptersLoseNothingAndSendNothingTwice() throws Exception {
         var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 45 + KILLS * MINUTES_BETWEEN);
-        try (var data = DataDirectory.open(folder.resolve("data"))) {
-            try (var mesh = mesh(data, market)) {
-                await(() -> mesh.isServing() && fills(mesh) > 0);
-                killAndFollow(mesh, data);
-                assertThat(problems(mesh, new RunLog(folder.resolve("data")))).isEmpty();
-            }
+        try (var test = start(market)) {
+            var mesh = test.mesh();
+            Await.until(LIMIT, () -> mesh.isServing() && fills(mesh) > 0);
+            killAndFollow(test);
+            assertThat(problems(mesh, new RunLog(folder.resolve("data")))).isEmpty();
         }
     }
 
     @Test
     void everythingKilledAtOnceResumes() throws Exception {
         var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 60);
-        try (var data = DataDirectory.open(folder.resolve("data"))) {
-            try (var mesh = mesh(data, market)) {
-                await(() -> mesh.isServing() && fills(mesh) > 0);
-                for (var service : List.of("simulator", "adapter", "agents", "coordinator")) {
-                    kill(data, service);
-                }
-                await(() -> ended(mesh));
-                assertThat(problems(mesh, new RunLog(folder.resolve("data")))).isEmpty();
+        try (var test = start(market)) {
+            var mesh = test.mesh();
+            Await.until(LIMIT, () -> mesh.isServing() && fills(mesh) > 0);
+            for (var service : List.of("simulator", "adapter", "agents", "coordinator", "gateway")) {
+                test.kill(service);
             }
+            Await.until(LIMIT, () -> ended(mesh));
+            assertThat(problems(mesh, new RunLog(folder.resolve("data")))).isEmpty();
         }
     }
 
-    private void killAndFollow(ProcessMesh mesh, DataDirectory data) throws Exception {
+    private void killAndFollow(TestProcesses test) throws Exception {
+        var mesh = test.mesh();
         var random = new Random(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
             var service = random.nextBoolean() ? "coordinator" : "adapter";
             long events = sequence(mesh) + 1 + random.nextInt(400);
-            await(() -> sequence(mesh) >= events || ended(mesh));
+            Await.until(LIMIT, () -> sequence(mesh) >= events || ended(mesh));
             assertThat(ended(mesh))
                     .as("the recording ended before kill %d", kill)
                     .isFalse();
-            kill(data, service);
-            await(() -> sequence(mesh) > events);
+            test.kill(service);
+            Await.until(LIMIT, () -> sequence(mesh) > events);
         }
-        await(() -> ended(mesh));
+        Await.until(LIMIT, () -> ended(mesh));
     }
 
-    private ProcessMesh mesh(DataDirectory data, Path market) throws InterruptedException {
-        var home = new SapphireHome(folder.resolve("home"));
-        var options = UpArguments.parse(
-                home,
+    private TestProcesses start(Path market) throws InterruptedException {
+        return TestProcesses.start(
+                folder,
                 "--port=0",
                 "--speed=max",
-                "--processes",
                 "--market=" + market,
                 "--set=sapphire.agents.trend-momentum.horizons=2,4,8");
-        var opened = new Runs(data, InstantSource.system()).open(options.identity(), false);
-        return new ProcessMesh(new Wiring(options, data, LocalKeys.in(home.keys()), opened), _ -> {});
     }
 
     /** What the simulator's ledger and the event log do not agree about. */
@@ -136,12 +119,6 @@ class KillTest {
         return ours.equals(venues) ? Stream.of() : Stream.of(what + ": ours " + ours + ", the venue's " + venues);
     }
 
-    private static void kill(DataDirectory data, String service) throws IOException {
-        var pid = Long.parseLong(
-                Files.readString(data.processes().resolve(service + ".pid")).strip());
-        assertThat(ProcessHandle.of(pid).orElseThrow().destroyForcibly()).isTrue();
-    }
-
     private static long sequence(ProcessMesh mesh) {
         try {
             return mesh.status().sequence();
@@ -166,17 +143,5 @@ class KillTest {
         } catch (StatusRuntimeException silence) {
             return false;
         }
-    }
-
-    private void await(Condition condition) throws Exception {
-        long start = System.nanoTime();
-        while (!condition.holds()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
-            assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
     }
 }

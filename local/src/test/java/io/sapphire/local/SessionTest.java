@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Status;
 import io.sapphire.domain.market.Money;
+import io.sapphire.gateway.access.Secret;
+import io.sapphire.local.console.Entrance;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Latches;
@@ -14,6 +16,7 @@ import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.MarketLabel;
 import io.sapphire.local.http.ReplayPlan;
+import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.sentence.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -59,6 +62,8 @@ class SessionTest {
         assertThat(lines())
                 .containsSubsequence(
                         "Market   BTCUSDT: real trades (SIMULATED venue, book derived)",
+                        "Open     http://127.0.0.1:8080/mission-control?token=once (once)",
+                        "API      http://127.0.0.1:8080/api/v1, Authorization: Bearer canary",
                         "WARM-UP until 2013-11-26 00:00: agents observe, no orders.",
                         "2013-11-26 00:00  the warm-up is over, trading starts.",
                         "RECORDING ENDED: entries are cancelled, positions and stops stay, equity is at the last"
@@ -173,6 +178,12 @@ class SessionTest {
         @Override
         public TradingLatch adapterLatch() {
             return TradingLatch.OPEN;
+        }
+
+        @Override
+        public Entrance entrance() {
+            var token = Secret.of("canary");
+            return new Entrance(8080, new GatewayAccess(token, false, Secret.of("once"), Path.of("unused")));
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.OpenedRun;
 import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.data.TradingLatch;
+import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.MarketOption;
 import io.sapphire.local.options.Settings;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WiringTest {
     private static final Places PLACES = new Places(
-            "127.0.0.1:1", "127.0.0.1:2", "in-process:adapter", "in-process:agents", "in-process:coordinator");
+            "127.0.0.1:1", "127.0.0.1:2", "in-process:adapter", "in-process:agents", "in-process:coordinator", 8080);
 
     @TempDir
     Path folder;
@@ -83,6 +84,18 @@ class WiringTest {
     }
 
     @Test
+    void gatewayLearnsTheCoordinatorAndNoSecretByArgument() {
+        var wiring = wiring(TradingLatch.OPEN);
+        assertThat(wiring.gateway(PLACES))
+                .contains(
+                        "--sapphire.gateway.port=8080",
+                        "--sapphire.gateway.coordinator=in-process:coordinator",
+                        "--sapphire.gateway.one-time-token-file="
+                                + data.processes().resolve("one-time-token"))
+                .noneMatch(argument -> argument.contains(wiring.access().token().reveal()));
+    }
+
+    @Test
     void haltOfTheRunBeforeIsCarriedOver() {
         assertThat(wiring(new TradingLatch("HALTED", "ann", "storm")).coordinator(PLACES))
                 .contains(
@@ -97,7 +110,8 @@ class WiringTest {
                         wiring.simulator(PLACES),
                         wiring.adapter(PLACES),
                         wiring.agents(PLACES),
-                        wiring.coordinator(PLACES))
+                        wiring.coordinator(PLACES),
+                        wiring.gateway(PLACES))
                 .flatMap(List::stream)
                 .map(argument -> argument.substring(2, argument.indexOf('=')))
                 .filter(key -> !key.equals("sapphire.simulator.deposit"));
@@ -119,6 +133,7 @@ class WiringTest {
                 false,
                 true);
         var run = new RunRecord("run-1", "", Map.of(), new Latches(carried, TradingLatch.OPEN));
-        return new Wiring(options, data, keys, new OpenedRun(run, false, List.of()));
+        var access = GatewayAccess.create(Map.of(), data.processes());
+        return new Wiring(options, data, keys, access, new OpenedRun(run, false, List.of()));
     }
 }

@@ -19,7 +19,7 @@ final class PressureOpinion {
     /** Without trades that agree: a vote from resting size alone can be bought (methods.md 5.6). */
     private static final double MOST_BY_BOOK_ALONE = 0.03;
     /** A book made from trades knows nothing of its own. */
-    private static final double MOST_BY_DERIVED_BOOK = 0.02;
+    private static final double MOST_BY_DERIVED_BOOK = 0.03;
 
     private static final int LEAST_FRAMES_OF_LIFE = 2;
 

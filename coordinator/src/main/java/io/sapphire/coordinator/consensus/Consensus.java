@@ -66,13 +66,21 @@ public final class Consensus {
         return decisions;
     }
 
+    /**
+     * A side once taken is kept, and never made smaller, while the pool stays on it far enough: noise around the
+     * threshold must not trade. A no-trade band alone cuts turnover to a third (methods.md 11).
+     */
     private Decision pool(Seats seats, MarketFrame frame, Price mid, Instrument instrument) {
         var tally = new Tally(seats, frame.symbol(), frame.end(), rules);
         var rise = LogOdds.toProbability(tally.pooled());
         int side = Integer.signum(rise.ppm() - Probability.EVEN.ppm());
-        var checks = checks(tally, rise, side, frame.book(), mid, instrument);
+        var before = standing(frame.symbol()).filter(decision -> decision.direction() == Direction.of(side));
+        var needed = before.filter(_ -> side != 0).map(_ -> rules.holdAt()).orElse(rules.threshold());
+        var checks = checks(tally, rise, side, needed, frame.book(), mid, instrument);
         boolean stopped = checks.stream().anyMatch(check -> check.enforced() && !check.passed());
-        int band = stopped ? 0 : band(distance(rise));
+        int band = stopped
+                ? 0
+                : Math.max(band(distance(rise)), before.map(Decision::sizeBand).orElse(0));
         var direction = band == 0 ? Direction.FLAT : Direction.of(side);
         return new Decision(
                 decisions + 1,
@@ -80,7 +88,7 @@ public final class Consensus {
                 frame.number(),
                 direction,
                 rise,
-                new Probability(Probability.EVEN.ppm() + rules.threshold().ppm()),
+                new Probability(Probability.EVEN.ppm() + needed.ppm()),
                 band,
                 new Money(direction.sign() * largestPosition.e8() / 100 * band),
                 mid,
@@ -104,10 +112,16 @@ public final class Consensus {
     }
 
     private List<Check> checks(
-            Tally tally, Probability rise, int side, OrderBook book, Price mid, Instrument instrument) {
+            Tally tally,
+            Probability rise,
+            int side,
+            Probability needed,
+            OrderBook book,
+            Price mid,
+            Instrument instrument) {
         var checks = new ArrayList<Check>();
         checks.add(check("quorum", tally.voters(), rules.quorum(), true));
-        checks.add(check("threshold", distance(rise) / 1e6, rules.threshold().ratio(), true));
+        checks.add(check("threshold", distance(rise) / 1e6, needed.ratio(), true));
         checks.add(check(
                 "supporters",
                 side == 0 ? 0 : tally.supporters(side, SUPPORT),
@@ -141,11 +155,8 @@ public final class Consensus {
         return Math.abs(rise.ppm() - Probability.EVEN.ppm());
     }
 
-    /** Share of a full position in quarters, in percent: at least one once the threshold is passed. */
+    /** Share of a full position in quarters, in percent: at least one, as the threshold is passed. */
     private int band(int distance) {
-        if (distance < rules.threshold().ppm()) {
-            return 0;
-        }
         long quarters = Fixed.share(distance, BANDS, rules.fullSizeAt().ppm());
         return (int) Math.clamp(quarters, 1, BANDS) * (100 / BANDS);
     }

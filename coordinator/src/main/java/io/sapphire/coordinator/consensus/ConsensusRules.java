@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param quorum how many seats must vote
  * @param threshold how far from one half the pooled probability must be for a position
+ * @param holdAt how far from one half it must stay for a position once taken; below the threshold it is kept against noise
  * @param fullSizeAt how far from one half it must be for a full position
  * @param clip the largest probability a single vote may carry; its mirror is the smallest
  * @param maxWeight the largest share of one seat; what is cut off votes for nothing
@@ -20,6 +21,7 @@ import java.time.Duration;
 public record ConsensusRules(
         int quorum,
         Probability threshold,
+        Probability holdAt,
         Probability fullSizeAt,
         Probability clip,
         Probability maxWeight,
@@ -36,6 +38,9 @@ public record ConsensusRules(
         if (threshold.ppm() == 0 || fullSizeAt.compareTo(threshold) < 0) {
             throw new IllegalArgumentException(
                     "consensus.threshold must be above 0 and consensus.full-size-at not below it");
+        }
+        if (holdAt.compareTo(threshold) > 0) {
+            throw new IllegalArgumentException("consensus.hold-at must not be above consensus.threshold");
         }
         if (clip.compareTo(Probability.EVEN) <= 0 || clip.ppm() == 1_000_000) {
             throw new IllegalArgumentException("consensus.clip must be above one half and below 1");

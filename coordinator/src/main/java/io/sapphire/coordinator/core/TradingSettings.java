@@ -33,6 +33,7 @@ public record TradingSettings(RiskLimits limits, ConsensusRules consensus, Tradi
         return new ConsensusRules(
                 settings.integer("consensus.quorum"),
                 settings.probability("consensus.threshold"),
+                settings.probability("consensus.hold-at"),
                 settings.probability("consensus.full-size-at"),
                 settings.probability("consensus.clip"),
                 settings.probability("consensus.max-weight"),

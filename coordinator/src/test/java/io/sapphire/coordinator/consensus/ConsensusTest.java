@@ -137,6 +137,23 @@ class ConsensusTest {
     }
 
     @Test
+    void sideOnceTakenIsKeptAgainstNoiseAndLeftWhenThePoolLeavesIt() {
+        var seats = seats(1);
+        var consensus = new Consensus(rules(1, "0.02", "1", false), Money.of("1800"));
+        var bands = new ArrayList<String>();
+        double[] rises = {.515, .53, .56, .52, .504, .501, .515, .53, .49};
+        for (int frame = 0; frame < rises.length; frame++) {
+            seats.hear(signal(0, rises[frame]));
+            consensus.decide(seats, frame(NOW.plusSeconds(frame)), INSTRUMENT).ifPresent(consensus::settle);
+            var now = consensus.standing(BTC).orElseThrow();
+            bands.add(now.direction() + " " + now.sizeBand());
+        }
+        assertThat(bands)
+                .containsExactly(
+                        "FLAT 0", "LONG 25", "LONG 50", "LONG 50", "LONG 50", "FLAT 0", "FLAT 0", "LONG 25", "FLAT 0");
+    }
+
+    @Test
     void strangersHaveNoVote() {
         var seats = seats(1);
         seats.hear(signal(5, 0.9));
@@ -160,6 +177,7 @@ class ConsensusTest {
         return new ConsensusRules(
                 quorum,
                 Probability.of(Double.parseDouble(threshold)),
+                new Probability(2_000),
                 new Probability(120_000),
                 new Probability(750_000),
                 Probability.of(Double.parseDouble(maxWeight)),

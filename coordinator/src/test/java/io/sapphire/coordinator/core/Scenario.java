@@ -185,6 +185,7 @@ public final class Scenario {
                         "limits.market-stale-after=2m",
                         "consensus.quorum=1",
                         "consensus.threshold=0.02",
+                        "consensus.hold-at=0.02",
                         "consensus.full-size-at=0.05",
                         "consensus.clip=0.75",
                         "consensus.max-weight=1",

@@ -48,8 +48,7 @@ final class LockStep {
     private Optional<Mono<StepDone>> underWay = Optional.empty();
 
     /** @param random makes trace ids */
-    LockStep(
-            RunInfo run, Connection connection, OrderDesk desk, Board board, FrameHub hub, RandomGenerator random) {
+    LockStep(RunInfo run, Connection connection, OrderDesk desk, Board board, FrameHub hub, RandomGenerator random) {
         this.admin = connection.admin();
         this.clock = connection.clock();
         this.thread = connection.thread();

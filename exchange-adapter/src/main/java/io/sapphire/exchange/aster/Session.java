@@ -61,8 +61,8 @@ final class Session {
 
     private Pace pace(FrameHub hub, RandomGenerator random) {
         var live = new LivePace(board, hub, connection.clock(), tradingStart(), random);
-        var lockStep = run.filter(RunInfo::lockStep)
-                .map(begun -> new LockStep(begun, connection, desk, board, hub, random));
+        var lockStep =
+                run.filter(RunInfo::lockStep).map(begun -> new LockStep(begun, connection, desk, board, hub, random));
         boolean stepping = run.filter(RunInfo::isStepping).isPresent();
         return new Pace(lockStep, stepping, run.map(RunInfo::step).orElse(0L), live, connection.clock());
     }

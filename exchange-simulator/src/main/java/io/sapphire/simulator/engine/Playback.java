@@ -38,16 +38,19 @@ final class Playback {
         }
     }
 
-    /** @param ended the recording is over */
-    void publishMarks(boolean ended, Instant now) {
+    void publishMarks(Instant now) {
         for (var market : markets.all()) {
-            if (ended) {
-                // Nobody will ever refresh this book again; a position must still find a way out.
-                market.liquidity().refresh();
-            }
             publishMark(market, now);
         }
         rounds.liquidate(now);
+    }
+
+    /**
+     * After the recording nobody refreshes the books any more; a position must still find a way out. The marks stay where
+     * they are: nothing happens any more that could move them.
+     */
+    void refreshBooks() {
+        markets.all().forEach(market -> market.liquidity().refresh());
     }
 
     private void trade(MarketState market, MarketEvent.Traded traded, Instant now) {

@@ -215,7 +215,7 @@ public final class Venue {
             playback.apply(tape.next(), now);
         } else if (clocks.nextMark().equals(now)) {
             clocks.marked();
-            playback.publishMarks(tape.nextTime().equals(Instant.MAX), now);
+            mark();
         } else if (clocks.nextFunding().equals(now)) {
             clocks.funded();
             rounds.fund(now);
@@ -223,6 +223,14 @@ public final class Venue {
             clocks.countedDown(now).ifPresent(symbol -> trading.cancelAll(symbol, now));
         } else {
             arrive(inbox.next());
+        }
+    }
+
+    private void mark() {
+        if (tape.nextTime().equals(Instant.MAX)) {
+            playback.refreshBooks();
+        } else {
+            playback.publishMarks(now);
         }
     }
 

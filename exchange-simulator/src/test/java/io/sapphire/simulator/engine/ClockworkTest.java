@@ -23,7 +23,8 @@ class ClockworkTest {
 
     @Test
     void theMarkIsPublishedAtTheFirstMidAndThenEveryThreeSeconds() {
-        var desk = new TestDesk(new Script().bids(500, "99", "9").asks(500, "101", "9")).advance(9_001);
+        var script = new Script().bids(500, "99", "9").asks(500, "101", "9").quote(10_000, "99", "101");
+        var desk = new TestDesk(script).advance(9_001);
         assertThat(desk.market.stream()
                         .filter(MarketFact.Marked.class::isInstance)
                         .map(MarketFact.Marked.class::cast)
@@ -46,6 +47,7 @@ class ClockworkTest {
     void theMarkFollowsTheMidWithAConstantOfThirtySeconds() {
         var script = new Script().bids(0, "99", "9").asks(0, "101", "9");
         script.bids(3_000, "99", "0", "199", "9").asks(3_000, "101", "0", "201", "9");
+        script.quote(40_000, "199", "201");
         var desk = new TestDesk(script).advance(33_001);
         var mark = desk.venue.market(Script.BTC).orElseThrow().mark().orElseThrow();
         assertThat(mark.e8() / 1e8).isCloseTo(163.212056, within(0.000001));
@@ -71,6 +73,7 @@ class ClockworkTest {
     void anAccountThatCannotCarryItsPositionIsClosedOut() {
         var script = new Script().bids(0, "99", "90").asks(0, "101", "90");
         script.bids(5_000, "99", "0", "40", "90").asks(5_000, "101", "0", "41", "90");
+        script.quote(130_000, "40", "41");
         var desk = new TestDesk(script, "300", Duration.ZERO);
         desk.advance(10).market("m", BUY, "10");
         desk.limit("rest", BUY, "1", "30", GTC);
@@ -84,7 +87,7 @@ class ClockworkTest {
     }
 
     @Test
-    void afterTheEndOfTheRecordingTheLastBookIsRefreshedWithEveryMark() {
+    void afterTheEndOfTheRecordingTheLastBookIsRefreshedEveryThreeSeconds() {
         var desk = new TestDesk(new Script().bids(0, "99", "1").asks(0, "101", "1"));
         desk.advance(10).market("first", BUY, "1");
         desk.advance(20).market("second", BUY, "1");
@@ -93,6 +96,18 @@ class ClockworkTest {
         desk.advance(4_000).market("third", BUY, "1");
         desk.advance(5_000);
         assertThat(desk.order("third").status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void afterTheEndOfTheRecordingTheMarkStaysWhereItIs() {
+        var script = new Script().bids(0, "99", "9").asks(0, "101", "9");
+        script.bids(4_000, "99", "0", "199", "9").asks(4_000, "101", "0", "201", "9");
+        script.quote(6_500, "199", "201");
+        var desk = new TestDesk(script).advance(6_501);
+        var last = desk.venue.market(Script.BTC).orElseThrow().mark().orElseThrow();
+        desk.advance(60_000);
+        assertThat(last.e8()).isGreaterThan(Price.of("100").e8());
+        assertThat(desk.venue.market(Script.BTC).orElseThrow().mark()).contains(last);
     }
 
     @Test

@@ -73,6 +73,7 @@ class ReducingTest {
     void aStopClosesWhateverThePositionThenIsOnceTheMarkIsThere() {
         desk.closeAt("stop", SELL, "95");
         script.bids(1_000, "99", "0", "90", "9").asks(1_000, "101", "0", "92", "9");
+        script.quote(60_000, "90", "92");
         desk.advance(3_000).market("more", BUY, "1");
         desk.advance(60_000);
         assertThat(desk.position()).isEqualTo("0");
@@ -86,6 +87,7 @@ class ReducingTest {
         desk.reduceOnly("out", SELL, "2");
         desk.closeAt("stop", SELL, "95");
         script.bids(1_000, "99", "0", "90", "9").asks(1_000, "101", "0", "92", "9");
+        script.quote(60_000, "90", "92");
         desk.advance(60_000);
         assertThat(desk.storyOf("stop")).containsExactly("NEW 0", "EXPIRED 0");
     }

@@ -51,8 +51,9 @@ public final class Narrator {
         }
     }
 
-    public void ready(ReplayPlan plan, RunStatus status, Duration after) {
+    public void ready(ReplayPlan plan, RunStatus status, Entrance entrance, Duration after) {
         plan.markets().forEach(market -> say("Market   " + market));
+        entrance.lines().forEach(this::say);
         say("Ready after %.1f s.".formatted(after.toMillis() / 1000.0));
         day = day(later(plan.venueTime(), status.venueTime()));
         if (isWarmUp(plan, status)) {

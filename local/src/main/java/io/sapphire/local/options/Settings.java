@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
  */
 public record Settings(SortedMap<String, String> values) {
     private static final Pattern KEY =
-            Pattern.compile("sapphire\\.(simulator|exchange|agents|coordinator)\\.[a-z0-9][a-z0-9.\\-\\[\\]]*");
+            Pattern.compile("sapphire\\.(simulator|exchange|agents|coordinator|gateway)\\.[a-z0-9][a-z0-9.\\-\\[\\]]*");
     /** What {@code up} sets itself, from its options and from where it starts the services. */
     private static final Pattern WIRED =
             Pattern.compile("sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
                     + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)"
                     + "|agents\\.(listen|enabled)"
-                    + "|coordinator\\.(listen|exchange|log|submit-key-file|profile|agents\\[.*|carried-halt\\..*))");
+                    + "|coordinator\\.(listen|exchange|log|submit-key-file|profile|agents\\[.*|carried-halt\\..*)"
+                    + "|gateway\\.(port|coordinator|token|one-time-token-file))");
 
     /** @throws Refusal if there is no such profile */
     static Settings ofProfile(String profile) {
@@ -73,8 +74,8 @@ public record Settings(SortedMap<String, String> values) {
 
     private static String known(String key) {
         if (!KEY.matcher(key).matches()) {
-            throw Refusal.misuse(("--set: no service has a key '%s'; keys are in lower case and begin with "
-                            + "sapphire.simulator, sapphire.exchange, sapphire.agents or sapphire.coordinator.")
+            throw Refusal.misuse(("--set: no service has a key '%s'; keys are in lower case and begin with"
+                + " sapphire.simulator, sapphire.exchange, sapphire.agents, sapphire.coordinator or sapphire.gateway.")
                     .formatted(key));
         }
         if (isWired(key)) {

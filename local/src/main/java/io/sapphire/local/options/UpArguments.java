@@ -43,8 +43,8 @@ public final class UpArguments {
     @Option(names = "--profile", paramLabel = "NAME", description = "demo (default), cautious or live.")
     private String profile = "demo";
 
-    @Option(names = "--agents", paramLabel = "LIST|none", description = "Agents that vote (default trend-momentum).")
-    private String agents = "trend-momentum";
+    @Option(names = "--agents", paramLabel = "LIST|none", description = "Agents that vote (default: all there are).")
+    private String agents = "trend-momentum,volume-microstructure";
 
     @Option(
             names = "--set",

@@ -19,10 +19,11 @@ final class Child {
 
     static Child start(ChildSpec spec) {
         try {
-            var process = new ProcessBuilder(spec.command())
+            var builder = new ProcessBuilder(spec.command())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+            builder.environment().putAll(spec.environment());
+            var process = builder.start();
             writePid(spec, process);
             return new Child(spec, process);
         } catch (IOException failure) {

@@ -27,7 +27,8 @@ class UpArgumentsTest {
         assertThat(options.seed()).isEqualTo(1);
         assertThat(options.port()).isEqualTo(8080);
         assertThat(options.profile()).isEqualTo("demo");
-        assertThat(options.agents()).containsExactly(new AgentId("trend-momentum"));
+        assertThat(options.agents())
+                .containsExactly(new AgentId("trend-momentum"), new AgentId("volume-microstructure"));
         assertThat(options.dataDirectory()).isEqualTo(folder.resolve("data"));
         assertThat(options.processes() || options.fresh() || options.exitAtEnd())
                 .isFalse();
@@ -87,9 +88,9 @@ class UpArgumentsTest {
 
     @Test
     void settingOfNoServiceIsRefusedByName() {
-        assertThatThrownBy(() -> options("--set", "sapphire.gateway.port=1"))
+        assertThatThrownBy(() -> options("--set", "sapphire.dashboard.port=1"))
                 .isInstanceOf(Refusal.class)
-                .hasMessageStartingWith("--set: no service has a key 'sapphire.gateway.port'");
+                .hasMessageStartingWith("--set: no service has a key 'sapphire.dashboard.port'");
     }
 
     @Test

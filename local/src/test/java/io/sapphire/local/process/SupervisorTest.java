@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,14 @@ class SupervisorTest {
         assertThat(notices.poll(10, SECONDS)).isEqualTo("first runs again (process %d).", pid("first"));
         assertThat(pid("first")).isNotEqualTo(first);
         assertThat(ProcessHandle.of(second)).isPresent();
+    }
+
+    @Test
+    void secretsComeInTheEnvironmentAndAreNotShown() throws Exception {
+        var child = child("asked", "echo $GREETING; echo ready; exec cat");
+        supervisor.start(child);
+        assertThat(child.log()).content().contains("hello");
+        assertThat(child.toString()).doesNotContain("hello");
     }
 
     @Test
@@ -94,7 +103,13 @@ class SupervisorTest {
 
     private ChildSpec child(String name, String script) {
         var log = folder.resolve(name + ".log");
-        return new ChildSpec(name, List.of("sh", "-c", script), log, folder.resolve(name + ".pid"), () -> isReady(log));
+        return new ChildSpec(
+                name,
+                List.of("sh", "-c", script),
+                Map.of("GREETING", "hello"),
+                log,
+                folder.resolve(name + ".pid"),
+                () -> isReady(log));
     }
 
     private static boolean isReady(Path log) {

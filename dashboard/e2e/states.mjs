@@ -1,0 +1,215 @@
+// What the page looks like when something is wrong, on the fake gateway, which can be made to fail: silence, a lost
+// connection, a warm-up, the end of a recording, no session. Also by keyboard alone, and what axe says to each state.
+// Prints one line of JSON, or one sentence and exits with 1. Pictures go to test-results.
+import { mkdir, readFile } from "node:fs/promises";
+import { launch, watch } from "./browser.mjs";
+import { startFakeGateway } from "./fake-gateway.mjs";
+
+const OUT = "test-results";
+const AXE = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] };
+
+await mkdir(OUT, { recursive: true });
+
+class Unseen extends Error {}
+
+function expect(truth, sentence) {
+  if (!truth) {
+    throw new Unseen(sentence);
+  }
+}
+
+async function open(browser, gateway, { width = 1440, height = 900, colorScheme = "light" } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
+  await context.addCookies(gateway.cookies ?? []);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(gateway.cookies ? `${gateway.rest}/mission-control/` : gateway.address);
+  gateway.cookies ??= await context.cookies();
+  return page;
+}
+
+const live = (page) => page.waitForSelector('[data-stream="live"]');
+
+/** @returns how many serious faults axe sees; the first one is told */
+async function axe(page, state) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, rules), RULES);
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const [first] = serious;
+  expect(
+    first === undefined,
+    `axe, ${state}: ${first?.id}, ${first?.nodes.length} places, first ${first?.nodes[0].html.slice(0, 160)} ${first?.nodes[0].failureSummary}`,
+  );
+  return serious.length;
+}
+
+async function silence(browser) {
+  const gateway = await startFakeGateway();
+  const page = await open(browser, gateway);
+  await live(page);
+  await page.waitForSelector(".panel-market canvas");
+  // Ages from the last byte in the page itself: a busy test machine must not count.
+  await page.evaluate(() => {
+    const bar = document.querySelector(".bar");
+    new MutationObserver(() => {
+      const stale = bar.querySelector('[data-stream="stale"] .num');
+      if (stale !== null && globalThis.staleAt === undefined) {
+        globalThis.staleAt = Number.parseFloat(stale.getAttribute("value"));
+      }
+    }).observe(bar, { subtree: true, childList: true, attributes: true });
+  });
+  gateway.faults.silent = true;
+  await page.waitForSelector('[data-stream="stale"]');
+  const staleMs = await page.evaluate(() => globalThis.staleAt);
+  expect(staleMs <= 1000, `the page took ${staleMs} ms to look stale`);
+  await page.waitForTimeout(1500);
+  expect((await page.locator(".stale-mark").count()) >= 5, "the panels do not say that they are stale");
+  await page.screenshot({ path: `${OUT}/stale.png` });
+  await axe(page, "stale");
+  gateway.faults.silent = false;
+  await live(page);
+
+  const before = await factKeys(page);
+  gateway.faults.refuse = true;
+  gateway.hangUp();
+  await page.waitForSelector('[data-band="disconnected"]');
+  await page.screenshot({ path: `${OUT}/disconnected.png` });
+  await axe(page, "disconnected");
+  gateway.story.control("REDUCE", "while nobody looked");
+  gateway.faults.refuse = false;
+  // It may have come back by itself before the click.
+  await page.getByRole("button", { name: "Retry now" }).click({ timeout: 1000 }).catch(() => {});
+  await live(page);
+  await page.getByText("REDUCE by operator: while nobody looked").waitFor();
+  const after = await factKeys(page);
+  expect(new Set(after).size === after.length, "a fact is told twice after the reconnect");
+  expect(before.slice(0, 20).every((key) => after.includes(key)), "a fact is gone after the reconnect");
+  await page.waitForSelector('[data-band="reducing"]');
+  await page.context().close();
+  await gateway.close();
+  return staleMs;
+}
+
+const factKeys = (page) => page.locator(".rows-facts tbody tr").evaluateAll((rows) => rows.map((row) => row.dataset.row));
+
+async function keyboard(browser) {
+  const gateway = await startFakeGateway();
+  const page = await open(browser, gateway);
+  await live(page);
+  await page.waitForSelector(".rows-decisions tbody tr");
+  await page.waitForSelector(".panel-market canvas");
+  await page.keyboard.press("Tab");
+  expect((await focused(page)) === "Skip to the page", "the first stop of Tab is not the way past the bar");
+  const stops = await tabTo(page, "tr");
+  expect(stops !== null, "Tab does not reach the rows of the decisions");
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowRight");
+  expect((await page.evaluate(() => document.activeElement.tagName)) === "DATA", "the arrow does not reach a number");
+  await page.getByRole("tooltip").waitFor();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  const drawer = page.locator(".drawer");
+  await drawer.getByText("3 Checks").waitFor();
+  expect(new URL(page.url()).searchParams.get("decision") !== null, "an open decision is not in the address");
+  await page.screenshot({ path: `${OUT}/decision.png` });
+  await axe(page, "an open decision");
+  await page.keyboard.press("Escape");
+  await drawer.waitFor({ state: "detached" });
+  expect((await page.evaluate(() => document.activeElement.tagName)) === "TR", "the focus did not come back to the row");
+
+  await page.keyboard.press("Alt+Shift+KeyK");
+  await page.getByRole("dialog").waitFor();
+  await page.screenshot({ path: `${OUT}/stop.png` });
+  await axe(page, "the stop panel");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(!gateway.faults.requests.some((one) => one.startsWith("POST")), "a closed stop panel has sent something");
+  await page.context().close();
+  await gateway.close();
+  return stops;
+}
+
+const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim());
+
+async function tabTo(page, tag) {
+  for (let stops = 1; stops < 120; stops++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), tag)) {
+      return stops;
+    }
+  }
+  return null;
+}
+
+async function halfwayStates(browser) {
+  for (const [readiness, band, words] of [
+    ["WARM_UP", "warm-up", "WARM-UP"],
+    ["RECORDING_ENDED", "recording-ended", "RECORDING ENDED"],
+  ]) {
+    const gateway = await startFakeGateway({ readiness });
+    const page = await open(browser, gateway, { colorScheme: "dark" });
+    await live(page);
+    await page.waitForSelector(".panel-market canvas");
+    expect((await page.locator(`[data-band="${band}"]`).textContent()).includes(words), `no band says ${words}`);
+    await page.screenshot({ path: `${OUT}/${band}.png` });
+    await axe(page, band);
+    await page.context().close();
+    await gateway.close();
+  }
+}
+
+async function noSession(browser) {
+  const gateway = await startFakeGateway();
+  gateway.cookies = [];
+  const page = await open(browser, gateway);
+  await page.getByText("This page has no session").waitFor();
+  await page.screenshot({ path: `${OUT}/no-session.png` });
+  await axe(page, "no session");
+  await page.getByRole("textbox").fill(gateway.address);
+  await page.getByRole("button", { name: "Open" }).click();
+  await live(page);
+  expect(!page.url().includes("token"), "the address bar shows the token");
+  await page.context().close();
+  await gateway.close();
+}
+
+async function looks(browser) {
+  for (const [name, options] of [
+    ["light", {}],
+    ["dark", { colorScheme: "dark" }],
+    ["phone", { width: 390, height: 844 }],
+    ["phone-dark", { width: 390, height: 844, colorScheme: "dark" }],
+  ]) {
+    const gateway = await startFakeGateway();
+    const page = await open(browser, gateway, options);
+    const faults = watch(page, gateway.rest);
+    await live(page);
+    await page.waitForSelector(".panel-market canvas");
+    await page.waitForTimeout(1500);
+    await page.screenshot({ path: `${OUT}/${name}.png`, fullPage: name.startsWith("phone") });
+    await axe(page, name);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow <= 0, `${name}: the page is ${overflow} px too wide`);
+    expect(faults.length === 0, `${name}: ${faults[0]}`);
+    await page.context().close();
+    await gateway.close();
+  }
+}
+
+const browser = await launch();
+try {
+  const staleMs = await silence(browser);
+  const tabStops = await keyboard(browser);
+  await halfwayStates(browser);
+  await noSession(browser);
+  await looks(browser);
+  process.stdout.write(`${JSON.stringify({ staleMs, tabStops, seriousAxeFaults: 0, pictures: OUT })}\n`);
+} catch (failure) {
+  process.stderr.write(`${failure instanceof Unseen ? failure.message : `the browser test broke: ${failure.message}`}\n`);
+  process.exitCode = 1;
+} finally {
+  await browser.close();
+}
+// Gateways of a failed state may still run.
+process.exit();

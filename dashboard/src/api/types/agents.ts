@@ -1,0 +1,64 @@
+/** Who they are and what they say. */
+
+import type { Decimal, Direction } from "./base";
+
+export interface Evidence {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+export interface Signal {
+  readonly id: string;
+  readonly seq: number;
+  readonly agentId: string;
+  readonly symbol: string;
+  readonly frame: number;
+  readonly side: Direction;
+  readonly pLong: number;
+  readonly confidence: number;
+  readonly horizonMs: number;
+  readonly expectedReturnBp: number;
+  readonly expectedRiskBp: number;
+  readonly rationale: string;
+  readonly evidence: readonly Evidence[];
+  readonly eventTimeUs: number;
+  readonly expiresUs: number;
+}
+
+/** How the agent answered the last closed round of a symbol. */
+export interface AgentAnswer {
+  readonly symbol: string;
+  readonly frame: number;
+  readonly state: "SIGNAL" | "NO_VIEW" | "MISSING";
+  readonly reason: string | null;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly value: Decimal;
+  readonly min: Decimal;
+  readonly max: Decimal;
+  readonly unit: string;
+}
+
+export interface Agent {
+  readonly id: string;
+  readonly seq: number;
+  readonly version: string;
+  readonly method: string;
+  readonly tier: "LIGHT" | "STANDARD" | "HEAVY" | "ACCELERATED";
+  readonly inputs: readonly string[];
+  readonly horizonMs: number;
+  readonly historyMs: number;
+  readonly usesLlm: boolean;
+  readonly state: "LIVE" | "PROBATION" | "MUTED" | "LOST";
+  readonly stateReason: string | null;
+  /** Share of all seats at the last decision; null before the first. */
+  readonly weight: number | null;
+  readonly lastSignal: Signal | null;
+  readonly signals: readonly Signal[];
+  readonly answers: readonly AgentAnswer[];
+  readonly refusals: number;
+  readonly params: readonly Parameter[];
+}

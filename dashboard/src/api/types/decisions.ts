@@ -1,0 +1,88 @@
+/** What was decided, by whose votes, against which rules. */
+
+import type { Signal } from "./agents";
+import type { AsOf, Decimal, Direction, Money } from "./base";
+import type { Denial, Fill, Order } from "./orders";
+
+export interface Vote {
+  readonly agentId: string;
+  readonly state: "VOTED" | "ABSTAINED" | "STALE" | "MUTED" | "LOST";
+  readonly side: Direction;
+  readonly confidence: number;
+  readonly weight: number;
+  /** Clipped log-odds of a rise before weighting; the length of a bar is weight times log-odds. */
+  readonly logOdds: number;
+  readonly signalFrame: number | null;
+  readonly reason: string | null;
+}
+
+/** HELD: the wanted position was held already. CANCELLED: also expired or rejected by the venue. */
+export type Outcome =
+  | "FILLED"
+  | "PARTIAL"
+  | "OPEN"
+  | "CANCELLED"
+  | "DENIED"
+  | "NO_QUORUM"
+  | "FLAT"
+  | "HELD"
+  | "UNKNOWN";
+
+export interface DecisionRow {
+  readonly id: string;
+  readonly number: number;
+  readonly seq: number;
+  readonly eventTimeUs: number;
+  readonly recordedUs: number;
+  readonly symbol: string;
+  readonly side: Direction;
+  readonly sizeBandPercent: number;
+  readonly target: Money;
+  readonly price: Decimal;
+  readonly votes: readonly Vote[];
+  /** Of the side the agents lean to. */
+  readonly pooledP: number;
+  readonly pLong: number;
+  readonly threshold: number;
+  readonly forCount: number;
+  readonly againstCount: number;
+  readonly abstainCount: number;
+  readonly outcome: Outcome;
+  readonly denialCode: string | null;
+  readonly filledQty: Decimal;
+  readonly fees: Money;
+  /** From the recorded frame to the recorded decision, wall clock. */
+  readonly latencyMs: number | null;
+  readonly traceId: string | null;
+  readonly why: string;
+}
+
+export interface Check {
+  readonly id: string;
+  readonly value: number;
+  readonly limit: number;
+  readonly cmp: "GE" | "GT";
+  readonly pass: boolean;
+  readonly enforced: boolean;
+}
+
+export interface Critique {
+  readonly from: string;
+  readonly to: string;
+  readonly agrees: boolean;
+  readonly text: string;
+  readonly seq: number;
+}
+
+/** GET /decisions/{id} */
+export interface Decision extends AsOf {
+  readonly decision: DecisionRow;
+  readonly frame: number;
+  readonly dissent: number;
+  readonly checks: readonly Check[];
+  readonly orders: readonly Order[];
+  readonly denials: readonly Denial[];
+  readonly fills: readonly Fill[];
+  readonly critiques: readonly Critique[];
+  readonly signals: readonly Signal[];
+}

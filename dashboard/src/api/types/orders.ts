@@ -1,0 +1,106 @@
+/** What left, what came back, and what was refused. */
+
+import type { Decimal, Money, OrderSide, Purpose } from "./base";
+
+export type OrderStatus =
+  | "INTENDED"
+  | "WORKING"
+  | "PARTIALLY_FILLED"
+  | "FILLED"
+  | "CANCELLED"
+  | "EXPIRED"
+  | "REJECTED"
+  | "UNKNOWN"
+  | "NEVER_SENT";
+
+export interface LifeStage {
+  readonly stage:
+    | "INTENDED"
+    | "ACKED"
+    | "AMENDED"
+    | "PARTIAL"
+    | "FILLED"
+    | "CANCEL_INTENDED"
+    | "CANCELLED"
+    | "REJECTED"
+    | "EXPIRED"
+    | "UNKNOWN"
+    | "RESOLVED"
+    | "EXTERNAL";
+  readonly us: number;
+  readonly recordedUs: number;
+  readonly seq: number;
+  readonly note: string | null;
+}
+
+export interface Order {
+  readonly id: string;
+  readonly clientId: string;
+  readonly venueOrderId: string | null;
+  readonly seq: number;
+  readonly createdSeq: number;
+  readonly createdUs: number;
+  readonly updatedUs: number;
+  readonly decisionId: string | null;
+  readonly symbol: string;
+  readonly side: OrderSide;
+  readonly type: "LIMIT" | "MARKET" | "STOP_MARKET";
+  readonly tif: "GTC" | "IOC" | "FOK" | "GTX" | "HIDDEN" | null;
+  readonly purpose: Purpose;
+  readonly reduceOnly: boolean;
+  readonly closePosition: boolean;
+  readonly external: boolean;
+  readonly open: boolean;
+  readonly qty: Decimal;
+  readonly price: Decimal | null;
+  readonly stopPrice: Decimal | null;
+  readonly filledQty: Decimal;
+  readonly avgPrice: Decimal | null;
+  readonly expectedPrice: Decimal | null;
+  readonly expectedCost: Money | null;
+  /** Positive is worse than expected. */
+  readonly slippageBp: number | null;
+  readonly fee: Money;
+  readonly status: OrderStatus;
+  readonly statusReason: string | null;
+  readonly life: readonly LifeStage[];
+}
+
+export interface Fill {
+  readonly id: string;
+  readonly tradeId: number;
+  readonly seq: number;
+  readonly eventTimeUs: number;
+  readonly recordedUs: number;
+  readonly symbol: string;
+  readonly side: OrderSide;
+  readonly price: Decimal;
+  readonly qty: Decimal;
+  readonly notional: Money;
+  readonly fee: Money;
+  readonly realisedPnl: Money;
+  readonly maker: boolean;
+  readonly orderId: string;
+  readonly decisionId: string | null;
+  readonly purpose: Purpose | null;
+  readonly reduceOnly: boolean;
+}
+
+export interface Denial {
+  readonly id: string;
+  readonly seq: number;
+  readonly eventTimeUs: number;
+  readonly recordedUs: number;
+  readonly symbol: string;
+  readonly side: OrderSide;
+  readonly purpose: Purpose;
+  readonly qty: Decimal;
+  readonly price: Decimal | null;
+  readonly decisionId: string | null;
+  readonly code: string;
+  readonly number: number;
+  readonly observed: Decimal;
+  readonly limit: Decimal;
+  readonly unit: string;
+  readonly text: string;
+}

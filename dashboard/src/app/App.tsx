@@ -1,0 +1,29 @@
+import CssBaseline from "@mui/material/CssBaseline";
+import GlobalStyles from "@mui/material/GlobalStyles";
+import { ThemeProvider } from "@mui/material/styles";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
+import { NumTip } from "../format/NumTip";
+import type { Live } from "../live/live";
+import { LiveContext } from "../live/useLive";
+import { Frame } from "./Frame";
+import { theme, tokenSheet } from "./theme";
+
+interface AppProps {
+  readonly live: Live;
+  readonly queries: QueryClient;
+}
+
+export function App({ live, queries }: AppProps) {
+  return (
+    <ThemeProvider theme={theme} defaultMode="system" noSsr>
+      <CssBaseline />
+      <GlobalStyles styles={tokenSheet} />
+      <QueryClientProvider client={queries}>
+        <LiveContext.Provider value={live}>
+          <Frame />
+          <NumTip />
+        </LiveContext.Provider>
+      </QueryClientProvider>
+    </ThemeProvider>
+  );
+}

@@ -1,0 +1,158 @@
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { get } from "../api/client";
+import { Refused } from "../api/problem";
+import { atLeast, keys } from "../api/queries";
+import type {
+  Candles,
+  Decision,
+  DecisionRow,
+  Equity,
+  FactItem,
+  FactKind,
+  Interval,
+  MarketInfo,
+  Marks,
+  Order,
+  Overview,
+  Page,
+} from "../api/types";
+import type { LiveStore } from "./store";
+import { useLive, useStatus } from "./useLive";
+
+/** Answers are read once per generation: from then on the stream keeps them true. */
+
+type Read<Answer> = UseQueryResult<Answer, Refused>;
+
+export function useOverview(): Read<Overview> {
+  const { store } = useLive();
+  const { from, generation } = useStatus();
+  return useQuery({
+    queryKey: keys.overview(generation),
+    queryFn: async ({ signal }) => absorb(store, await get<Overview>(atLeast("/overview", from), signal)),
+    enabled: from !== null,
+  });
+}
+
+function absorb(store: LiveStore, overview: Overview): Overview {
+  store.value("risk", overview.risk);
+  store.value("portfolio", overview.portfolio);
+  store.value("system", overview.system);
+  if (overview.system.run !== null) {
+    store.value("run", overview.system.run);
+  }
+  for (const { quote } of overview.markets) {
+    if (quote !== null) {
+      store.value(`quote:${quote.symbol}`, quote);
+    }
+  }
+  store.rows("agent", overview.agents);
+  store.rows("decision", overview.decisions);
+  store.history(overview.facts);
+  return overview;
+}
+
+const NO_MARKETS: readonly MarketInfo[] = [];
+
+export function useMarkets(): readonly MarketInfo[] {
+  const { data } = useOverview();
+  return data?.markets.map((market) => market.info) ?? NO_MARKETS;
+}
+
+/** How a symbol is quoted: without it no price has decimals. */
+export function useMarket(symbol: string): MarketInfo | undefined {
+  return useMarkets().find((market) => market.symbol === symbol);
+}
+
+export function useDecisions(): Read<number> {
+  const { store } = useLive();
+  return useList<DecisionRow>("decisions", "/decisions?limit=100", (rows) => store.rows("decision", rows));
+}
+
+export function useOrders(): Read<number> {
+  const { store } = useLive();
+  return useList<Order>("orders", "/orders?limit=100", (rows) => store.rows("order", rows));
+}
+
+function useList<Row>(name: string, path: string, take: (rows: readonly Row[]) => void): Read<number> {
+  const { from, generation } = useStatus();
+  return useQuery({
+    queryKey: keys.list(generation, name),
+    queryFn: async ({ signal }) => {
+      const page = await get<Page<Row>>(atLeast(path, from), signal);
+      take(page.items);
+      return page.asOfSeq;
+    },
+    enabled: from !== null,
+  });
+}
+
+/** Facts of some kinds only, from before the page was opened. */
+export function useOlderFacts(kinds: readonly FactKind[]): Read<number> {
+  const { store } = useLive();
+  const { from, generation } = useStatus();
+  return useQuery({
+    queryKey: keys.facts(generation, kinds),
+    queryFn: async ({ signal }) => {
+      const page = await get<Page<FactItem>>(`/facts?limit=50&kind=${kinds.join(",")}`, signal);
+      store.history(page.items);
+      return page.asOfSeq;
+    },
+    enabled: from !== null && kinds.length > 0,
+  });
+}
+
+/** The gateway streams minutes only, and at speed a minute may close between two messages: both are put right here. */
+const CANDLES_EVERY_MS = 3000;
+
+export function useCandleHistory(symbol: string | undefined, interval: Interval): Read<CandlesRead> {
+  const { store } = useLive();
+  const { from, generation } = useStatus();
+  return useQuery({
+    queryKey: keys.candles(generation, symbol ?? "", interval),
+    queryFn: async ({ signal, client, queryKey }) => {
+      const known = client.getQueryData<CandlesRead>(queryKey);
+      const since = known?.newestUs === undefined ? "" : `&from=${known.newestUs}`;
+      const path = `/market/${symbol}/candles?interval=${interval}&limit=1000${since}`;
+      const { items } = await get<Candles>(atLeast(path, known === undefined ? from : null), signal);
+      store.candles(items);
+      return { newestUs: items.at(-1)?.startUs ?? known?.newestUs };
+    },
+    enabled: from !== null && symbol !== undefined,
+    refetchInterval: CANDLES_EVERY_MS,
+  });
+}
+
+interface CandlesRead {
+  /** Start of the last candle read: it may not have been closed yet. */
+  readonly newestUs: number | undefined;
+}
+
+export function useMarks(symbol: string | undefined): Read<Marks> {
+  const { from, generation } = useStatus();
+  return useQuery({
+    queryKey: keys.marks(generation, symbol ?? ""),
+    queryFn: ({ signal }) => get<Marks>(atLeast(`/market/${symbol}/marks`, from), signal),
+    enabled: from !== null && symbol !== undefined,
+  });
+}
+
+export function useEquityHistory(): Read<Equity> {
+  const { from, generation } = useStatus();
+  return useQuery({
+    queryKey: keys.equity(generation),
+    queryFn: ({ signal }) => get<Equity>(atLeast("/portfolio/equity?points=600", from), signal),
+    enabled: from !== null,
+  });
+}
+
+/** @param seq of the row that changed last: the details must not be older */
+export function useDecision(id: string | null, seq: number): Read<Decision> {
+  const { generation } = useStatus();
+  return useQuery({
+    queryKey: [...keys.decision(generation, id ?? ""), seq],
+    queryFn: ({ signal }) => get<Decision>(atLeast(`/decisions/${encodeURIComponent(id ?? "")}`, seq), signal),
+    enabled: id !== null,
+    // The row changed: what was known stays on the screen until the new answer is here.
+    placeholderData: (previous) => (previous?.decision.id === id ? previous : undefined),
+  });
+}

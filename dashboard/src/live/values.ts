@@ -1,0 +1,25 @@
+import type { EquityPoint, PortfolioNow, Quote, RiskNow, Run, Signal, SystemNow } from "../api/types";
+
+/** What is conflated: only the latest counts. */
+export type ValueKey =
+  | "risk"
+  | "run"
+  | "portfolio"
+  | "equity"
+  | "system"
+  | `quote:${string}`
+  | `signal:${string}`;
+
+export type ValueOf<Key extends ValueKey> = Key extends "risk"
+  ? RiskNow
+  : Key extends "run"
+    ? Run
+    : Key extends "portfolio"
+      ? PortfolioNow
+      : Key extends "equity"
+        ? EquityPoint
+        : Key extends "system"
+          ? SystemNow
+          : Key extends `quote:${string}`
+            ? Quote
+            : Signal;

@@ -1,0 +1,42 @@
+import { QueryClient } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Refused } from "./api/problem";
+import { App } from "./app/App";
+import { comeBack } from "./app/comeBack";
+import { Live } from "./live/live";
+import { forgetToken } from "./ui/address";
+import "./app/base.css";
+import "./app/frame.css";
+import "./ui/ui.css";
+import "./stop/stop.css";
+import "./decisions/decisions.css";
+
+forgetToken();
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The stream keeps answers true; nothing is asked again for being old.
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      retry: (failures, failure) => failures < 3 && !(failure instanceof Refused && failure.status in NO_USE),
+    },
+  },
+});
+
+/** Answers that will not change by asking again. */
+const NO_USE = { 400: true, 401: true, 403: true, 404: true };
+
+const live = new Live({ fetch: (...request) => fetch(...request), random: Math.random });
+comeBack(live, queries);
+live.start();
+
+const root = document.getElementById("root");
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App live={live} queries={queries} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,18 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { Refused } from "../api/problem";
+import { type PanelState, READY } from "../ui/Panel";
+
+/** What a panel shows while its first answer is missing; once there is something, it stays. */
+export function panelState(
+  query: UseQueryResult<unknown, Refused>,
+  hasContent: boolean,
+  whenEmpty: string,
+): PanelState {
+  if (hasContent) {
+    return READY;
+  }
+  if (query.isError) {
+    return { kind: "error", refusal: query.error, retry: () => void query.refetch() };
+  }
+  return query.isPending ? { kind: "loading" } : { kind: "empty", text: whenEmpty };
+}

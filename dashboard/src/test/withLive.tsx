@@ -1,0 +1,34 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, type RenderResult } from "@testing-library/react";
+import type { ReactNode } from "react";
+import type { Overview } from "../api/types";
+import { Live } from "../live/live";
+import { LiveContext } from "../live/useLive";
+
+interface Shown {
+  readonly live: Live;
+  readonly view: RenderResult;
+}
+
+interface AroundProps {
+  readonly live: Live;
+  readonly queries: QueryClient;
+  readonly page: ReactNode;
+}
+
+function Around({ live, queries, page }: AroundProps) {
+  return (
+    <QueryClientProvider client={queries}>
+      <LiveContext.Provider value={live}>{page}</LiveContext.Provider>
+    </QueryClientProvider>
+  );
+}
+
+/** A page that has read its overview and hears nothing more. */
+export function withLive(page: ReactNode, overview: Partial<Overview> = {}): Shown {
+  const live = new Live({ fetch: () => new Promise(() => {}), random: () => 0.5 });
+  const queries = new QueryClient();
+  queries.setQueryData([0, "overview"], { markets: [], ...overview });
+  const view = render(<Around live={live} queries={queries} page={page} />);
+  return { live, view };
+}

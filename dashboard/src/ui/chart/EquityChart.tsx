@@ -1,0 +1,77 @@
+import { createChart, type IChartApi, type ISeriesApi, LineSeries, LineStyle, type UTCTimestamp } from "lightweight-charts";
+import { useEffect, useRef } from "react";
+import type { Decimal } from "../../api/types";
+import { axisLabel, plotted } from "../../format/plot";
+import { useTokens } from "../useTokens";
+import { look } from "./look";
+import { seconds } from "./time";
+
+export type EquityMark = readonly [us: number, equity: Decimal];
+
+export interface EquityChartProps {
+  /** Oldest first. */
+  readonly points: readonly EquityMark[];
+  /** Drawn as the line to be above of. */
+  readonly deposits: Decimal | null;
+}
+
+/** Equity over time, every mark as it was told: no smoothing, and no second axis. */
+export default function EquityChart({ points, deposits }: EquityChartProps) {
+  const tokens = useTokens();
+  const element = useRef<HTMLDivElement>(null);
+  const chart = useRef<{ readonly api: IChartApi; readonly series: ISeriesApi<"Line"> } | null>(null);
+  const firstTokens = useRef(tokens);
+
+  useEffect(() => {
+    if (element.current === null) {
+      return undefined;
+    }
+    const api = createChart(element.current, look(firstTokens.current));
+    const series = api.addSeries(LineSeries, {
+      lineWidth: 2,
+      priceFormat: { type: "custom", minMove: 0.01, formatter: (place: number) => axisLabel(place, "0.01", 2) },
+    });
+    chart.current = { api, series };
+    return () => {
+      chart.current = null;
+      api.remove();
+    };
+  }, []);
+
+  useEffect(() => {
+    chart.current?.api.applyOptions(look(tokens));
+    chart.current?.series.applyOptions({ color: tokens.text });
+  }, [tokens]);
+
+  useEffect(() => {
+    chart.current?.series.setData(onePerSecond(points));
+    chart.current?.api.timeScale().fitContent();
+  }, [points]);
+
+  useEffect(() => {
+    const series = chart.current?.series;
+    if (series === undefined || deposits === null) {
+      return undefined;
+    }
+    const line = series.createPriceLine({
+      price: plotted(deposits),
+      title: "deposited",
+      color: tokens.text3,
+      lineWidth: 1,
+      lineStyle: LineStyle.Dotted,
+      axisLabelVisible: false,
+    });
+    return () => series.removePriceLine(line);
+  }, [deposits, tokens]);
+
+  return <div ref={element} className="chart-canvas" aria-hidden="true" />;
+}
+
+/** The axis counts seconds: of several marks in one, the last stands. */
+function onePerSecond(points: readonly EquityMark[]): { time: UTCTimestamp; value: number }[] {
+  const bySecond = new Map<UTCTimestamp, number>();
+  for (const [us, equity] of points) {
+    bySecond.set(seconds(us), plotted(equity));
+  }
+  return [...bySecond].map(([time, value]) => ({ time, value }));
+}

@@ -1,0 +1,106 @@
+package io.sapphire.gateway;
+
+import io.grpc.ManagedChannel;
+import io.sapphire.gateway.access.AccessFilter;
+import io.sapphire.gateway.access.OneTimeToken;
+import io.sapphire.gateway.access.Secret;
+import io.sapphire.gateway.access.Sessions;
+import io.sapphire.gateway.grpc.ControlHand;
+import io.sapphire.gateway.grpc.EventClient;
+import io.sapphire.gateway.http.Commands;
+import io.sapphire.gateway.http.HttpGateway;
+import io.sapphire.gateway.projection.Caps;
+import io.sapphire.gateway.stream.LiveView;
+import io.sapphire.gateway.stream.LiveViews;
+import io.sapphire.gateway.stream.StreamRules;
+import io.sapphire.gateway.view.Json;
+import io.sapphire.mesh.MeshChannel;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Wires the gateway. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewayProperties.class)
+public class GatewayApplication {
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public static void main(String[] args) {
+        var _ = application().run(args);
+    }
+
+    /** The server is started by a bean, so Spring's own web server stays out. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(GatewayApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .properties(
+                        "spring.config.name=gateway",
+                        "spring.main.keep-alive=true",
+                        "sapphire.gateway.token=${SAPPHIRE_TOKEN:}");
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ManagedChannel coordinatorChannel(GatewayProperties properties) {
+        return MeshChannel.to(properties.coordinator());
+    }
+
+    @Bean
+    LiveView liveView(ManagedChannel coordinatorChannel, GatewayProperties properties) {
+        var keep = properties.keep();
+        var stream = properties.stream();
+        return LiveViews.of(
+                new EventClient(coordinatorChannel),
+                new Caps(keep.rows(), keep.equitySamples(), keep.candles()),
+                keep.facts(),
+                keep.factsSize().toBytes(),
+                new StreamRules(stream.heartbeat(), stream.backlog(), stream.patience(), stream.retry()),
+                CLOCK,
+                build());
+    }
+
+    @Bean
+    Commands commands(ManagedChannel coordinatorChannel) {
+        var hand = new ControlHand(coordinatorChannel);
+        return new Commands(hand::halt, hand::reduce, hand::resume, hand::flatten);
+    }
+
+    @Bean(destroyMethod = "close")
+    Gateway gateway(GatewayProperties properties, LiveView view, Commands commands) {
+        var token = token(properties.token());
+        var oneTime = oneTimeToken(properties.oneTimeTokenFile());
+        var access = new AccessFilter(token, oneTime, new Sessions(token, RANDOM, CLOCK), Json.mapper());
+        return new Gateway(
+                view,
+                () -> HttpGateway.start(
+                        properties.bind(),
+                        properties.port(),
+                        view,
+                        commands,
+                        access,
+                        properties.patience(),
+                        CLOCK,
+                        build()));
+    }
+
+    private static Secret token(String configured) {
+        return configured.isBlank() ? Secret.random(RANDOM) : Secret.of(configured);
+    }
+
+    private static OneTimeToken oneTimeToken(String file) {
+        return file.isEmpty() ? OneTimeToken.NONE : OneTimeToken.in(Path.of(file));
+    }
+
+    private static String build() {
+        return Optional.ofNullable(GatewayApplication.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}

@@ -1,0 +1,79 @@
+package io.sapphire.gateway;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where the gateway listens, whom it lets in and how much it keeps.
+ *
+ * @param port of HTTP; 0 lets the machine choose
+ * @param bind address to listen on
+ * @param coordinator gRPC target of the event log and the control service
+ * @param token what clients must send; empty makes a random one at every start
+ * @param oneTimeTokenFile holds what opens the page once, and is deleted then; empty: nothing does
+ * @param patience how long a request waits for an event to be in the views
+ * @param keep how much of a run is kept in memory
+ * @param stream how clients of the event stream are told
+ */
+@ConfigurationProperties(prefix = "sapphire.gateway", ignoreUnknownFields = false)
+public record GatewayProperties(
+        @DefaultValue("8080") int port,
+        @DefaultValue("127.0.0.1") String bind,
+        String coordinator,
+        @DefaultValue("") String token,
+        @DefaultValue("") String oneTimeTokenFile,
+        @DefaultValue("5s") Duration patience,
+        @DefaultValue Keep keep,
+        @DefaultValue Stream stream) {
+
+    public GatewayProperties {
+        requireNonNull(coordinator, "sapphire.gateway.coordinator is missing");
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("sapphire.gateway.port must be 0 to 65535, was " + port);
+        }
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("sapphire.gateway.patience must not be negative, was " + patience);
+        }
+    }
+
+    /**
+     * The newest of everything.
+     *
+     * @param rows decisions, orders, fills and denials, of each so many
+     * @param equitySamples of the equity curve
+     * @param candles of one minute, per market
+     * @param facts encoded, so that clients can resume without the log being read again
+     * @param factsSize the most that those facts may hold
+     */
+    public record Keep(
+            @DefaultValue("50000") int rows,
+            @DefaultValue("20000") int equitySamples,
+            @DefaultValue("50000") int candles,
+            @DefaultValue("50000") int facts,
+            @DefaultValue("64MB") DataSize factsSize) {}
+
+    /**
+     * How clients of the event stream are told.
+     *
+     * @param heartbeat longest silence
+     * @param backlog facts a client may be behind before it is closed
+     * @param patience how long a client may accept nothing before it is closed
+     * @param retry how long a closed client is asked to wait
+     */
+    public record Stream(
+            @DefaultValue("500ms") Duration heartbeat,
+            @DefaultValue("10000") int backlog,
+            @DefaultValue("30s") Duration patience,
+            @DefaultValue("2s") Duration retry) {}
+
+    /** Tokens do not show themselves. */
+    @Override
+    public String toString() {
+        return "GatewayProperties[port=%d, bind=%s, coordinator=%s, token=***, oneTimeTokenFile=%s, %s, %s]"
+                .formatted(port, bind, coordinator, oneTimeTokenFile, keep, stream);
+    }
+}

@@ -1,0 +1,185 @@
+package io.sapphire.gateway.http;
+
+import io.sapphire.gateway.stream.LiveView;
+import io.sapphire.gateway.view.Account.Equity;
+import io.sapphire.gateway.view.Account.Portfolio;
+import io.sapphire.gateway.view.Account.PositionRow;
+import io.sapphire.gateway.view.Agents.AgentRow;
+import io.sapphire.gateway.view.Decisions.Decision;
+import io.sapphire.gateway.view.Decisions.DecisionRow;
+import io.sapphire.gateway.view.Markets.Candles;
+import io.sapphire.gateway.view.Markets.Market;
+import io.sapphire.gateway.view.Markets.Marks;
+import io.sapphire.gateway.view.Orders.FillRow;
+import io.sapphire.gateway.view.Orders.OrderRow;
+import io.sapphire.gateway.view.Page;
+import io.sapphire.gateway.view.Risk.ControlAnswer;
+import io.sapphire.gateway.view.Risk.ControlRequest;
+import io.sapphire.gateway.view.Risk.RiskAnswer;
+import io.sapphire.gateway.view.Running.FactItem;
+import io.sapphire.gateway.view.Running.Overview;
+import io.sapphire.gateway.view.Running.SystemAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** The table of everything that can be asked. */
+final class Api {
+    private static final int ANY_REASON = 1;
+    /** Going on deserves a thought. */
+    private static final int RESUME_REASON = 10;
+
+    private static final Parameter KIND =
+            Parameter.query("kind", "string", "Only these kinds, separated by commas, for example decision,fill.");
+    private static final Parameter ID = Parameter.path("id", "For example d-17.");
+    private static final Parameter MARKET = Parameter.path("symbol", "For example BTCUSDT.");
+    private static final Parameter POINTS =
+            Parameter.query("points", "integer", "At most so many, 10 to 600; 600 if absent.");
+    private static final Parameter INTERVAL = Parameter.query("interval", "string", "1m (if absent), 5m, 15m, 1h, 4h.");
+    private static final Parameter CANDLES =
+            Parameter.query("limit", "integer", "The newest so many, 1 to 5000; 1000 if absent.");
+    private static final Parameter TOPICS = Parameter.query(
+            "topics", "string", "Event names, separated by commas; book and candle mean every market. All if absent.");
+    private static final Parameter LAST_EVENT_ID =
+            Parameter.header("Last-Event-ID", "Facts after this RUN-SEQUENCE are told again, in order.");
+
+    private final Reads reads;
+    private final Reader reader;
+    private final ControlHandler control;
+    private final StreamHandler stream;
+    private final Commands commands;
+    private final List<Endpoint> endpoints = new ArrayList<>();
+
+    Api(LiveView view, Reader reader, ControlHandler control, Commands commands) {
+        this.reads = new Reads(view);
+        this.reader = reader;
+        this.control = control;
+        this.stream = new StreamHandler(view.stream());
+        this.commands = commands;
+        overview();
+        trading();
+        account();
+        markets();
+        running();
+        hand();
+    }
+
+    List<Endpoint> endpoints() {
+        return List.copyOf(endpoints);
+    }
+
+    private void overview() {
+        read("/overview", "Everything the main page shows first", type(Overview.class), reads::overview);
+    }
+
+    private void trading() {
+        read("/agents", "Every agent, its state and its last words", page(AgentRow.class), reads::agents);
+        list("/decisions", "Decisions and what became of them", DecisionRow.class, reads::decisions, Parameter.SYMBOL);
+        read("/decisions/{id}", "Everything about one decision", type(Decision.class), reads::decision, ID);
+        list("/orders", "Orders and their lives", OrderRow.class, reads::orders, Parameter.SYMBOL);
+        list("/fills", "Executions", FillRow.class, reads::fills, Parameter.SYMBOL);
+    }
+
+    private void account() {
+        read("/positions", "Open positions and what protects them", page(PositionRow.class), reads::positions);
+        read("/portfolio", "The account's books", type(Portfolio.class), reads::portfolio);
+        read(
+                "/portfolio/equity",
+                "Equity over venue time, thinned to lows and highs",
+                type(Equity.class),
+                reads::equity,
+                Parameter.FROM,
+                Parameter.TO,
+                POINTS);
+    }
+
+    private void markets() {
+        read("/market/{symbol}", "A market now", type(Market.class), reads::market, MARKET);
+        read(
+                "/market/{symbol}/candles",
+                "Candles, oldest first",
+                type(Candles.class),
+                reads::candles,
+                MARKET,
+                INTERVAL,
+                Parameter.FROM,
+                Parameter.TO,
+                CANDLES);
+        read(
+                "/market/{symbol}/marks",
+                "What we did in a market, oldest first",
+                type(Marks.class),
+                reads::marks,
+                MARKET,
+                Parameter.FROM,
+                Parameter.TO);
+    }
+
+    private void running() {
+        read("/risk", "What may leave, and how near every limit is", type(RiskAnswer.class), reads::risk);
+        read("/system", "The run, the gateway, and their health", type(SystemAnswer.class), reads::system);
+        list("/facts", "What happened, as the stream told it", FactItem.class, reads::facts, KIND);
+        endpoints.add(new Endpoint(
+                HttpMethod.GET,
+                "/events",
+                "Everything that happens, as server-sent events",
+                List.of(TOPICS, LAST_EVENT_ID),
+                Optional.empty(),
+                Optional.empty(),
+                stream::serve));
+    }
+
+    private void hand() {
+        command("halt", "Stops new orders and cancels working entries; stops stay", commands.halt(), ANY_REASON);
+        command("reduce", "Lets only orders pass that make positions smaller", commands.reduce(), ANY_REASON);
+        command("resume", "Ends a halt or a reduction", commands.resume(), RESUME_REASON);
+        command("flatten", "Halts, then closes every position", commands.flatten(), ANY_REASON);
+    }
+
+    private void list(String path, String summary, Class<?> row, Reader.Question question, Parameter... own) {
+        var parameters = new ArrayList<>(List.of(own));
+        parameters.add(Parameter.LIMIT);
+        parameters.add(Parameter.CURSOR);
+        read(path, summary, page(row), question, parameters.toArray(Parameter[]::new));
+    }
+
+    private void read(String path, String summary, ResolvableType answer, Reader.Question question, Parameter... own) {
+        var parameters = new ArrayList<>(List.of(own));
+        parameters.add(Parameter.AT_LEAST);
+        add(HttpMethod.GET, path, summary, parameters, Optional.empty(), answer, reader.answering(question));
+    }
+
+    private void command(String name, String summary, Command command, int shortestReason) {
+        add(
+                HttpMethod.POST,
+                "/control/" + name,
+                summary,
+                List.of(),
+                Optional.of(type(ControlRequest.class)),
+                type(ControlAnswer.class),
+                control.giving(command, shortestReason));
+    }
+
+    private void add(
+            HttpMethod method,
+            String path,
+            String summary,
+            List<Parameter> parameters,
+            Optional<ResolvableType> body,
+            ResolvableType answer,
+            HandlerFunction<ServerResponse> handler) {
+        endpoints.add(new Endpoint(method, path, summary, parameters, body, Optional.of(answer), handler));
+    }
+
+    private static ResolvableType type(Class<?> type) {
+        return ResolvableType.forClass(type);
+    }
+
+    private static ResolvableType page(Class<?> row) {
+        return ResolvableType.forClassWithGenerics(Page.class, row);
+    }
+}

@@ -1,0 +1,82 @@
+package io.sapphire.gateway.http;
+
+import io.sapphire.gateway.projection.Projection;
+import io.sapphire.gateway.projection.RunView;
+import io.sapphire.gateway.stream.LiveView;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers questions about the run from the views, as JSON. */
+final class Reader {
+    private final LiveView view;
+    private final JsonMapper json;
+    private final InstantSource clock;
+    private final Duration patience;
+
+    /** A question about the run, asked on the views' thread; its answer is immutable. */
+    interface Question {
+        Object ask(RunView run, Projection all, Query query, Instant now);
+    }
+
+    /** @param patience how long a request waits for an event to be in the views */
+    Reader(LiveView view, JsonMapper json, InstantSource clock, Duration patience) {
+        this.view = view;
+        this.json = json;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    HandlerFunction<ServerResponse> answering(Question question) {
+        return request -> Mono.fromSupplier(() -> new Query(request))
+                .flatMap(query -> reached(query).then(Mono.defer(() -> ask(question, query))))
+                .publishOn(Schedulers.parallel())
+                .flatMap(this::write);
+    }
+
+    private Mono<Object> ask(Question question, Query query) {
+        var now = clock.instant();
+        return view.read(all -> question.ask(all.run().orElseThrow(Reader::empty), all, query, now));
+    }
+
+    private static Refused empty() {
+        return Refused.of(
+                HttpStatus.SERVICE_UNAVAILABLE, "NOT_READY", "No event of a run has been read yet; try again.");
+    }
+
+    private Mono<Void> reached(Query query) {
+        return query.atLeast()
+                .map(sequence -> view.reached(sequence)
+                        .timeout(patience)
+                        .onErrorMap(TimeoutException.class, _ -> behind(sequence)))
+                .orElseGet(Mono::empty);
+    }
+
+    private Refused behind(long sequence) {
+        return Refused.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "BEHIND",
+                "Event %d is not in the views yet: they show event %d.".formatted(sequence, view.sequence()));
+    }
+
+    /** An answer that was not asked of the views. */
+    Mono<ServerResponse> write(Object answer) {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(json.writeValueAsBytes(answer));
+    }
+
+    /** The same for every request. */
+    HandlerFunction<ServerResponse> always(Object answer) {
+        var body = json.writeValueAsBytes(answer);
+        return (ServerRequest _) ->
+                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+    }
+}

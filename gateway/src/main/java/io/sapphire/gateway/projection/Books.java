@@ -1,0 +1,109 @@
+package io.sapphire.gateway.projection;
+
+import io.sapphire.domain.event.MeshEvent.RunStarted;
+import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.gateway.view.Risk.RiskRow;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All books of one run, and which of their values changed. For one thread at a time. */
+final class Books {
+    final RunBook run;
+    final Map<Symbol, MarketBook> markets = new TreeMap<>();
+    final AgentBook agents = new AgentBook();
+    final DecisionBook decisions;
+    final Blotter blotter;
+    final AccountBook account;
+    final AccountRows accountRows;
+    final RiskBook risk;
+    private final Set<ValueKey> changed = new LinkedHashSet<>();
+
+    Books(RunStarted started, Recorded recorded, Caps caps) {
+        this.run = new RunBook(started, recorded.recordTime());
+        this.decisions = new DecisionBook(caps.rows());
+        this.blotter = new Blotter(caps.rows());
+        this.account = new AccountBook(caps.equitySamples());
+        this.accountRows = new AccountRows(run, account, blotter);
+        this.risk = new RiskBook(started.settings());
+        started.listings().forEach(listing -> markets.put(listing.symbol(), new MarketBook(listing, caps.candles())));
+    }
+
+    /** Frames of markets that are not part of the run change nothing. */
+    void observe(MarketFrame frame, Recorded recorded) {
+        market(frame.symbol()).ifPresent(market -> {
+            market.observe(frame, recorded);
+            account.mark(frame.symbol(), frame.mark());
+            touch(new ValueKey.Quote(frame.symbol()));
+            touch(new ValueKey.Book(frame.symbol()));
+            if (!frame.trades().isEmpty()) {
+                touch(new ValueKey.Candle(frame.symbol()));
+            }
+            measure();
+        });
+    }
+
+    /** Money or marks changed. */
+    void measure() {
+        account.sample(run.now());
+        gauge();
+        touch(new ValueKey.Portfolio());
+        touch(new ValueKey.Equity());
+    }
+
+    /** The use of limits may have changed. */
+    void gauge() {
+        risk.measure(accountRows.exposure(oldestMarket()), run.now());
+        touch(new ValueKey.Limits());
+    }
+
+    private Optional<Duration> oldestMarket() {
+        return markets.values().stream()
+                .filter(MarketBook::seen)
+                .map(market -> market.age(run.now()))
+                .filter(age -> !age.isNegative())
+                .max(Comparator.naturalOrder());
+    }
+
+    Optional<MarketBook> market(Symbol symbol) {
+        return Optional.ofNullable(markets.get(symbol));
+    }
+
+    RiskRow riskRow() {
+        return new RiskRow(
+                run.sequence(),
+                risk.state(),
+                risk.since(),
+                risk.operator(),
+                risk.reason(),
+                risk.flattening(),
+                null,
+                accountRows.unprotected(),
+                blotter.unknown(),
+                blotter.openEntries(),
+                account.open().size(),
+                risk.limits());
+    }
+
+    Fact riskFact() {
+        return new Fact(Topic.RISK, riskRow());
+    }
+
+    /** A value changed. */
+    void touch(ValueKey key) {
+        changed.add(key);
+    }
+
+    /** What changed since it was asked last. */
+    Set<ValueKey> drainChanged() {
+        var drained = Set.copyOf(changed);
+        changed.clear();
+        return drained;
+    }
+}

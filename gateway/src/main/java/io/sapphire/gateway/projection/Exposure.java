@@ -1,0 +1,21 @@
+package io.sapphire.gateway.projection;
+
+import io.sapphire.domain.market.Money;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What limits are held against, at one moment.
+ *
+ * @param lastEntry worth of the last order that opened or added to a position
+ * @param largestPosition worth of the largest position, without its sign
+ * @param leverageE8 all positions over equity, in 1e-8 units; absent without equity
+ * @param oldestMarket venue time since the least fresh market's last usable frame; absent before the first
+ */
+record Exposure(
+        Optional<Money> lastEntry,
+        Money largestPosition,
+        Optional<Long> leverageE8,
+        int ordersLastMinute,
+        Money lossToday,
+        Optional<Duration> oldestMarket) {}

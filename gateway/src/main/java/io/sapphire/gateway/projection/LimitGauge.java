@@ -1,0 +1,162 @@
+package io.sapphire.gateway.projection;
+
+import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.market.Money;
+import io.sapphire.domain.order.DenialCode;
+import io.sapphire.gateway.view.Decimal;
+import io.sapphire.gateway.view.Risk.LimitChange;
+import io.sapphire.gateway.view.Risk.LimitRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One limit, how much of it is used, and how much was. For one thread at a time. */
+final class LimitGauge {
+    private static final int USE_DIGITS = 4;
+    private static final int HOURS = 24;
+    private static final long MILLI = Fixed.ONE / 1_000;
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final String id;
+    private final Kind kind;
+    private final Deque<Instant> denials = new ArrayDeque<>();
+    private final Deque<Hour> hours = new ArrayDeque<>();
+    private long limitE8;
+    private Optional<LimitChange> changed = Optional.empty();
+    private Optional<Long> nowE8 = Optional.empty();
+
+    /** The largest use within an hour of venue time, counted from the epoch. */
+    private record Hour(long number, double largest) {}
+
+    /** Limits the gateway can measure; the names are the coordinator's. */
+    private enum Kind {
+        MAX_ORDER_NOTIONAL("Order notional", "USDT", DenialCode.ORDER_NOTIONAL),
+        MAX_POSITION_NOTIONAL("Position notional", "USDT", DenialCode.POSITION_NOTIONAL),
+        MAX_LEVERAGE("Leverage", "x", DenialCode.LEVERAGE),
+        MAX_ORDERS_PER_MINUTE("Order rate", "orders/min", DenialCode.ORDER_RATE),
+        MAX_DAILY_LOSS("Daily loss", "USDT", DenialCode.DAILY_LOSS),
+        MARKET_STALE_AFTER("Market age", "s", DenialCode.STALE_MARKET),
+        OTHER("", "", DenialCode.PRECISION);
+
+        private final String title;
+        private final String unit;
+        private final DenialCode code;
+
+        Kind(String title, String unit, DenialCode code) {
+            this.title = title;
+            this.unit = unit;
+            this.code = code;
+        }
+
+        static Kind of(String id) {
+            for (var kind : values()) {
+                if (kind.name().equals(id.toUpperCase(Locale.ROOT).replace('-', '_'))) {
+                    return kind;
+                }
+            }
+            return OTHER;
+        }
+    }
+
+    private LimitGauge(String id, long limitE8) {
+        this.id = id;
+        this.kind = Kind.of(id);
+        this.limitE8 = limitE8;
+    }
+
+    /** A gauge of a setting, unless its value is no number and no span. */
+    static Optional<LimitGauge> of(String id, String value) {
+        return parse(value).map(limit -> new LimitGauge(id, limit));
+    }
+
+    /** A decimal as it is, a span such as {@code 30s} or {@code 2m} in seconds. */
+    private static Optional<Long> parse(String value) {
+        try {
+            return Optional.of(Fixed.parse(value));
+        } catch (NumberFormatException notDecimal) {
+            return parseSpan(value);
+        } catch (ArithmeticException tooFine) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Long> parseSpan(String value) {
+        try {
+            return Optional.of(seconds(Duration.parse("PT" + value.replace(" ", ""))));
+        } catch (DateTimeParseException notSpan) {
+            return Optional.empty();
+        }
+    }
+
+    private static long seconds(Duration span) {
+        return Math.multiplyExact(span.toMillis(), MILLI);
+    }
+
+    void change(String newValue, LimitChange change) {
+        parse(newValue).ifPresent(value -> limitE8 = value);
+        changed = Optional.of(change);
+    }
+
+    void deny(DenialCode code, Instant time) {
+        if (kind.code == code && kind != Kind.OTHER) {
+            denials.addLast(time);
+        }
+    }
+
+    void measure(Exposure exposure, Instant now) {
+        nowE8 = switch (kind) {
+            case MAX_ORDER_NOTIONAL -> exposure.lastEntry().map(Money::e8);
+            case MAX_POSITION_NOTIONAL -> Optional.of(exposure.largestPosition().e8());
+            case MAX_LEVERAGE -> exposure.leverageE8();
+            case MAX_ORDERS_PER_MINUTE -> Optional.of(exposure.ordersLastMinute() * Fixed.ONE);
+            case MAX_DAILY_LOSS ->
+                Optional.of(exposure.lossToday().max(Money.ZERO).e8());
+            case MARKET_STALE_AFTER -> exposure.oldestMarket().map(LimitGauge::seconds);
+            case OTHER -> Optional.empty();
+        };
+        remember(now);
+    }
+
+    private void remember(Instant now) {
+        long hour = now.getEpochSecond() / Duration.ofHours(1).toSeconds();
+        double used = Optional.ofNullable(use()).orElse(0.0);
+        if (!hours.isEmpty() && hours.getLast().number() == hour) {
+            used = Math.max(used, hours.removeLast().largest());
+        }
+        hours.addLast(new Hour(hour, used));
+        while (hours.getFirst().number() <= hour - HOURS) {
+            hours.removeFirst();
+        }
+        while (!denials.isEmpty() && denials.getFirst().isBefore(now.minus(DAY))) {
+            denials.removeFirst();
+        }
+    }
+
+    private @Nullable Double use() {
+        return nowE8.filter(_ -> limitE8 > 0)
+                .map(used -> Figures.rounded((double) used / limitE8, USE_DIGITS))
+                .orElse(null);
+    }
+
+    LimitRow row() {
+        return new LimitRow(
+                id,
+                kind == Kind.OTHER ? id : kind.title,
+                kind.unit,
+                nowE8.map(Decimal::new).orElse(null),
+                new Decimal(limitE8),
+                use(),
+                hours.stream()
+                        .map(Hour::largest)
+                        .max(Double::compare)
+                        .filter(_ -> nowE8.isPresent())
+                        .orElse(null),
+                denials.size(),
+                changed.orElse(null));
+    }
+}

@@ -1,0 +1,80 @@
+package io.sapphire.gateway.projection;
+
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Recorded;
+import io.sapphire.gateway.view.Risk.ControlRow;
+import io.sapphire.gateway.view.Risk.RiskState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Folds what operators do. */
+final class OperatorFold {
+    private static final String FLATTEN = "FLATTEN";
+
+    private final Books books;
+
+    /** Who did what, and why. */
+    private record Act(String action, String actor, String reason) {}
+
+    OperatorFold(Books books) {
+        this.books = books;
+    }
+
+    List<Fact> halt(MeshEvent.TradingHalted halted, Recorded recorded) {
+        var act = new Act("HALT", halted.operator(), halted.reason());
+        return latch(RiskState.HALTED, act, halted.eventTime(), recorded);
+    }
+
+    List<Fact> reduce(MeshEvent.TradingReduced reduced, Recorded recorded) {
+        var act = new Act("REDUCE", reduced.operator(), reduced.reason());
+        return latch(RiskState.REDUCING, act, reduced.eventTime(), recorded);
+    }
+
+    List<Fact> resume(MeshEvent.TradingResumed resumed, Recorded recorded) {
+        var act = new Act("RESUME", resumed.operator(), resumed.reason());
+        return latch(RiskState.ACTIVE, act, resumed.eventTime(), recorded);
+    }
+
+    private List<Fact> latch(RiskState state, Act act, Instant time, Recorded recorded) {
+        books.risk.latch(state, act.actor(), act.reason(), time);
+        books.gauge();
+        return List.of(books.riskFact(), control(act, Optional.of(time), Optional.empty(), recorded));
+    }
+
+    List<Fact> operate(MeshEvent.OperatorActed acted, Recorded recorded) {
+        if (acted.action().equals(FLATTEN)) {
+            books.risk.flatten();
+        }
+        books.touch(new ValueKey.Limits());
+        var act = new Act(acted.action(), acted.operator(), acted.reason());
+        return List.of(books.riskFact(), control(act, Optional.of(acted.eventTime()), Optional.empty(), recorded));
+    }
+
+    List<Fact> limit(MeshEvent.LimitsChanged changed, Recorded recorded) {
+        books.risk.change(changed, books.run.now());
+        books.gauge();
+        var act = new Act("LIMIT", changed.operator(), changed.reason());
+        var detail = "%s: %s to %s".formatted(changed.limit(), changed.oldValue(), changed.newValue());
+        return List.of(books.riskFact(), control(act, Optional.empty(), Optional.of(detail), recorded));
+    }
+
+    Fact mute(MeshEvent.AgentMuted muted, Recorded recorded) {
+        var act = new Act(muted.muted() ? "MUTE" : "UNMUTE", muted.operator(), muted.reason());
+        return control(act, Optional.empty(), Optional.of(muted.agent().value()), recorded);
+    }
+
+    /** @param time venue time, if the event tells it; else the run's */
+    private Fact control(Act act, Optional<Instant> time, Optional<String> detail, Recorded recorded) {
+        var row = new ControlRow(
+                "c-" + recorded.sequence(),
+                recorded.sequence(),
+                act.action(),
+                act.actor(),
+                act.reason(),
+                time.or(books.run::venueTime).orElse(null),
+                recorded.recordTime(),
+                detail.orElse(null));
+        return new Fact(Topic.CONTROL, row);
+    }
+}

@@ -1,0 +1,111 @@
+package io.sapphire.gateway.projection;
+
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.Parameter;
+import io.sapphire.gateway.view.Agents.AgentRow;
+import io.sapphire.gateway.view.Agents.AnswerRow;
+import io.sapphire.gateway.view.Agents.ParameterRow;
+import io.sapphire.gateway.view.Agents.SeatState;
+import io.sapphire.gateway.view.Agents.SignalRow;
+import io.sapphire.gateway.view.Decimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One agent and its last words. For one thread at a time. */
+final class Seat {
+    private final Map<Symbol, SignalRow> signals = new TreeMap<>();
+    private final Map<Symbol, AnswerRow> answers = new TreeMap<>();
+    private AgentDescriptor agent;
+    private SeatState state;
+    private @Nullable String reason;
+    private @Nullable Double weight;
+    private long refusals;
+    private long sequence;
+
+    Seat(AgentDescriptor agent, boolean probation, long sequence) {
+        this.agent = agent;
+        this.state = probation ? SeatState.PROBATION : SeatState.LIVE;
+        this.sequence = sequence;
+    }
+
+    /** Comes back, perhaps in another version; a muted agent stays muted. */
+    void rejoin(AgentDescriptor descriptor, boolean probation, long seq) {
+        agent = descriptor;
+        if (state != SeatState.MUTED) {
+            become(probation ? SeatState.PROBATION : SeatState.LIVE, null, seq);
+        }
+        sequence = seq;
+    }
+
+    void become(SeatState next, @Nullable String why, long seq) {
+        state = next;
+        reason = why;
+        sequence = seq;
+    }
+
+    void signal(SignalRow signal) {
+        signals.put(signal.symbol(), signal);
+        sequence = signal.seq();
+    }
+
+    void answer(AnswerRow answer) {
+        answers.put(answer.symbol(), answer);
+    }
+
+    void refuse() {
+        refusals++;
+    }
+
+    void weigh(double share) {
+        weight = share;
+    }
+
+    Optional<SignalRow> signal(Symbol symbol) {
+        return Optional.ofNullable(signals.get(symbol));
+    }
+
+    SeatState state() {
+        return state;
+    }
+
+    Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    AgentRow row() {
+        return new AgentRow(
+                agent.id(),
+                sequence,
+                agent.version(),
+                agent.method(),
+                agent.tier(),
+                agent.inputs(),
+                agent.horizon(),
+                agent.history(),
+                agent.usesModel(),
+                state,
+                reason,
+                weight,
+                signals.values().stream()
+                        .max(Comparator.comparingLong(SignalRow::seq))
+                        .orElse(null),
+                List.copyOf(signals.values()),
+                List.copyOf(answers.values()),
+                refusals,
+                agent.parameters().stream().map(Seat::row).toList());
+    }
+
+    private static ParameterRow row(Parameter parameter) {
+        return new ParameterRow(
+                parameter.name(),
+                new Decimal(parameter.valueE8()),
+                new Decimal(parameter.minE8()),
+                new Decimal(parameter.maxE8()),
+                parameter.unit());
+    }
+}

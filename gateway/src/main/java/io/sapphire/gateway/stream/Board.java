@@ -1,0 +1,164 @@
+package io.sapphire.gateway.stream;
+
+import io.sapphire.gateway.view.Running.FactItem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * What there is to tell: the newest facts, and the latest of every value. Clients read from it at their own speed; those
+ * that are level with each other and want the same share one array of bytes. Safe for many threads.
+ */
+final class Board {
+    private static final int CHUNK = 64 * 1024;
+    private static final int SHARED_CHUNKS = 64;
+
+    private final FactRing facts;
+    private final SequencedMap<Object, Latest> values = new LinkedHashMap<>();
+    private final Map<Topics, Shared> shared = new LinkedHashMap<>(SHARED_CHUNKS, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Topics, Shared> eldest) {
+            return size() > SHARED_CHUNKS;
+        }
+    };
+    private Optional<String> run = Optional.empty();
+    private long generation;
+    private long sequence;
+    private long version;
+
+    private record Latest(Message message, long version) {}
+
+    private record Shared(Cursor from, Chunk chunk) {}
+
+    Board(FactRing facts) {
+        this.facts = facts;
+    }
+
+    /** Another run begins: nothing of the one before is told any more. */
+    synchronized void begin(String runId) {
+        run = Optional.of(runId);
+        generation++;
+        sequence = 0;
+        facts.clear();
+        values.clear();
+        shared.clear();
+    }
+
+    synchronized void add(FactGroup group) {
+        facts.add(group);
+        sequence = group.sequence();
+    }
+
+    /** Every event up to a sequence has been taken in. */
+    synchronized void advance(long to) {
+        sequence = to;
+    }
+
+    /** @param key what it is a value of; the one before is forgotten */
+    synchronized void put(Object key, Message message) {
+        version++;
+        values.remove(key);
+        values.put(key, new Latest(message, version));
+    }
+
+    synchronized Optional<String> run() {
+        return run;
+    }
+
+    synchronized long sequence() {
+        return sequence;
+    }
+
+    /** Where somebody stands who wants only what comes, and every value once. */
+    synchronized Cursor now() {
+        return new Cursor(generation, sequence, 0);
+    }
+
+    synchronized boolean current(Cursor cursor) {
+        return cursor.generation() == generation;
+    }
+
+    /** Whether nothing after a cursor has been forgotten. */
+    synchronized boolean covers(Cursor cursor) {
+        return facts.covers(cursor.sequence());
+    }
+
+    /** How many facts a cursor is behind. */
+    synchronized int behind(Cursor cursor) {
+        return facts.countAfter(cursor.sequence());
+    }
+
+    /** What comes after a cursor: facts first, and once there is none left, the values that changed. */
+    synchronized Chunk after(Cursor cursor, Topics topics) {
+        if (!current(cursor)) {
+            return new Chunk(cursor, new byte[0], true);
+        }
+        var ready = shared.get(topics);
+        if (ready != null && ready.from().equals(cursor) && fresh(ready.chunk())) {
+            return ready.chunk();
+        }
+        var chunk = compose(cursor, topics);
+        shared.put(topics, new Shared(cursor, chunk));
+        return chunk;
+    }
+
+    /** A full chunk never changes; one with values does with every new one. */
+    private boolean fresh(Chunk chunk) {
+        return !chunk.caughtUp()
+                || (chunk.to().sequence() >= sequence && chunk.to().version() == version);
+    }
+
+    private Chunk compose(Cursor cursor, Topics topics) {
+        var frames = new Frames();
+        var next = facts.after(cursor.sequence(), CHUNK);
+        next.forEach(group -> frames.add(group, topics, run.orElseThrow()));
+        boolean more = !next.isEmpty() && facts.countAfter(next.getLast().sequence()) > 0;
+        if (more) {
+            var to = new Cursor(generation, next.getLast().sequence(), cursor.version());
+            return new Chunk(to, frames.toBytes(), false);
+        }
+        changed(cursor.version(), topics).forEach(frames::add);
+        var to = new Cursor(generation, Math.max(cursor.sequence(), sequence), version);
+        return new Chunk(to, frames.toBytes(), true);
+    }
+
+    /** In the order of change. */
+    private List<Message> changed(long since, Topics topics) {
+        var changed = new ArrayList<Message>();
+        for (var latest : values.sequencedValues().reversed()) {
+            if (latest.version() <= since) {
+                break;
+            }
+            if (topics.wants(latest.message().topic())) {
+                changed.add(latest.message());
+            }
+        }
+        return changed.reversed();
+    }
+
+    /** What happened before a sequence, newest first. @param kinds all if empty */
+    synchronized List<FactItem> history(long before, int limit, Set<String> kinds) {
+        return facts
+                .before(
+                        before,
+                        limit,
+                        group -> kinds.isEmpty() || kinds.contains(group.head().topic()))
+                .stream()
+                .map(Board::item)
+                .toList();
+    }
+
+    private static FactItem item(FactGroup group) {
+        return new FactItem(
+                group.sequence(),
+                group.head().topic(),
+                group.eventTime(),
+                group.recorded(),
+                new String(group.head().json(), StandardCharsets.UTF_8));
+    }
+}

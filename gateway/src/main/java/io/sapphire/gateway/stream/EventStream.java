@@ -1,0 +1,149 @@
+package io.sapphire.gateway.stream;
+
+import io.sapphire.gateway.stream.Letters.Heartbeat;
+import io.sapphire.gateway.stream.Letters.Hello;
+import io.sapphire.gateway.stream.Letters.Reset;
+import io.sapphire.gateway.view.Running.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Tells every client what is new on the board, and what it missed. Safe for many threads. */
+public final class EventStream {
+    private final Board board;
+    private final Encoder encoder;
+    private final Past past;
+    private final StreamRules rules;
+    private final InstantSource clock;
+    private final String build;
+    private final AtomicInteger clients = new AtomicInteger();
+    private final AtomicBoolean ringing = new AtomicBoolean();
+    private final Sinks.Many<Long> bell = Sinks.many().replay().latest();
+    private final Scheduler telling = Schedulers.newSingle("telling", true);
+    private volatile byte[] heartbeat = new byte[0];
+    private volatile Optional<Mode> mode = Optional.empty();
+    private volatile boolean closing;
+
+    EventStream(Board board, Encoder encoder, Past past, StreamRules rules, InstantSource clock, String build) {
+        this.board = board;
+        this.encoder = encoder;
+        this.past = past;
+        this.rules = rules;
+        this.clock = clock;
+        this.build = build;
+    }
+
+    /**
+     * One client's connection.
+     *
+     * @param lastEventId what it received last, as it says
+     */
+    public Client open(Topics topics, Optional<String> lastEventId) {
+        return new Client(this, topics, lastEventId);
+    }
+
+    /** Clients that listen now. */
+    public int clients() {
+        return clients.get();
+    }
+
+    /** Says farewell to every client. */
+    public void close() {
+        closing = true;
+        bell.emitComplete(Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+        past.close();
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    /** Something is new. Rings that come faster than clients can be told become one. */
+    void ring() {
+        if (!closing && ringing.compareAndSet(false, true)) {
+            var _ = telling.schedule(this::tell);
+        }
+    }
+
+    private void tell() {
+        ringing.set(false);
+        var _ = bell.tryEmitNext(board.sequence());
+    }
+
+    /** Rings at least once per heartbeat. */
+    void tick(Instant now, @Nullable Long lag) {
+        heartbeat = Frames.of(encoder.message("heartbeat", new Heartbeat(now, board.sequence(), lag)));
+        ring();
+    }
+
+    Flux<Long> bell() {
+        return bell.asFlux();
+    }
+
+    /** Heartbeats while the past is read. */
+    Flux<byte[]> beats() {
+        return Flux.interval(rules.heartbeat()).onBackpressureDrop().map(_ -> heartbeat);
+    }
+
+    Board board() {
+        return board;
+    }
+
+    StreamRules rules() {
+        return rules;
+    }
+
+    byte[] heartbeat() {
+        return heartbeat;
+    }
+
+    void mode(Mode now) {
+        mode = Optional.of(now);
+    }
+
+    /** @param sequence from which on facts follow */
+    byte[] hello(long sequence) {
+        var letter = new Hello(
+                UUID.randomUUID().toString(),
+                board.run().orElse(null),
+                sequence,
+                clock.instant(),
+                rules.heartbeat(),
+                build,
+                mode.orElse(null));
+        return Frames.of(encoder.message("hello", letter));
+    }
+
+    byte[] reset() {
+        return Frames.of(encoder.message("reset", new Reset(board.run().orElse(null))));
+    }
+
+    byte[] bye(String reason) {
+        var letter = encoder.message("bye", new Letters.Bye(reason, rules.retry()));
+        var frames = new Frames();
+        frames.retry(rules.retry().toMillis());
+        frames.add(letter);
+        return frames.toBytes();
+    }
+
+    void came() {
+        clients.incrementAndGet();
+    }
+
+    void left() {
+        clients.decrementAndGet();
+    }
+
+    Past past() {
+        return past;
+    }
+}

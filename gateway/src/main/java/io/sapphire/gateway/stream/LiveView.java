@@ -1,0 +1,189 @@
+package io.sapphire.gateway.stream;
+
+import io.sapphire.domain.event.MeshEvent.RunStarted;
+import io.sapphire.domain.event.Recorded;
+import io.sapphire.gateway.projection.Projection;
+import io.sapphire.gateway.projection.RunView;
+import io.sapphire.gateway.projection.ValueKey;
+import io.sapphire.gateway.view.Running.Counts;
+import io.sapphire.gateway.view.Running.FactItem;
+import io.sapphire.gateway.view.Running.GatewayRow;
+import io.sapphire.gateway.view.Running.Rates;
+import io.sapphire.gateway.view.Running.SystemRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The projection, kept up to date on one thread; questions are answered on that thread too, between two events. */
+public final class LiveView {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration SYSTEM_PACE = Duration.ofSeconds(1);
+    private static final String SYSTEM = "system";
+    private static final Counts NOTHING = new Counts(0, 0, 0, 0, 0, 0);
+
+    private final EventLog log;
+    private final Projection projection;
+    private final Encoder encoder;
+    private final Board board;
+    private final EventStream stream;
+    private final InstantSource clock;
+    private final String build;
+    private final Instant started;
+    private final Scheduler views = Schedulers.newSingle("views", true);
+    private final Sinks.Many<Long> folded = Sinks.many().replay().latest();
+    private final RateMeter events = new RateMeter();
+    private final RateMeter facts = new RateMeter();
+    private final Set<ValueKey> pending = new LinkedHashSet<>();
+    private final Map<Object, Long> sent = new HashMap<>();
+    private volatile String failure = "";
+    private volatile @Nullable Long lag;
+
+    LiveView(
+            EventLog log,
+            Projection projection,
+            Encoder encoder,
+            Board board,
+            EventStream stream,
+            InstantSource clock,
+            String build) {
+        this.log = log;
+        this.projection = projection;
+        this.encoder = encoder;
+        this.board = board;
+        this.stream = stream;
+        this.clock = clock;
+        this.build = build;
+        this.started = clock.instant();
+    }
+
+    /** Follows the log until cancelled. */
+    public Mono<Void> run() {
+        var following = log.follow()
+                .concatMap(batch -> Mono.fromRunnable(() -> take(batch)).subscribeOn(views), 1)
+                .then()
+                .onErrorResume(this::fail);
+        var ticking = Flux.interval(TICK, views)
+                .onBackpressureDrop()
+                .doOnNext(_ -> tick())
+                .then();
+        return Mono.when(following, ticking).doFinally(_ -> views.dispose());
+    }
+
+    private Mono<Void> fail(Throwable cause) {
+        LOG.error("the event log cannot be folded any further", cause);
+        failure = "its events cannot be understood: " + cause.getMessage();
+        return Mono.empty();
+    }
+
+    private void take(List<Recorded> batch) {
+        batch.forEach(this::take);
+        long last = batch.getLast().sequence();
+        lag = Duration.between(batch.getLast().recordTime(), clock.instant()).toMillis();
+        folded.emitNext(last, Sinks.EmitFailureHandler.FAIL_FAST);
+        stream.ring();
+    }
+
+    private void take(Recorded recorded) {
+        var changed = projection.apply(recorded);
+        if (recorded.event() instanceof RunStarted run) {
+            board.begin(run.runId());
+            projection.run().ifPresent(view -> stream.mode(view.run().mode()));
+            pending.clear();
+            sent.clear();
+        }
+        if (!changed.isEmpty()) {
+            board.add(encoder.group(recorded, projection.asOf().eventTimeUs(), changed));
+        }
+        board.advance(recorded.sequence());
+        events.count(1, System.nanoTime());
+        facts.count(changed.size(), System.nanoTime());
+    }
+
+    /** Encodes the values that changed and are due. */
+    private void tick() {
+        long nanos = System.nanoTime();
+        var now = clock.instant();
+        pending.addAll(projection.drainChanged());
+        pending.removeIf(key -> due(key, key.pace(), nanos) && put(key, now));
+        if (due(SYSTEM, SYSTEM_PACE, nanos)) {
+            board.put(SYSTEM, encoder.message(SYSTEM, system(now)));
+        }
+        stream.tick(now, lag);
+    }
+
+    private boolean due(Object key, Duration pace, long nanos) {
+        var last = sent.get(key);
+        boolean due = last == null || nanos - last >= pace.toNanos();
+        if (due) {
+            sent.put(key, nanos);
+        }
+        return due;
+    }
+
+    private boolean put(ValueKey key, Instant now) {
+        projection.value(key, now).ifPresent(value -> board.put(key, encoder.message(key.topic(), value)));
+        return true;
+    }
+
+    /** Asks the projection between two events. */
+    public <T> Mono<T> read(Function<Projection, T> question) {
+        return Mono.fromSupplier(() -> question.apply(projection)).subscribeOn(views);
+    }
+
+    /** Completes once an event is in the views. */
+    public Mono<Void> reached(long sequence) {
+        return folded.asFlux().filter(reached -> reached >= sequence).next().then();
+    }
+
+    /** For {@link #read} only. */
+    public SystemRow system(Instant now) {
+        var run = projection.run();
+        long nanos = System.nanoTime();
+        return new SystemRow(
+                projection.sequence(),
+                run.map(RunView::run).orElse(null),
+                run.map(RunView::counts).orElse(NOTHING),
+                new Rates(events.perSecond(nanos), facts.perSecond(nanos)),
+                new GatewayRow(build, started, log.connected(), lag, stream.clients(), now),
+                new HealthCheck(log.connected(), failure, now).of(run));
+    }
+
+    /** What happened before a sequence, newest first. @param kinds all if empty */
+    public List<FactItem> history(long before, int limit, Set<String> kinds) {
+        return board.history(before, limit, kinds);
+    }
+
+    public EventStream stream() {
+        return stream;
+    }
+
+    /** Of the last event taken in. */
+    public long sequence() {
+        return board.sequence();
+    }
+
+    /** Milliseconds from the last event's record to its place in the views. */
+    public Optional<Long> lag() {
+        return Optional.ofNullable(lag);
+    }
+
+    public boolean connected() {
+        return log.connected();
+    }
+}

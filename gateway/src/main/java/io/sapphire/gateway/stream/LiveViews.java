@@ -1,0 +1,28 @@
+package io.sapphire.gateway.stream;
+
+import io.sapphire.gateway.projection.Caps;
+import io.sapphire.gateway.projection.Projection;
+import io.sapphire.gateway.view.Json;
+import java.time.InstantSource;
+
+/** Puts view and stream together. */
+public final class LiveViews {
+
+    private LiveViews() {}
+
+    /**
+     * A view at rest.
+     *
+     * @param facts how many are kept to be told again
+     * @param factsSize how many bytes they may hold
+     * @param build version of this software
+     */
+    public static LiveView of(
+            EventLog log, Caps caps, int facts, long factsSize, StreamRules rules, InstantSource clock, String build) {
+        var encoder = new Encoder(Json.mapper());
+        var board = new Board(new FactRing(facts, factsSize));
+        var past = new Past(log, board, encoder, caps);
+        var stream = new EventStream(board, encoder, past, rules, clock, build);
+        return new LiveView(log, new Projection(caps), encoder, board, stream, clock, build);
+    }
+}

@@ -1,0 +1,88 @@
+package io.sapphire.gateway.view;
+
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Direction;
+import io.sapphire.domain.signal.ResourceTier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is told about agents. */
+public final class Agents {
+
+    private Agents() {}
+
+    /** A measured number behind a view. */
+    public record EvidenceRow(String name, double value, String unit) {}
+
+    /** What an agent believes. */
+    public record SignalRow(
+            String id,
+            long seq,
+            AgentId agentId,
+            Symbol symbol,
+            long frame,
+            Direction side,
+            double pLong,
+            double confidence,
+            Duration horizonMs,
+            double expectedReturnBp,
+            double expectedRiskBp,
+            String rationale,
+            List<EvidenceRow> evidence,
+            Instant eventTimeUs,
+            Instant expiresUs) {}
+
+    /** How a round was answered. */
+    public enum AnswerState {
+        SIGNAL,
+        NO_VIEW,
+        MISSING
+    }
+
+    /** How an agent answered the last closed round of a market. */
+    public record AnswerRow(
+            Symbol symbol,
+            long frame,
+            AnswerState state,
+            @Nullable String reason) {}
+
+    /** One setting of an agent's method. */
+    public record ParameterRow(String name, Decimal value, Decimal min, Decimal max, String unit) {}
+
+    /** Whether an agent's voice counts. */
+    public enum SeatState {
+        LIVE,
+        PROBATION,
+        MUTED,
+        LOST
+    }
+
+    /**
+     * One agent.
+     *
+     * @param weight share of all seats at the last decision
+     * @param signals the last one on every market
+     * @param refusals replies that did not count
+     */
+    public record AgentRow(
+            AgentId id,
+            long seq,
+            String version,
+            String method,
+            ResourceTier tier,
+            List<String> inputs,
+            Duration horizonMs,
+            Duration historyMs,
+            boolean usesLlm,
+            SeatState state,
+            @Nullable String stateReason,
+            @Nullable Double weight,
+            @Nullable SignalRow lastSignal,
+            List<SignalRow> signals,
+            List<AnswerRow> answers,
+            long refusals,
+            List<ParameterRow> params) {}
+}

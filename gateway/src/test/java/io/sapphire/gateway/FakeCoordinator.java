@@ -1,0 +1,153 @@
+package io.sapphire.gateway;
+
+import io.grpc.Status;
+import io.sapphire.control.v1.FlattenRequest;
+import io.sapphire.control.v1.FlattenResponse;
+import io.sapphire.control.v1.HaltRequest;
+import io.sapphire.control.v1.HaltResponse;
+import io.sapphire.control.v1.ReactorControlServiceGrpc.ControlServiceImplBase;
+import io.sapphire.control.v1.ReduceRequest;
+import io.sapphire.control.v1.ReduceResponse;
+import io.sapphire.control.v1.ResumeRequest;
+import io.sapphire.control.v1.ResumeResponse;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Recorded;
+import io.sapphire.event.v1.ReactorEventServiceGrpc.EventServiceImplBase;
+import io.sapphire.event.v1.RecordedEvent;
+import io.sapphire.event.v1.StreamEventsRequest;
+import io.sapphire.event.v1.StreamEventsResponse;
+import io.sapphire.mesh.MeshServer;
+import io.sapphire.wire.Events;
+import io.sapphire.wire.Statuses;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** A coordinator that tells a story over real gRPC and records what an operator orders. */
+public final class FakeCoordinator implements AutoCloseable {
+    private static final int BATCH = 16;
+
+    private final List<RecordedEvent> log = new CopyOnWriteArrayList<>();
+    private final Sinks.Many<Integer> heads = Sinks.many().replay().latest();
+    private final List<String> orders = new CopyOnWriteArrayList<>();
+    private final MeshServer server;
+    private final Story story;
+
+    private FakeCoordinator(String listen, Story story) {
+        this.story = story;
+        this.server = MeshServer.start(listen, List.of(new EventsEndpoint(), new ControlEndpoint()));
+        publish();
+    }
+
+    public static FakeCoordinator telling(Story story) {
+        return new FakeCoordinator("127.0.0.1:0", story);
+    }
+
+    /** At the address of one that was closed. */
+    public static FakeCoordinator telling(Story story, int port) {
+        return new FakeCoordinator("127.0.0.1:" + port, story);
+    }
+
+    /** Goes on with the story. */
+    public synchronized void tell(Consumer<Story> more) {
+        more.accept(story);
+        publish();
+    }
+
+    private synchronized void publish() {
+        story.log().stream().skip(log.size()).map(Events::toProto).forEach(log::add);
+        heads.emitNext(log.size(), Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public String target() {
+        return "127.0.0.1:" + port();
+    }
+
+    /** What was ordered: action, operator and reason. */
+    public List<String> orders() {
+        return List.copyOf(orders);
+    }
+
+    public List<Recorded> log() {
+        return story.log();
+    }
+
+    public long lastSequence() {
+        return log.size();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private final class EventsEndpoint extends EventServiceImplBase {
+
+        @Override
+        public Flux<StreamEventsResponse> streamEvents(StreamEventsRequest request) {
+            if (request.getFromSequence() > log.size()) {
+                return Flux.error(Status.OUT_OF_RANGE.asException());
+            }
+            var next = new int[] {(int) Math.max(1, request.getFromSequence()) - 1};
+            return heads.asFlux().onBackpressureLatest().concatMap(_ -> {
+                var written = List.copyOf(log);
+                int from = next[0];
+                next[0] = written.size();
+                return Flux.fromStream(IntStream.iterate(from, start -> start < written.size(), start -> start + BATCH)
+                        .mapToObj(start -> written.subList(start, Math.min(written.size(), start + BATCH)))
+                        .map(batch -> StreamEventsResponse.newBuilder()
+                                .addAllEvents(batch)
+                                .build()));
+            });
+        }
+    }
+
+    private final class ControlEndpoint extends ControlServiceImplBase {
+
+        @Override
+        public Mono<HaltResponse> halt(HaltRequest request) {
+            return Mono.fromSupplier(() -> HaltResponse.newBuilder()
+                    .setSequence(record("HALT", request.getOperator(), request.getReason()))
+                    .build());
+        }
+
+        @Override
+        public Mono<ReduceResponse> reduce(ReduceRequest request) {
+            return Mono.fromSupplier(() -> ReduceResponse.newBuilder()
+                    .setSequence(record("REDUCE", request.getOperator(), request.getReason()))
+                    .build());
+        }
+
+        @Override
+        public Mono<ResumeResponse> resume(ResumeRequest request) {
+            return Mono.error(new IllegalStateException("trading has stopped: disk full"));
+        }
+
+        @Override
+        public Mono<FlattenResponse> flatten(FlattenRequest request) {
+            return Mono.fromSupplier(() -> FlattenResponse.newBuilder()
+                    .setSequence(record("FLATTEN", request.getOperator(), request.getReason()))
+                    .build());
+        }
+
+        private long record(String action, String operator, String reason) {
+            orders.add(action + " " + operator + " " + reason);
+            tell(told -> told.tell(new MeshEvent.TradingHalted(operator, reason, told.now())));
+            return story.lastSequence();
+        }
+
+        @Override
+        protected Throwable onErrorMap(Throwable failure) {
+            return Statuses.of(failure);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.sapphire.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sapphire.gateway.FakeCoordinator;
+import io.sapphire.gateway.RunningGateway;
+import io.sapphire.gateway.Story;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+class ControlTest {
+    private static FakeCoordinator coordinator;
+    private static RunningGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        coordinator = FakeCoordinator.telling(Story.seeded("run", 11, 6));
+        gateway = RunningGateway.reading(coordinator).caughtUp(coordinator);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        coordinator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halt", "reduce", "flatten"})
+    void aCommandIsPassedOnWithWhoGaveItAndAnswersWithItsSequence(String action) {
+        order(action, "{\"reason\":\" x \"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.sequence")
+                .isEqualTo(coordinator.lastSequence());
+        assertThat(coordinator.orders()).contains(action.toUpperCase(Locale.ROOT) + " api-token x");
+        gateway.client()
+                .get()
+                .uri("/api/v1/risk?at-least=" + coordinator.lastSequence())
+                .exchange()
+                .expectBody()
+                .jsonPath("$.state")
+                .isEqualTo("HALTED")
+                .jsonPath("$.by")
+                .isEqualTo("api-token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "halt|{\"reason\":\"  \"}|The reason must have 1 to 1000 characters.",
+                "resume|{\"reason\":\"too short\"}|The reason must have 10 to 1000 characters.",
+                "halt|{}|The reason must have 1 to 1000 characters.",
+                "halt|{\"reason\":null}|The reason must have 1 to 1000 characters.",
+                "halt|{\"reason\":\"x\",\"operator\":\"root\"}|The body must be {\"reason\":\"...\"} and nothing else.",
+                "halt|{\"reason\":\"x\"} {}|The body must be {\"reason\":\"...\"} and nothing else.",
+                "halt|[[[[[[[[[[[[|The body must be {\"reason\":\"...\"} and nothing else.",
+                "halt|reason|The body must be {\"reason\":\"...\"} and nothing else."
+            })
+    void aCommandWithoutAReasonIsRefused(String action, String body, String sentence) {
+        order(action, body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo(sentence);
+    }
+
+    @Test
+    void whatTheCoordinatorRefusesIsToldInItsWords() {
+        order("resume", "{\"reason\":\"the morning looks calm\"}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("trading has stopped: disk full");
+    }
+
+    @Test
+    void onlyJsonOfAReasonableSizeIsRead() {
+        order("halt", "{\"reason\":\"" + "x".repeat(20_000) + "\"}")
+                .expectStatus()
+                .isEqualTo(413);
+        gateway.client()
+                .post()
+                .uri("/api/v1/control/halt")
+                .contentType(MediaType.TEXT_PLAIN)
+                .bodyValue("{\"reason\":\"x\"}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(415);
+    }
+
+    @Test
+    void aCommandIsNotLostInSilenceWhenNobodyIsThere() {
+        var gone = FakeCoordinator.telling(Story.trading("run"));
+        try (var lonely = RunningGateway.reading(gone)) {
+            gone.close();
+            lonely.client()
+                    .post()
+                    .uri("/api/v1/control/halt")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue("{\"reason\":\"x\"}")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("UNAVAILABLE");
+        }
+    }
+
+    private static ResponseSpec order(String action, String body) {
+        return gateway.client()
+                .post()
+                .uri("/api/v1/control/" + action)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+}

@@ -1,0 +1,246 @@
+package io.sapphire.gateway.projection;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.market.Side;
+import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.signal.Direction;
+import io.sapphire.gateway.Story;
+import io.sapphire.gateway.view.Agents.SeatState;
+import io.sapphire.gateway.view.Decisions.DecisionRow;
+import io.sapphire.gateway.view.Decisions.Outcome;
+import io.sapphire.gateway.view.Orders.FillRow;
+import io.sapphire.gateway.view.Orders.LifeStage;
+import io.sapphire.gateway.view.Orders.OrderRow;
+import io.sapphire.gateway.view.Orders.OrderStatus;
+import io.sapphire.gateway.view.Orders.Stage;
+import io.sapphire.gateway.view.Risk.RiskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProjectionTest {
+    private final Story story = Story.trading("run");
+
+    @Test
+    void anOrderTellsItsWholeLife() {
+        story.frame(1, "60000");
+        story.decide(1, Direction.LONG, 0.61);
+        var order = story.intend(Side.BUY, "0.04", "60010");
+        story.order(new OrderEvent.Unknown(order.id(), "no answer within 5 s", story.now()));
+        story.order(new OrderEvent.Resolved(order.id(), true, story.now()));
+        story.accept(order);
+        story.fillPart(order, "60010", "0.01", "0.24");
+        story.fill(order, "60020", "0.03", "0.72");
+
+        var row = orders().getFirst();
+        assertThat(row.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(row.life().stream().map(LifeStage::stage))
+                .containsExactly(
+                        Stage.INTENDED, Stage.UNKNOWN, Stage.RESOLVED, Stage.ACKED, Stage.PARTIAL, Stage.FILLED);
+        assertThat(row.avgPrice()).hasToString("60017.5");
+        assertThat(row.slippageBp()).isEqualTo(1.25);
+        assertThat(row.fee()).hasToString("0.96");
+        assertThat(row.open()).isFalse();
+        assertThat(row.decisionId()).isEqualTo("d-1");
+    }
+
+    @Test
+    void aDecisionIsWhatBecameOfItsOrders() {
+        story.frame(1, "60000");
+        story.decide(1, Direction.LONG, 0.61);
+        assertThat(newest().outcome()).isEqualTo(Outcome.OPEN);
+        var order = story.intend(Side.BUY, "0.04", "60010");
+        assertThat(newest().outcome()).isEqualTo(Outcome.OPEN);
+        story.fillPart(order, "60010", "0.01", "0.24");
+        assertThat(newest().outcome()).isEqualTo(Outcome.PARTIAL);
+        story.order(new OrderEvent.Expired(order.id(), "rest of an IOC", story.now()));
+        assertThat(newest().outcome()).isEqualTo(Outcome.PARTIAL);
+
+        story.decide(2, Direction.LONG, 0.61);
+        assertThat(newest().outcome()).isEqualTo(Outcome.HELD);
+        var second = story.intend(Side.BUY, "0.01", "60010");
+        story.fill(second, "60010", "0.01", "0.24");
+        assertThat(newest().outcome()).isEqualTo(Outcome.FILLED);
+
+        story.decide(3, Direction.SHORT, 0.4);
+        story.deny(Side.SELL, "0.05", "60000");
+        assertThat(newest().outcome()).isEqualTo(Outcome.DENIED);
+        story.decide(4, Direction.FLAT, 0.5, false);
+        assertThat(newest().outcome()).isEqualTo(Outcome.NO_QUORUM);
+        story.decide(5, Direction.SHORT, 0.4);
+        var third = story.intend(Side.SELL, "0.01", "60000");
+        story.order(new OrderEvent.Unknown(third.id(), "lost", story.now()));
+        assertThat(newest().outcome()).isEqualTo(Outcome.UNKNOWN);
+        story.order(new OrderEvent.Resolved(third.id(), false, story.now()));
+        assertThat(newest().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void aDecisionSaysWhyAndHowLongItTook() {
+        story.frame(1, "60000");
+        story.vote(1, 0.61);
+        story.decide(1, Direction.LONG, 0.61);
+        var row = newest();
+        assertThat(row.why())
+                .isEqualTo("LONG 25 % of a full position: 1 of 1 agents lean long, pooled p 0.610, threshold 0.520.");
+        assertThat(row.latencyMs()).isEqualTo(21.0);
+        assertThat(row.forCount()).isOne();
+        var detail = Folded.of(story).run().orElseThrow().decision("d-1").orElseThrow();
+        assertThat(detail.signals())
+                .singleElement()
+                .matches(signal -> signal.rationale().equals("1 h and 4 h agree"));
+        assertThat(detail.checks()).hasSize(2);
+    }
+
+    @Test
+    void whatHappenedStandsLastAmongTheRowsOfAnEvent() {
+        story.frame(1, "60000");
+        story.trade(1, "60000", Side.BUY, "0.01");
+        var facts = Folded.facts(new Projection(Folded.CAPS), story.log()).getLast();
+        assertThat(facts.stream().map(Fact::topic))
+                .containsExactly(Topic.DECISION, Topic.ORDER, Topic.POSITION, Topic.FILL);
+        var row = (FillRow) facts.getLast().row();
+        assertThat(row.id()).isEqualTo("BTCUSDT-1");
+        assertThat(row.seq()).isEqualTo(story.lastSequence());
+        assertThat(((DecisionRow) facts.getFirst().row()).outcome()).isEqualTo(Outcome.FILLED);
+    }
+
+    @Test
+    void theSameEventsGiveTheSameFacts() {
+        var log = Story.seeded("run", 42, 60).log();
+        assertThat(Folded.facts(new Projection(Folded.CAPS), log))
+                .isEqualTo(Folded.facts(new Projection(Folded.CAPS), log));
+    }
+
+    @Test
+    void anotherRunStartsOver() {
+        var projection = Folded.of(Story.seeded("first", 1, 30));
+        var second = Story.trading("second");
+        Folded.fold(projection, second.log());
+        var run = projection.run().orElseThrow();
+        assertThat(run.run().runId()).isEqualTo("second");
+        assertThat(run.counts().orders()).isZero();
+        assertThat(projection.sequence()).isEqualTo(second.lastSequence());
+    }
+
+    @Test
+    void anEventThatDoesNotFollowIsRefused() {
+        var projection = new Projection(Folded.CAPS);
+        var log = story.log();
+        assertThatThrownBy(() -> projection.apply(log.get(1))).hasMessageContaining("does not follow");
+        Folded.fold(projection, log.subList(0, 3));
+        assertThatThrownBy(() -> projection.apply(log.get(4))).hasMessage("event 5 does not follow event 3");
+    }
+
+    @Test
+    void theOldestRowsAreForgotten() {
+        var projection = new Projection(new Caps(100, 100, 100));
+        Folded.fold(projection, Story.seeded("run", 7, 900).log());
+        var run = projection.run().orElseThrow();
+        assertThat(run.orders(Long.MAX_VALUE, 1_000, Optional.empty())).hasSize(100);
+        assertThat(run.counts().orders()).isEqualTo(300);
+        assertThat(run.decision("d-1")).isEmpty();
+        assertThat(run.decision("d-300")).isPresent();
+    }
+
+    @Test
+    void limitsKnowTheirUse() {
+        story.frame(1, "60000");
+        story.trade(1, "60000", Side.BUY, "0.01");
+        story.deny(Side.BUY, "0.05", "60000");
+        story.frame(2, "50000");
+        var risk = Folded.of(story).run().orElseThrow().risk();
+        var use = risk.limits().stream()
+                .map(limit -> limit.id() + " " + limit.now() + "/" + limit.limit() + " " + limit.unit() + " "
+                        + limit.deniesCount24h())
+                .toList();
+        assertThat(use)
+                .containsExactly(
+                        "market-stale-after 0/120 s 0",
+                        "max-daily-loss 100.24/200 USDT 0",
+                        "max-leverage 0.05050627/2 x 0",
+                        "max-order-notional 600/500 USDT 0",
+                        "max-orders-per-minute 1/10 orders/min 0",
+                        "max-position-notional 500/2000 USDT 1");
+        assertThat(risk.limits().getLast().max24hRatio()).isEqualTo(0.3);
+    }
+
+    @Test
+    void aHaltSaysWhoAndWhy() {
+        story.frame(1, "60000");
+        story.tell(new MeshEvent.TradingHalted("anna", "looks odd", story.now()));
+        var risk = Folded.of(story).run().orElseThrow().risk();
+        assertThat(risk.state()).isEqualTo(RiskState.HALTED);
+        assertThat(risk.by()).isEqualTo("anna");
+        assertThat(risk.reason()).isEqualTo("looks odd");
+        assertThat(risk.sinceUs()).isEqualTo(story.now());
+    }
+
+    @Test
+    void agentsComeGoAndAreMuted() {
+        story.frame(1, "60000");
+        story.vote(1, 0.61);
+        story.tell(new MeshEvent.AgentMuted(Story.AGENT, true, "anna", "too loud"));
+        story.tell(new MeshEvent.AgentJoined(Story.agent(Story.AGENT), false));
+        var agent = Folded.of(story).run().orElseThrow().agents().getFirst();
+        assertThat(agent.state()).isEqualTo(SeatState.MUTED);
+        assertThat(agent.signals()).hasSize(1);
+        story.tell(new MeshEvent.AgentLeft(Story.AGENT, "lease ran out"));
+        assertThat(Folded.of(story).run().orElseThrow().activeAgents()).isZero();
+    }
+
+    @Test
+    void minutesBecomeLongerCandlesAndQuietOnesNone() {
+        for (int frame = 1; frame <= 18; frame++) {
+            story.frame(frame, Integer.toString(60_000 + frame));
+        }
+        story.frame(60, "61000");
+        var run = Folded.of(story).run().orElseThrow();
+        var minutes = run.candles(Story.BTC, Instant.EPOCH, story.now(), Duration.ofMinutes(1), "1m", 100)
+                .orElseThrow();
+        assertThat(minutes.stream().map(candle -> candle.open() + " " + candle.close() + " " + candle.trades()))
+                .containsExactly("60001 60006 6", "60007 60012 6", "60013 60018 6", "61000 61000 1");
+        var fives = run.candles(Story.BTC, Instant.EPOCH, story.now(), Duration.ofMinutes(5), "5m", 100)
+                .orElseThrow();
+        assertThat(fives.stream().map(candle -> candle.high() + " " + candle.volume()))
+                .containsExactly("60018 9", "61000 0.5");
+    }
+
+    @Test
+    void theQuoteShowsTheTouchAndTheBookLeans() {
+        story.frame(1, "60000");
+        var market = Folded.of(story)
+                .run()
+                .orElseThrow()
+                .market(Story.BTC, Instant.EPOCH)
+                .orElseThrow();
+        var quote = requireNonNull(market.quote());
+        assertThat(quote.bid()).hasToString("59999.5");
+        assertThat(quote.spreadBp()).isEqualTo(0.167);
+        var book = requireNonNull(market.book());
+        assertThat(book.microPrice()).hasToString("60000.25");
+        assertThat(book.imbalance()).isEqualTo(0.5);
+        assertThat(market.info().simulated()).isTrue();
+    }
+
+    private List<OrderRow> orders() {
+        return Folded.of(story).run().orElseThrow().orders(Long.MAX_VALUE, 10, Optional.empty()).stream()
+                .map(Shelf.Placed::row)
+                .toList();
+    }
+
+    private DecisionRow newest() {
+        return Folded.of(story)
+                .run()
+                .orElseThrow()
+                .decisions(Long.MAX_VALUE, 1, Optional.empty())
+                .getFirst()
+                .row();
+    }
+}

@@ -1,0 +1,64 @@
+package io.sapphire.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gateway that is killed while it tells the run. */
+@Tag("slow")
+class GatewayRestartTest {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int BEFORE = 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void resumingClientMissesNoEventAndHearsNoneTwice() throws Exception {
+        var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 120);
+        try (var test = TestProcesses.start(
+                        folder,
+                        "--port=0",
+                        "--speed=max",
+                        "--market=" + market,
+                        "--set=sapphire.agents.trend-momentum.horizons=2,4,8");
+                var face = FaceClient.of(test.mesh())) {
+            Await.until(LIMIT, () -> test.mesh().isServing());
+            var run = test.mesh().status().runId();
+            var heard = new ArrayList<String>();
+            hear(face, run + "-0", BEFORE, heard);
+            test.kill("gateway");
+            Await.until(
+                    LIMIT,
+                    () -> test.mesh().status().recordingEnded() && test.mesh().isServing());
+            var all = new ArrayList<String>();
+            hear(face, run + "-0", facts(face), all);
+            hear(face, heard.getLast(), all.size() - heard.size(), heard);
+            assertThat(heard).isEqualTo(all).doesNotHaveDuplicates().hasSizeGreaterThan(2 * BEFORE);
+        }
+    }
+
+    /** How many facts the run has, by REST. */
+    private static int facts(FaceClient face) {
+        return face.all("facts", 0).size();
+    }
+
+    /** Adds the ids of the next so many facts. */
+    private static void hear(FaceClient face, String after, int count, List<String> ids) {
+        try (var lines = face.events("", after)) {
+            lines.filter(line -> line.startsWith("id:"))
+                    .limit(count)
+                    .map(line -> line.substring("id:".length()).strip())
+                    .forEach(ids::add);
+        } catch (UncheckedIOException killed) {
+            assertThat(ids).as("the stream broke off: %s", killed.getMessage()).isNotEmpty();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.sapphire.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Mission Control in a real browser, on the bundled market at the pace of {@code sapphire up}. */
+@Tag("slow")
+class MissionControlTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Venue time, in which the same market traded before. */
+    private static final Duration QUIET = Duration.ofMinutes(10);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void fillsAppearInThePageAndAHaltFromThePageEndsTrading() throws Exception {
+        try (var test = TestMesh.start(folder, "--port=0");
+                var face = FaceClient.of(test.mesh())) {
+            Await.until(LIMIT, () -> test.mesh().status().fills() > 0);
+            var seen = browse(test.mesh());
+            var halted = test.mesh().status();
+            assertThat(face.all("fills", halted.sequence()))
+                    .extracting(fill -> fill.required("id").asString())
+                    .contains(seen.required("fill").asString());
+            assertThat(seen.required("address").asString()).isEqualTo("/mission-control");
+            assertThat(seen.required("phoneOverflowPx").asInt()).isZero();
+
+            assertThat(halted.latch().isOpen()).isFalse();
+            Await.until(
+                    LIMIT,
+                    () -> test.mesh()
+                            .status()
+                            .venueTime()
+                            .isAfter(halted.venueTime().plus(QUIET)));
+            assertThat(test.mesh().status().orders()).isEqualTo(halted.orders());
+        }
+    }
+
+    /** What the script saw; it exits with one sentence if it did not see it. */
+    private JsonNode browse(Mesh mesh) throws IOException, InterruptedException {
+        var address = "http://127.0.0.1:" + mesh.entrance().port();
+        var errors = folder.resolve("browser.err");
+        var builder = new ProcessBuilder("node", "e2e/mission-control.mjs")
+                .directory(ROOT.resolve("dashboard").toFile())
+                .redirectError(errors.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "SAPPHIRE_ADDRESS",
+                        address + "/mission-control?token="
+                                + mesh.entrance().access().oneTimeToken().reveal(),
+                        "SAPPHIRE_REST",
+                        address,
+                        "SAPPHIRE_TOKEN",
+                        TestMesh.TOKEN,
+                        "SCREENSHOT",
+                        ROOT.resolve("local/target/mission-control.png").toString()));
+        var browser = builder.start();
+        var told = new String(browser.getInputStream().readAllBytes());
+        assertThat(browser.waitFor()).as(Files.readString(errors)).isZero();
+        return JsonMapper.shared().readTree(told);
+    }
+}
