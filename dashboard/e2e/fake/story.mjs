@@ -1,7 +1,7 @@
 // The scripted story of the fake gateway: a market that never was, the same on every start. A test fixture, in the shapes
 // of the real gateway; the page cannot reach it.
 import { AGENTS, MINUTE_US, START_US, fixed, mulberry, usdt } from "./base.mjs";
-import { equity, riskNow } from "./views-account.mjs";
+import { equityOf, riskNow } from "./views-account.mjs";
 import { agent, run } from "./views-run.mjs";
 
 /** Everything the gateway would have folded, moved on by tick(). */
@@ -376,7 +376,7 @@ export class Story {
   }
 
   mark() {
-    const equity = equity(this);
+    const equity = equityOf(this);
     this.peak = Math.max(this.peak, equity);
     this.maxDrawdown = Math.max(this.maxDrawdown, 1 - equity / this.peak);
     this.equityPoints.push([this.nowUs, fixed(equity, 8)]);

@@ -13,7 +13,7 @@ const limitRow = (id, title, unit, now, most, denies = 0) => ({
   changed: null,
 });
 
-export function equity(story) {
+export function equityOf(story) {
   return story.cash + story.position * story.price;
 }
 
@@ -38,7 +38,7 @@ export function positions(story) {
       realisedPnl: usdt(story.realised),
       liqPrice: null,
       liqDistanceRatio: null,
-      leverage: Math.abs(story.position * story.price) / equity(story),
+      leverage: Math.abs(story.position * story.price) / equityOf(story),
       openedUs: story.nowUs,
       protection: {
         stopPrice: story.stop?.stopPrice ?? null,
@@ -53,7 +53,7 @@ export function positions(story) {
 }
 
 export function portfolio(story) {
-  const equity = equity(story);
+  const equity = equityOf(story);
   const open = story.position === 0 ? 0 : story.position * story.price - story.cost;
   return {
     seq: story.seq,
@@ -86,7 +86,7 @@ export function portfolio(story) {
 
 export function riskNow(story) {
   const notional = Math.abs(story.position * story.price);
-  const loss = Math.max(0, 10_000 - equity(story));
+  const loss = Math.max(0, 10_000 - equityOf(story));
   return {
     seq: story.seq,
     ...story.risk,
@@ -98,7 +98,7 @@ export function riskNow(story) {
     limits: [
       limitRow("max-order-notional", "order notional", "USDT", 480, 500, story.denials.length),
       limitRow("max-position-notional", "position notional", "USDT", notional, 2000),
-      limitRow("max-leverage", "leverage", "x", notional / equity(story), 2),
+      limitRow("max-leverage", "leverage", "x", notional / equityOf(story), 2),
       limitRow("max-daily-loss", "daily loss", "USDT", loss, 200),
       limitRow("max-orders-per-minute", "orders per minute", "", 1, 10),
       limitRow("market-stale-after", "market age", "s", null, 120),

@@ -1,11 +1,11 @@
 package io.sapphire.local;
 
-import io.sapphire.domain.signal.AgentId;
 import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.OpenedRun;
 import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
+import io.sapphire.local.options.AgentOption;
 import io.sapphire.local.options.MarketOption;
 import io.sapphire.local.options.UpOptions;
 import java.util.List;
@@ -41,12 +41,16 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, Gate
                         "submit-key-file=" + keys.submitMac()));
     }
 
+    /** Whether one of our own agents votes. */
     boolean hasAgents() {
-        return !options.agents().isEmpty();
+        return options.agents().stream().anyMatch(AgentOption::isOwn);
     }
 
     List<String> agents(Places places) {
-        var enabled = options.agents().stream().map(AgentId::value).collect(Collectors.joining(","));
+        var enabled = options.agents().stream()
+                .filter(AgentOption::isOwn)
+                .map(AgentOption::toString)
+                .collect(Collectors.joining(","));
         return arguments(Service.AGENTS, Stream.of("listen=" + places.agents(), "enabled=" + enabled));
     }
 
@@ -86,9 +90,10 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, Gate
                 "markets[%d].instrument=%s".formatted(number, instrument));
     }
 
-    private static Stream<String> seat(int number, AgentId agent, Places places) {
+    private static Stream<String> seat(int number, AgentOption agent, Places places) {
+        var target = agent.isOwn() ? places.agents() : agent.target();
         return Stream.of(
-                "agents[%d].id=%s".formatted(number, agent), "agents[%d].target=%s".formatted(number, places.agents()));
+                "agents[%d].id=%s".formatted(number, agent.id()), "agents[%d].target=%s".formatted(number, target));
     }
 
     private Stream<String> carriedHalt() {

@@ -10,6 +10,7 @@ import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
+import io.sapphire.local.options.AgentOption;
 import io.sapphire.local.options.MarketOption;
 import io.sapphire.local.options.Settings;
 import io.sapphire.local.options.Speed;
@@ -78,8 +79,10 @@ class WiringTest {
         assertThat(wiring(TradingLatch.OPEN).coordinator(PLACES))
                 .contains(
                         "--sapphire.coordinator.exchange=in-process:adapter",
-                        "--sapphire.coordinator.agents[0].id=trend-momentum",
-                        "--sapphire.coordinator.agents[0].target=in-process:agents")
+                        "--sapphire.coordinator.agents[0].id=mine",
+                        "--sapphire.coordinator.agents[0].target=10.0.0.1:9100",
+                        "--sapphire.coordinator.agents[1].id=trend-momentum",
+                        "--sapphire.coordinator.agents[1].target=in-process:agents")
                 .noneMatch(argument -> argument.contains("carried-halt"));
     }
 
@@ -93,6 +96,11 @@ class WiringTest {
                         "--sapphire.gateway.one-time-token-file="
                                 + data.processes().resolve("one-time-token"))
                 .noneMatch(argument -> argument.contains(wiring.access().token().reveal()));
+    }
+
+    @Test
+    void ourAgentsHostOnlyTheirOwn() {
+        assertThat(wiring(TradingLatch.OPEN).agents(PLACES)).contains("--sapphire.agents.enabled=trend-momentum");
     }
 
     @Test
@@ -127,7 +135,9 @@ class WiringTest {
                 data.path(),
                 7,
                 "demo",
-                List.of(new AgentId("trend-momentum")),
+                List.of(
+                        new AgentOption(new AgentId("mine"), "10.0.0.1:9100"),
+                        new AgentOption(new AgentId("trend-momentum"), "")),
                 new Settings(new TreeMap<>(Map.of("sapphire.simulator.deposit", "5"))),
                 false,
                 false,

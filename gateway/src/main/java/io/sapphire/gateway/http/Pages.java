@@ -40,7 +40,7 @@ final class Pages {
         <h1>Mission Control is not built</h1>
         <p>Sapphire trades and its API answers, but this build was made without Node 20.19 or newer and npm.
         Install them, then start Sapphire again: the build notices and adds the page.</p>
-        <p>By hand: <code>cd dashboard &amp;&amp; npm ci &amp;&amp; npm run build</code>, then start again.</p>
+        <p>By hand: <code>cd dashboard &amp;&amp; npm install &amp;&amp; npm run build</code>, then start again.</p>
         <p>Meanwhile: <a href="/api/docs">what the API answers</a>.</p>
         </body>
         </html>

@@ -43,7 +43,10 @@ public final class UpArguments {
     @Option(names = "--profile", paramLabel = "NAME", description = "demo (default), cautious or live.")
     private String profile = "demo";
 
-    @Option(names = "--agents", paramLabel = "LIST|none", description = "Agents that vote (default: all there are).")
+    @Option(
+            names = "--agents",
+            paramLabel = "LIST|none",
+            description = "Agents that vote (default: all of ours); ID=HOST:PORT is one of your own.")
     private String agents = "trend-momentum,volume-microstructure";
 
     @Option(

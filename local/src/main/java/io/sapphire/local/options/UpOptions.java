@@ -1,6 +1,7 @@
 package io.sapphire.local.options;
 
-import io.sapphire.domain.signal.AgentId;
+import static java.util.Comparator.comparing;
+
 import io.sapphire.local.sentence.Refusal;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public record UpOptions(
         Path dataDirectory,
         long seed,
         String profile,
-        List<AgentId> agents,
+        List<AgentOption> agents,
         Settings settings,
         boolean processes,
         boolean fresh,
@@ -73,23 +74,19 @@ public record UpOptions(
                 .toList();
     }
 
-    /** Reads a list such as {@code trend-momentum,sentiment}, or {@code none}. */
-    static List<AgentId> agents(String argument) {
+    /** Reads a list such as {@code trend-momentum,mine=127.0.0.1:9100}, or {@code none}; in the order of their ids. */
+    static List<AgentOption> agents(String argument) {
         if (argument.equals("none")) {
             return List.of();
         }
-        return Arrays.stream(argument.split(",", -1))
-                .map(UpOptions::agent)
+        var agents = Arrays.stream(argument.split(",", -1))
+                .map(AgentOption::parse)
                 .distinct()
-                .sorted()
+                .sorted(comparing(AgentOption::id))
                 .toList();
-    }
-
-    private static AgentId agent(String name) {
-        try {
-            return new AgentId(name.strip());
-        } catch (IllegalArgumentException notAnAgent) {
-            throw Refusal.misuse("--agents: " + notAnAgent.getMessage() + ".");
+        if (agents.stream().map(AgentOption::id).distinct().count() < agents.size()) {
+            throw Refusal.misuse("--agents: the same id twice in '" + argument + "'.");
         }
+        return agents;
     }
 }

@@ -3,7 +3,6 @@ package io.sapphire.local.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sapphire.domain.signal.AgentId;
 import io.sapphire.local.sentence.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +26,7 @@ class UpArgumentsTest {
         assertThat(options.seed()).isEqualTo(1);
         assertThat(options.port()).isEqualTo(8080);
         assertThat(options.profile()).isEqualTo("demo");
-        assertThat(options.agents())
-                .containsExactly(new AgentId("trend-momentum"), new AgentId("volume-microstructure"));
+        assertThat(options.agents()).hasToString("[trend-momentum, volume-microstructure]");
         assertThat(options.dataDirectory()).isEqualTo(folder.resolve("data"));
         assertThat(options.processes() || options.fresh() || options.exitAtEnd())
                 .isFalse();
@@ -72,6 +70,8 @@ class UpArgumentsTest {
         --market /no/recording  | --market: /no/recording is not a file that can be read.
         --instrument /no/rules  | --instrument: /no/rules is not a file that can be read.
         --profile bold          | --profile must be demo, cautious or live, was 'bold'.
+        --agents a=x            | --agents: an agent of your own is ID=HOST:PORT, was '=x'.
+        --agents a,a=h:1        | --agents: the same id twice in 'a,a=h:1'.
         --agents Oracle         | --agents: agent id must be lower-case letters, digits and hyphens, was 'Oracle'.
         --set deposit           | --set must be KEY=VALUE, was 'deposit'.
         --set sapphire.simulator.seed=2 | --set: sapphire.simulator.seed is set by up itself.
