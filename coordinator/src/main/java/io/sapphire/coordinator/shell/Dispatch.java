@@ -87,7 +87,7 @@ final class Dispatch {
     Mono<List<Effect>> resolve(OrderId order, String traceparent) {
         return desk.query(order)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST).maxBackoff(LONGEST))
-                .timeout(patience)
+                .transform(Patience.with(patience, "the exchange adapter"))
                 .publishOn(core)
                 .flatMap(outcome -> switch (outcome) {
                     case Outcome.Answered(var lastReport) -> recordReports(lastReport, traceparent);
@@ -98,7 +98,10 @@ final class Dispatch {
     }
 
     private Mono<List<Effect>> recordReports(long lastReport, String traceparent) {
-        return reports.upTo(lastReport).timeout(patience).publishOn(core).map(facts -> recordAll(facts, traceparent));
+        return reports.upTo(lastReport)
+                .transform(Patience.with(patience, "the exchange adapter"))
+                .publishOn(core)
+                .map(facts -> recordAll(facts, traceparent));
     }
 
     List<Effect> recordAll(List<MeshEvent> events, String traceparent) {

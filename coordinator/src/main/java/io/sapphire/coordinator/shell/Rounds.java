@@ -57,7 +57,7 @@ final class Rounds {
         var heard = line.ask(observation, traceparent).<Heard>map(reply -> new Heard.Replied(line.id(), reply));
         return allMustAnswer
                 ? heard.retryWhen(AGAIN)
-                        .timeout(deadline)
+                        .transform(Patience.with(deadline, "it"))
                         .onErrorMap(failure -> new IllegalStateException(
                                 "agent %s did not answer frame %d of %s: %s"
                                         .formatted(

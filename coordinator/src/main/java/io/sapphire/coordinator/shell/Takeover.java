@@ -75,10 +75,10 @@ final class Takeover {
 
     private Mono<Void> reconcile() {
         return venue.account()
-                .timeout(patience)
+                .transform(Patience.with(patience, "the exchange adapter"))
                 .publishOn(core)
                 .flatMap(account -> reports.upTo(account.lastReport())
-                        .timeout(patience)
+                        .transform(Patience.with(patience, "the exchange adapter"))
                         .publishOn(core)
                         .map(facts -> dispatch.recordAll(facts, NO_TRACE))
                         .flatMap(effects -> dispatch.carryOut(effects, NO_TRACE))
@@ -105,7 +105,7 @@ final class Takeover {
 
     private Mono<Void> seat(AgentLine line) {
         return line.join()
-                .timeout(patience)
+                .transform(Patience.with(patience, "it"))
                 .onErrorMap(failure -> new IllegalStateException(
                         "agent " + line.id() + " cannot be reached: " + failure.getMessage(), failure))
                 .publishOn(core)

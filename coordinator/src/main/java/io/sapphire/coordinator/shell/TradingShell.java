@@ -124,7 +124,7 @@ public final class TradingShell {
 
     private Mono<Void> step(long number, Turns turns) {
         return venue.complete(number - 1)
-                .timeout(rules.patience())
+                .transform(Patience.with(rules.patience(), "the exchange adapter"))
                 .publishOn(core)
                 .flatMap(step ->
                         arrivals(step).flatMap(turns::play).then(step.recordingEnded() ? ended() : Mono.empty()));
@@ -136,7 +136,7 @@ public final class TradingShell {
                 ? Mono.just(new Frames(List.of(), NO_TRACE, step.number()))
                 : frames.ofStep(step.number());
         return facts.zipWith(shown, (told, seen) -> turn(step, told, seen))
-                .timeout(rules.patience())
+                .transform(Patience.with(rules.patience(), "the exchange adapter"))
                 .publishOn(core);
     }
 

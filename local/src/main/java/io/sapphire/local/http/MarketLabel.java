@@ -24,8 +24,19 @@ public record MarketLabel(String symbol, String origin, boolean sidesDerived, bo
             notes.add("book derived");
         }
         if (!shift.isZero()) {
-            notes.add("recorded times shifted by " + shift);
+            notes.add("recorded times shifted by " + days(shift));
         }
         return "%s: %s (%s)".formatted(symbol, origin, String.join(", ", notes));
+    }
+
+    private static String days(Duration shift) {
+        var length = shift.abs();
+        return "%s%d d %d h %d min %d s"
+                .formatted(
+                        shift.isNegative() ? "-" : "+",
+                        length.toDays(),
+                        length.toHoursPart(),
+                        length.toMinutesPart(),
+                        length.toSecondsPart());
     }
 }
