@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param agents the agents that have a seat from the start
  * @param log directory of the event log
  * @param submitKeyFile key of the code over every order, shared with the adapter
+ * @param runId name of the run, if it is a new one; empty makes one up
  * @param profile name of the set of limits, for people
  * @param roundDeadline how long an agent may think in live mode
  * @param patience how long a peer may be gone in lock-step before the run fails
@@ -32,6 +33,7 @@ public record CoordinatorProperties(
         @DefaultValue List<Seat> agents,
         Path log,
         Path submitKeyFile,
+        @DefaultValue("") String runId,
         String profile,
         @DefaultValue("800ms") Duration roundDeadline,
         @DefaultValue("60s") Duration patience,

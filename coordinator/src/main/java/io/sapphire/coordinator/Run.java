@@ -101,7 +101,7 @@ final class Run {
                 .flatMap(some -> some)
                 .toList();
         return new RunStarted(
-                UUID.randomUUID().toString(),
+                properties.runId().isEmpty() ? UUID.randomUUID().toString() : properties.runId(),
                 build,
                 venue.seed(),
                 properties.profile(),

@@ -31,6 +31,7 @@ class FaceTest {
                 var face = FaceClient.of(test.mesh())) {
             Await.until(LIMIT, () -> test.mesh().status().recordingEnded());
             var status = test.mesh().status();
+            assertThat(status.runId()).isEqualTo(test.opened().run().id());
             var portfolio = face.get("portfolio?at-least=" + status.sequence());
             assertThat(money(portfolio, "equity"))
                     .isEqualTo(status.equity())

@@ -16,10 +16,11 @@ import java.util.List;
 final class PressureOpinion {
     private static final double EVEN = 0.5;
     private static final double MOST = 0.10;
-    /** Without trades that agree: a vote from resting size alone can be bought (methods.md 5.6). */
-    private static final double MOST_BY_BOOK_ALONE = 0.03;
-    /** A book made from trades knows nothing of its own. */
-    private static final double MOST_BY_DERIVED_BOOK = 0.03;
+    /**
+     * Unless book and trades agree: a vote from resting size alone can be bought (methods.md 5.6), and a book made from
+     * trades agrees with them by itself.
+     */
+    private static final double MOST_BY_ONE_WITNESS = 0.03;
 
     private static final int LEAST_FRAMES_OF_LIFE = 2;
 
@@ -65,10 +66,7 @@ final class PressureOpinion {
     }
 
     private double most(Reading.Pressure pressure) {
-        if (bookDerived) {
-            return MOST_BY_DERIVED_BOOK;
-        }
-        return pressure.tradesAgree() ? MOST : MOST_BY_BOOK_ALONE;
+        return pressure.tradesAgree() && !bookDerived ? MOST : MOST_BY_ONE_WITNESS;
     }
 
     private List<Evidence> evidence(Reading.Pressure pressure) {
@@ -91,7 +89,7 @@ final class PressureOpinion {
             evidence.add(Evidence.of("Kyle's lambda", impact.ticksPerUnit(), "ticks per unit"));
             evidence.add(Evidence.of("Kyle's lambda t", impact.significance(), "standard errors"));
         });
-        addWhen(bookDerived, "book derived from trades, confidence capped", MOST_BY_DERIVED_BOOK, evidence);
+        addWhen(bookDerived, "book derived from trades, confidence capped", MOST_BY_ONE_WITNESS, evidence);
         addWhen(sidesDerived, "aggressors derived", 1, evidence);
         evidence.addAll(calibration.evidence());
         return evidence;

@@ -66,9 +66,9 @@ class MicrostructureAgentTest {
     }
 
     @Test
-    void derivedBookIsSaidAndBelievedEvenLess() {
-        var signal = signalAfter(agent(true), pushed(Side.BUY));
-        assertThat(signal.confidence()).isEqualTo(Probability.of(0.52));
+    void derivedBookIsSaidAndBelievedNoMoreThanABookAlone() {
+        var signal = signalAfter(agent(true, 0.5), pushed(Side.BUY));
+        assertThat(signal.confidence()).isEqualTo(Probability.of(0.53));
         assertThat(signal.evidence())
                 .extracting(Evidence::name)
                 .contains("book derived from trades, confidence capped", "prior slope, not fitted");

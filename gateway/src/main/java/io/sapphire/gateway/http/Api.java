@@ -77,7 +77,7 @@ final class Api {
     }
 
     private void trading() {
-        read("/agents", "Every agent, its state and its last words", page(AgentRow.class), reads::agents);
+        list("/agents", "Every agent, its state and its last words", AgentRow.class, reads::agents);
         list("/decisions", "Decisions and what became of them", DecisionRow.class, reads::decisions, Parameter.SYMBOL);
         read("/decisions/{id}", "Everything about one decision", type(Decision.class), reads::decision, ID);
         list("/orders", "Orders and their lives", OrderRow.class, reads::orders, Parameter.SYMBOL);
@@ -85,7 +85,7 @@ final class Api {
     }
 
     private void account() {
-        read("/positions", "Open positions and what protects them", page(PositionRow.class), reads::positions);
+        list("/positions", "Open positions and what protects them", PositionRow.class, reads::positions);
         read("/portfolio", "The account's books", type(Portfolio.class), reads::portfolio);
         read(
                 "/portfolio/equity",

@@ -7,9 +7,10 @@ import java.util.Base64;
 /**
  * Where a page ended.
  *
- * @param sequence of its last row: the next page begins before it
+ * @param place sequence of its last row, before which the next page begins; in a list without an order of time, how many
+ *     rows are before the next page
  */
-record Cursor(String run, long sequence) {
+record Cursor(String run, long place) {
 
     static Cursor parse(String text) {
         try {
@@ -25,11 +26,11 @@ record Cursor(String run, long sequence) {
         if (!run.equals(wanted)) {
             throw Refused.invalid("The cursor belongs to another run; begin again without it.");
         }
-        return sequence;
+        return place;
     }
 
     @Override
     public String toString() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((sequence + " " + run).getBytes(UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((place + " " + run).getBytes(UTF_8));
     }
 }

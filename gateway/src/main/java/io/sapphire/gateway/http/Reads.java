@@ -60,7 +60,7 @@ final class Reads {
     }
 
     Object agents(RunView run, Projection all, Query query, Instant now) {
-        return new Page<>(run.agents(), null, all.asOf());
+        return part(run, run.agents(), query, all.asOf());
     }
 
     Object decisions(RunView run, Projection all, Query query, Instant now) {
@@ -84,7 +84,7 @@ final class Reads {
     }
 
     Object positions(RunView run, Projection all, Query query, Instant now) {
-        return new Page<>(run.positions(), null, all.asOf());
+        return part(run, run.positions(), query, all.asOf());
     }
 
     Object portfolio(RunView run, Projection all, Query query, Instant now) {
@@ -153,6 +153,15 @@ final class Reads {
                 ? new Cursor(run.run().runId(), shown.getLast().sequence()).toString()
                 : null;
         return new Page<>(shown.stream().map(Placed::row).toList(), next, asOf);
+    }
+
+    /** Of a list that is short and whole: its cursor is a place in it. */
+    private static <R> Page<R> part(RunView run, List<R> rows, Query query, AsOf asOf) {
+        long first = query.cursor().map(cursor -> cursor.in(run.run().runId())).orElse(0L);
+        int from = (int) Math.clamp(first, 0, rows.size());
+        int to = Math.min(from + query.limit(), rows.size());
+        var next = to < rows.size() ? new Cursor(run.run().runId(), to).toString() : null;
+        return new Page<>(rows.subList(from, to), next, asOf);
     }
 
     private static Refused noMarket(Query query) {

@@ -187,6 +187,16 @@ class ReadsTest {
     }
 
     @Test
+    void shortListsComeInPartsToo() {
+        for (var path : List.of("/agents", "/positions")) {
+            var whole = get(path).path("items");
+            var first = get(path + "?limit=1");
+            assertThat(first.path("items").size()).isEqualTo(Math.min(1, whole.size()));
+            assertThat(first.path("nextCursor").isNull()).isEqualTo(whole.size() <= 1);
+        }
+    }
+
+    @Test
     void theOverviewFeedsTheWholePage() {
         body("/overview")
                 .jsonPath("$.system.run.mode")

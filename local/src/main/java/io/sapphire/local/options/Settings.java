@@ -22,10 +22,9 @@ public record Settings(SortedMap<String, String> values) {
     /** What {@code up} sets itself, from its options and from where it starts the services. */
     private static final Pattern WIRED =
             Pattern.compile("sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
-                    + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)"
-                    + "|agents\\.(listen|enabled)"
-                    + "|coordinator\\.(listen|exchange|log|submit-key-file|profile|agents\\[.*|carried-halt\\..*)"
-                    + "|gateway\\.(port|coordinator|token|one-time-token-file))");
+                + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)|agents\\.(listen|enabled)"
+                + "|coordinator\\.(listen|exchange|log|submit-key-file|run-id|profile|agents\\[.*|carried-halt\\..*)"
+                + "|gateway\\.(port|coordinator|token|one-time-token-file))");
 
     /** @throws Refusal if there is no such profile */
     static Settings ofProfile(String profile) {

@@ -46,7 +46,8 @@ class SimulatorClientTest {
                 .containsExactly(new MarketLabel("BTCUSDT", "Bitstamp", true, false, Duration.ofSeconds(-5)));
         assertThat(plan.markets().getFirst())
                 .hasToString(
-                        "BTCUSDT: Bitstamp (SIMULATED venue, trade sides derived, recorded times shifted by -0 d 0 h 0 min 5 s)");
+                        "BTCUSDT: Bitstamp (SIMULATED venue, trade sides derived, recorded times shifted by -0 d 0 h 0"
+                                + " min 5 s)");
         assertThat(client.isReachable()).isTrue();
     }
 
