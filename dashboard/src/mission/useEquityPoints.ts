@@ -1,6 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { Equity } from "../api/types";
+import type { Equity, PortfolioNow } from "../api/types";
 import { useLive } from "../live/useLive";
 import type { EquityMark } from "../ui/chart/EquityChart";
 
@@ -9,6 +9,15 @@ const MOST_LIVE = 900;
 
 /** A curve moves visibly once a second at most. */
 const REDRAW_MS = 1000;
+
+/** Marks are minutes apart; the curve ends where the account stands. */
+function withNow(marks: readonly EquityMark[], now: PortfolioNow | undefined): readonly EquityMark[] {
+  const last = marks.at(-1)?.[0];
+  const time = now?.eventTimeUs ?? null;
+  return now !== undefined && last !== undefined && time !== null && time > last
+    ? [...marks, [time, now.equity.value]]
+    : marks;
+}
 
 /** The curve before the page was opened, and every mark since. */
 export function useEquityPoints(history: UseQueryResult<Equity, Error>): readonly EquityMark[] {
@@ -36,14 +45,14 @@ export function useEquityPoints(history: UseQueryResult<Equity, Error>): readonl
         void refetch();
       }
       setPoints((drawn) => {
-        const next = [...known, ...live.current];
-        return next.length === drawn.length && next.at(-1) === drawn.at(-1) ? drawn : next;
+        const next = withNow([...known, ...live.current], store.latest("portfolio")?.value);
+        return next.length === drawn.length && String(next.at(-1)) === String(drawn.at(-1)) ? drawn : next;
       });
     };
     draw();
     const timer = setInterval(draw, REDRAW_MS);
     return () => clearInterval(timer);
-  }, [data, refetch]);
+  }, [data, refetch, store]);
 
   return points;
 }
