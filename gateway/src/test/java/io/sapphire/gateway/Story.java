@@ -326,6 +326,12 @@ public final class Story {
         return Stream.of(
                         "limits.max-order-notional=500",
                         "limits.max-position-notional=2000",
+                        "limits.max-gross-notional=4000",
+                        "limits.max-net-notional=4000",
+                        "limits.max-price-deviation=0.05",
+                        "limits.max-drawdown=0.5",
+                        "limits.max-loss-streak=1000",
+                        "limits.cooldown-after-loss=0s",
                         "limits.max-leverage=2",
                         "limits.max-orders-per-minute=10",
                         "limits.max-daily-loss=200",

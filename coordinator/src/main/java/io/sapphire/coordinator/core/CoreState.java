@@ -4,6 +4,7 @@ import io.sapphire.coordinator.consensus.Consensus;
 import io.sapphire.coordinator.consensus.Seats;
 import io.sapphire.coordinator.execution.OrderLedger;
 import io.sapphire.coordinator.portfolio.Portfolio;
+import io.sapphire.coordinator.portfolio.TradeResults;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.Listing;
@@ -11,6 +12,8 @@ import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Fill;
+import io.sapphire.domain.portfolio.AccountEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -28,11 +31,13 @@ public final class CoreState {
     private final Consensus consensus;
     private final OrderLedger orders = new OrderLedger();
     private final Portfolio portfolio = new Portfolio();
+    private final TradeResults results = new TradeResults();
     private final TreeSet<Symbol> disputed = new TreeSet<>();
     private Readiness readiness = Readiness.DISCONNECTED;
     private Latch latch = Latch.OPEN;
     private Instant now = Instant.EPOCH;
     private Money dayStart = Money.ZERO;
+    private Money peak = Money.ZERO;
     private boolean reconciled;
     private long step;
     private long epoch;
@@ -53,8 +58,10 @@ public final class CoreState {
         boolean newDay = !time.venueTime().truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         now = time.venueTime();
         step = time.step();
+        peak = peak.max(equity());
         if (newDay) {
             dayStart = equity();
+            results.newDay();
         }
         return List.of();
     }
@@ -123,6 +130,32 @@ public final class CoreState {
     /** Frames whose book could not be used. */
     public long invalidBooks() {
         return markets.values().stream().mapToLong(Market::invalidBooks).sum();
+    }
+
+    /** Books an execution and what it made of the trade it belongs to. */
+    void book(Fill fill) {
+        var before = portfolio.position(fill.symbol());
+        var realised = portfolio.realised();
+        portfolio.fill(fill);
+        var after = portfolio.position(fill.symbol());
+        results.fill(fill, before, after, portfolio.realised().minus(realised), now);
+    }
+
+    /** Books what happened to the account otherwise; money that comes or goes is neither gain nor loss. */
+    void book(AccountEvent fact) {
+        portfolio.apply(fact);
+        if (fact instanceof AccountEvent.BalanceChanged changed) {
+            peak = peak.plus(changed.amount());
+        }
+    }
+
+    TradeResults results() {
+        return results;
+    }
+
+    /** Highest equity so far, seen whenever time advanced. */
+    Money peak() {
+        return peak;
     }
 
     /** Cash and all positions at their last mark. */

@@ -82,7 +82,7 @@ final class Trader {
 
     /** Books a fill and sees to it that the position has its stop, and only its own. */
     List<Effect> filled(Fill fill) {
-        state.portfolio().fill(fill);
+        state.book(fill);
         return protect(fill.symbol());
     }
 
@@ -181,21 +181,33 @@ final class Trader {
 
     private RiskView view(Symbol symbol) {
         var market = state.market(symbol);
+        var latch = state.latch();
         return new RiskView(
-                state.latch().state(),
-                state.latch().flattening(),
-                state.readiness() == Readiness.WARM_UP,
-                state.reconciled(symbol),
-                state.orders().unknown(),
-                market.listing().instrument(),
-                state.portfolio().position(symbol),
-                state.orders().pendingSignedE8(symbol),
-                state.mark(symbol),
+                new RiskView.Permission(
+                        latch.state(),
+                        latch.flattening(),
+                        state.readiness() == Readiness.WARM_UP,
+                        state.reconciled(symbol),
+                        state.orders().unknown()),
+                new RiskView.Market(
+                        market.listing().instrument(),
+                        state.portfolio().position(symbol),
+                        state.orders().pendingSignedE8(symbol),
+                        state.mark(symbol),
+                        market.age(state.now()),
+                        state.results().sinceLoss(symbol, state.now())),
+                books(),
+                state.orders().departedWithinAMinute(state.now()));
+    }
+
+    private RiskView.Books books() {
+        return new RiskView.Books(
                 state.equity(),
+                state.peak(),
                 state.portfolio().grossNotional(state.marks()),
+                state.portfolio().netNotional(state.marks()),
                 state.lossToday(),
-                state.orders().departedWithinAMinute(state.now()),
-                market.age(state.now()));
+                state.results().streak());
     }
 
     /** What an agent may hope for in a market. */
@@ -208,10 +220,10 @@ final class Trader {
             return RiskEnvelope.CLOSED;
         }
         var worth = state.portfolio().position(symbol).quantity().times(mark);
-        var remainingLoss = limits.maxDailyLoss().minus(state.lossToday()).max(Money.ZERO);
+        var remainingLoss = limits.loss().maxDaily().minus(state.lossToday()).max(Money.ZERO);
         return new RiskEnvelope(
-                room(limits.maxPositionNotional().minus(worth), worth.negate()),
-                room(limits.maxPositionNotional().plus(worth), worth),
+                room(limits.size().maxPositionNotional().minus(worth), worth.negate()),
+                room(limits.size().maxPositionNotional().plus(worth), worth),
                 remainingLoss,
                 Money.ZERO);
     }
@@ -220,7 +232,7 @@ final class Trader {
         boolean reducing = state.latch().state() == TradingState.REDUCING;
         return (reducing ? toFlat : toLimit)
                 .max(Money.ZERO)
-                .min(state.settings().limits().maxOrderNotional());
+                .min(state.settings().limits().size().maxOrderNotional());
     }
 
     /** Carries account, leadership and proposal: no other order of the account ever has the same. */

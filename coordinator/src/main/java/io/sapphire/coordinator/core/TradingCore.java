@@ -128,7 +128,7 @@ public final class TradingCore {
 
     private List<Effect> note(AccountEvent fact, long report) {
         state.reported(report);
-        state.portfolio().apply(fact);
+        state.book(fact);
         return fact instanceof AccountEvent.Reconciled reconciled ? compare(reconciled) : List.of();
     }
 

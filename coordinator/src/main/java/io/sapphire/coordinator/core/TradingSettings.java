@@ -21,12 +21,21 @@ public record TradingSettings(RiskLimits limits, ConsensusRules consensus, Tradi
     private static RiskLimits limits(Settings settings) {
         return new RiskLimits(
                 FIRST_VERSION,
-                settings.money("limits.max-order-notional"),
-                settings.money("limits.max-position-notional"),
-                settings.rate("limits.max-leverage"),
-                settings.integer("limits.max-orders-per-minute"),
-                settings.money("limits.max-daily-loss"),
-                settings.duration("limits.market-stale-after"));
+                new RiskLimits.Size(
+                        settings.money("limits.max-order-notional"),
+                        settings.money("limits.max-position-notional"),
+                        settings.money("limits.max-gross-notional"),
+                        settings.money("limits.max-net-notional"),
+                        settings.rate("limits.max-leverage"),
+                        settings.rate("limits.max-price-deviation")),
+                new RiskLimits.Loss(
+                        settings.money("limits.max-daily-loss"),
+                        settings.rate("limits.max-drawdown"),
+                        settings.integer("limits.max-loss-streak"),
+                        settings.duration("limits.cooldown-after-loss")),
+                new RiskLimits.Pace(
+                        settings.integer("limits.max-orders-per-minute"),
+                        settings.duration("limits.market-stale-after")));
     }
 
     private static ConsensusRules consensus(Settings settings) {

@@ -77,11 +77,7 @@ public final class Portfolio {
 
     /** @param marks one for every market with a position */
     public Money equity(Map<Symbol, Price> marks) {
-        var equity = cash();
-        for (var position : open()) {
-            equity = equity.plus(worth(position, marks));
-        }
-        return equity;
+        return cash().plus(netNotional(marks));
     }
 
     /** Sum of all positions' worth without their signs. */
@@ -91,6 +87,15 @@ public final class Portfolio {
             gross = gross.plus(worth(position, marks).abs());
         }
         return gross;
+    }
+
+    /** Worth of all longs less all shorts. */
+    public Money netNotional(Map<Symbol, Price> marks) {
+        var net = Money.ZERO;
+        for (var position : open()) {
+            net = net.plus(worth(position, marks));
+        }
+        return net;
     }
 
     private List<Position> open() {

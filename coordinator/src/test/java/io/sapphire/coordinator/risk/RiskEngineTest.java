@@ -13,6 +13,7 @@ import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Denial;
 import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
@@ -29,7 +30,16 @@ class RiskEngineTest {
     private static final Instrument INSTRUMENT =
             new Instrument(BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
     private static final RiskLimits LIMITS = new RiskLimits(
-            7, Money.of("500"), Money.of("2000"), Rate.of("2"), 10, Money.of("200"), Duration.ofMinutes(2));
+            7,
+            new RiskLimits.Size(
+                    Money.of("500"),
+                    Money.of("2000"),
+                    Money.of("3000"),
+                    Money.of("2500"),
+                    Rate.of("2"),
+                    Rate.of("0.02")),
+            new RiskLimits.Loss(Money.of("200"), Rate.of("0.1"), 3, Duration.ofMinutes(5)),
+            new RiskLimits.Pace(10, Duration.ofMinutes(2)));
 
     @Test
     void orderWithinEveryLimitIsApprovedUnderTheVersionOfTheLimits() {
@@ -52,7 +62,18 @@ class RiskEngineTest {
                 buy("0.4", "1000"),
                 view -> view.equity("300").gross("300"));
         assertDenied(DenialCode.LEVERAGE, buy("0.4", "1000"), view -> view.equity("-1"));
+        assertDenied(DenialCode.PRICE_DEVIATION, buy("0.4", "1020.01"), view -> view);
+        assertDenied(DenialCode.PRICE_DEVIATION, buy("0.4", "979.99"), view -> view);
+        assertDenied(DenialCode.GROSS_NOTIONAL, buy("0.4", "1000"), view -> view.gross("2600.01"));
+        assertDenied(DenialCode.NET_NOTIONAL, buy("0.4", "1000"), view -> view.net("2100.01"));
+        assertDenied(DenialCode.NET_NOTIONAL, sell("0.4", "1000"), view -> view.net("-2100.01"));
         assertDenied(DenialCode.DAILY_LOSS, buy("0.4", "1000"), view -> view.lost("200"));
+        assertDenied(
+                DenialCode.DRAWDOWN,
+                buy("0.4", "1000"),
+                view -> view.equity("9000").peak("10000"));
+        assertDenied(DenialCode.LOSS_STREAK, buy("0.4", "1000"), view -> view.streak(3));
+        assertDenied(DenialCode.COOLDOWN, buy("0.4", "1000"), view -> view.sinceLoss(Duration.ofSeconds(299)));
         assertDenied(DenialCode.ORDER_RATE, buy("0.4", "1000"), view -> view.orders(10));
         assertDenied(DenialCode.STALE_MARKET, buy("0.4", "1000"), view -> view.age(Duration.ofSeconds(121)));
         assertDenied(DenialCode.MIN_NOTIONAL, buy("0.0049", "1000"), view -> view);
@@ -63,6 +84,36 @@ class RiskEngineTest {
         assertDenied(DenialCode.WARM_UP, buy("0.4", "1000"), ViewOf::warm);
         assertDenied(DenialCode.NOT_RECONCILED, buy("0.4", "1000"), ViewOf::unreconciled);
         assertDenied(DenialCode.OUTCOME_UNKNOWN, buy("0.4", "1000"), view -> view.unknown(1));
+    }
+
+    @Test
+    void whatIsJustWithinEveryLimitPasses() {
+        var atTheEdge = new ViewOf()
+                .holding("1.4")
+                .gross("2500")
+                .net("2000")
+                .equity("9001")
+                .peak("10000")
+                .lost("199.99")
+                .streak(2)
+                .sinceLoss(Duration.ofMinutes(5))
+                .orders(9)
+                .age(Duration.ofMinutes(2));
+        assertThat(RiskEngine.check(buy("0.4901", "1020"), view(atTheEdge), LIMITS))
+                .isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void denialsCarryTheNumbersTheyWereMadeOf() {
+        assertThat(RiskEngine.check(buy("0.4", "1030"), view(new ViewOf()), LIMITS))
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        denied -> assertThat(denied.denial())
+                                .isEqualTo(new Denial(
+                                        DenialCode.PRICE_DEVIATION,
+                                        Rate.of("0.03").e8(),
+                                        Rate.of("0.02").e8(),
+                                        "of the mark")));
     }
 
     @Test
@@ -82,6 +133,11 @@ class RiskEngineTest {
                 .lost("1000")
                 .unknown(3)
                 .unreconciled()
+                .gross("99999")
+                .net("99999")
+                .peak("99999")
+                .streak(99)
+                .sinceLoss(Duration.ZERO)
                 .age(Duration.ofHours(1));
         assertThat(RiskEngine.check(exit("0.4"), view(worst), LIMITS)).isInstanceOf(Approved.class);
     }
@@ -97,9 +153,18 @@ class RiskEngineTest {
 
     @Test
     void limitsThatLimitNothingAreRefused() {
-        assertThatThrownBy(() -> new RiskLimits(
-                        1, Money.ZERO, Money.of("1"), Rate.of("1"), 1, Money.of("1"), Duration.ofSeconds(1)))
+        var one = Money.of("1");
+        var rate = Rate.of("1");
+        assertThatThrownBy(() -> new RiskLimits.Size(Money.ZERO, one, one, one, rate, rate))
                 .hasMessage("limit max-order-notional must be positive");
+        assertThatThrownBy(() -> new RiskLimits.Size(one, one, one, one, rate, Rate.of("0")))
+                .hasMessage("limit max-price-deviation must be positive");
+        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 0, Duration.ZERO))
+                .hasMessage("limit max-loss-streak must be positive");
+        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 1, Duration.ofSeconds(-1)))
+                .hasMessage("limit cooldown-after-loss must not be negative");
+        assertThatThrownBy(() -> new RiskLimits.Pace(1, Duration.ZERO))
+                .hasMessage("limit market-stale-after must be positive");
     }
 
     private static void assertDenied(DenialCode code, Order order, UnaryOperator<ViewOf> given) {
@@ -114,6 +179,11 @@ class RiskEngineTest {
         return new Order(new OrderId("o"), BTC, Side.BUY, Quantity.of(quantity), terms, false, Purpose.ENTRY);
     }
 
+    private static Order sell(String quantity, String price) {
+        var terms = new Terms.Limit(Price.of(price), TimeInForce.IOC);
+        return new Order(new OrderId("o"), BTC, Side.SELL, Quantity.of(quantity), terms, false, Purpose.ENTRY);
+    }
+
     private static Order exit(String quantity) {
         return new Order(
                 new OrderId("o"), BTC, Side.SELL, Quantity.of(quantity), new Terms.Market(), true, Purpose.EXIT);
@@ -126,20 +196,16 @@ class RiskEngineTest {
 
     private static RiskView view(ViewOf of) {
         return new RiskView(
-                of.state,
-                of.flattening,
-                of.warmUp,
-                of.reconciled,
-                of.unknown,
-                INSTRUMENT,
-                new Position(BTC, new SignedQuantity(of.held), Money.ZERO),
-                of.pending,
-                Price.of("1000"),
-                of.equity,
-                of.gross,
-                of.lost,
-                of.orders,
-                of.age);
+                new RiskView.Permission(of.state, of.flattening, of.warmUp, of.reconciled, of.unknown),
+                new RiskView.Market(
+                        INSTRUMENT,
+                        new Position(BTC, new SignedQuantity(of.held), Money.ZERO),
+                        of.pending,
+                        Price.of("1000"),
+                        of.age,
+                        of.sinceLoss),
+                new RiskView.Books(of.equity, of.peak, of.gross, of.net, of.lost, of.streak),
+                of.orders);
     }
 
     /** A calm market and an empty account, unless said otherwise. */
@@ -154,11 +220,35 @@ class RiskEngineTest {
         private Money equity = Money.of("10000");
         private Money gross = Money.ZERO;
         private Money lost = Money.ZERO;
+        private Money peak = Money.of("10000");
+        private Money net = Money.ZERO;
+        private int streak;
+        private Duration sinceLoss = Duration.ofDays(1);
         private int orders;
         private Duration age = Duration.ZERO;
 
         ViewOf state(TradingState value) {
             state = value;
+            return this;
+        }
+
+        ViewOf peak(String value) {
+            peak = Money.of(value);
+            return this;
+        }
+
+        ViewOf net(String value) {
+            net = Money.of(value);
+            return this;
+        }
+
+        ViewOf streak(int value) {
+            streak = value;
+            return this;
+        }
+
+        ViewOf sinceLoss(Duration value) {
+            sinceLoss = value;
             return this;
         }
 

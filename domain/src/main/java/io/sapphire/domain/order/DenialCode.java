@@ -2,28 +2,41 @@ package io.sapphire.domain.order;
 
 /** Why our own risk gate refuses an order. Numbers are stable: logs, clients and documents refer to them. */
 public enum DenialCode {
-    ORDER_NOTIONAL(1001),
-    POSITION_NOTIONAL(1002),
-    LEVERAGE(1003),
-    ORDER_RATE(1004),
-    DAILY_LOSS(1005),
-    STALE_MARKET(1006),
-    PRECISION(1007),
-    MIN_NOTIONAL(1008),
-    REDUCE_ONLY(1009),
-    HALTED(1101),
-    REDUCING(1102),
-    NOT_RECONCILED(1103),
-    OUTCOME_UNKNOWN(1104),
-    WARM_UP(1105);
+    ORDER_NOTIONAL(1001, "The order is worth more than one order may be."),
+    POSITION_NOTIONAL(1002, "The market's position would be worth more than it may be."),
+    LEVERAGE(1003, "All positions together would be too large a multiple of equity."),
+    ORDER_RATE(1004, "Too many orders left within the last minute of venue time."),
+    DAILY_LOSS(1005, "Equity fell too far since the UTC day of venue time began."),
+    STALE_MARKET(1006, "The market's last usable frame is too old."),
+    PRECISION(1007, "A price or a quantity is not a multiple of the market's tick or step."),
+    MIN_NOTIONAL(1008, "The order is worth less than the market takes."),
+    REDUCE_ONLY(1009, "An order that must only reduce would not."),
+    PRICE_DEVIATION(1010, "The order's price is too far from the mark."),
+    GROSS_NOTIONAL(1011, "All positions together, without their signs, would be worth more than they may be."),
+    NET_NOTIONAL(1012, "Longs less shorts would be worth more than they may be."),
+    DRAWDOWN(1013, "Equity fell too far below its highest."),
+    LOSS_STREAK(1014, "Too many trades in a row lost money within the UTC day of venue time."),
+    COOLDOWN(1015, "The market's last trade lost money a short while ago."),
+    HALTED(1101, "Trading is halted."),
+    REDUCING(1102, "Only what makes positions smaller may leave."),
+    NOT_RECONCILED(1103, "Our position was not compared with the venue's, or differs from it."),
+    OUTCOME_UNKNOWN(1104, "Nobody can say yet what became of an order."),
+    WARM_UP(1105, "The run is warming up: agents observe, nothing is traded.");
 
     private final int number;
+    private final String meaning;
 
-    DenialCode(int number) {
+    DenialCode(int number, String meaning) {
         this.number = number;
+        this.meaning = meaning;
     }
 
     public int number() {
         return number;
+    }
+
+    /** One sentence, for people. */
+    public String meaning() {
+        return meaning;
     }
 }

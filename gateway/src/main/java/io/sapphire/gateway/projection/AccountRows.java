@@ -147,6 +147,9 @@ final class AccountRows {
                         .map(Money::abs)
                         .max(Comparator.naturalOrder())
                         .orElse(Money.ZERO),
+                account.gross(),
+                account.open().stream().map(account::worth).reduce(Money.ZERO, Money::plus),
+                account.drawdown(),
                 leverage(account.gross()),
                 blotter.departedWithinAMinute(run.now()),
                 account.lossToday(),

@@ -9,12 +9,18 @@ import java.util.Optional;
  *
  * @param lastEntry worth of the last order that opened or added to a position
  * @param largestPosition worth of the largest position, without its sign
+ * @param gross worth of all positions without their signs
+ * @param net worth of all longs less all shorts
+ * @param drawdown how far equity is below its highest, as a share of that
  * @param leverageE8 all positions over equity, in 1e-8 units; absent without equity
  * @param oldestMarket venue time since the least fresh market's last usable frame; absent before the first
  */
 record Exposure(
         Optional<Money> lastEntry,
         Money largestPosition,
+        Money gross,
+        Money net,
+        double drawdown,
         Optional<Long> leverageE8,
         int ordersLastMinute,
         Money lossToday,

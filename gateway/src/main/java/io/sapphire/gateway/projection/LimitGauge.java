@@ -37,7 +37,13 @@ final class LimitGauge {
     private enum Kind {
         MAX_ORDER_NOTIONAL("Order notional", "USDT", DenialCode.ORDER_NOTIONAL),
         MAX_POSITION_NOTIONAL("Position notional", "USDT", DenialCode.POSITION_NOTIONAL),
+        MAX_GROSS_NOTIONAL("Gross exposure", "USDT", DenialCode.GROSS_NOTIONAL),
+        MAX_NET_NOTIONAL("Net exposure", "USDT", DenialCode.NET_NOTIONAL),
         MAX_LEVERAGE("Leverage", "x", DenialCode.LEVERAGE),
+        MAX_PRICE_DEVIATION("Price from mark", "ratio", DenialCode.PRICE_DEVIATION),
+        MAX_DRAWDOWN("Drawdown", "ratio", DenialCode.DRAWDOWN),
+        MAX_LOSS_STREAK("Losing trades in a row", "trades", DenialCode.LOSS_STREAK),
+        COOLDOWN_AFTER_LOSS("Cooldown after a loss", "s", DenialCode.COOLDOWN),
         MAX_ORDERS_PER_MINUTE("Order rate", "orders/min", DenialCode.ORDER_RATE),
         MAX_DAILY_LOSS("Daily loss", "USDT", DenialCode.DAILY_LOSS),
         MARKET_STALE_AFTER("Market age", "s", DenialCode.STALE_MARKET),
@@ -112,12 +118,16 @@ final class LimitGauge {
         nowE8 = switch (kind) {
             case MAX_ORDER_NOTIONAL -> exposure.lastEntry().map(Money::e8);
             case MAX_POSITION_NOTIONAL -> Optional.of(exposure.largestPosition().e8());
+            case MAX_GROSS_NOTIONAL -> Optional.of(exposure.gross().e8());
+            case MAX_NET_NOTIONAL -> Optional.of(exposure.net().abs().e8());
             case MAX_LEVERAGE -> exposure.leverageE8();
+            case MAX_DRAWDOWN -> Optional.of(Math.round(exposure.drawdown() * Fixed.ONE));
             case MAX_ORDERS_PER_MINUTE -> Optional.of(exposure.ordersLastMinute() * Fixed.ONE);
             case MAX_DAILY_LOSS ->
                 Optional.of(exposure.lossToday().max(Money.ZERO).e8());
             case MARKET_STALE_AFTER -> exposure.oldestMarket().map(LimitGauge::seconds);
-            case OTHER -> Optional.empty();
+            // Known to the coordinator only: a single order's price, and what it remembers of past trades.
+            case MAX_PRICE_DEVIATION, MAX_LOSS_STREAK, COOLDOWN_AFTER_LOSS, OTHER -> Optional.empty();
         };
         remember(now);
     }

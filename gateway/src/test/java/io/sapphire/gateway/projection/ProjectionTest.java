@@ -162,12 +162,18 @@ class ProjectionTest {
                 .toList();
         assertThat(use)
                 .containsExactly(
+                        "cooldown-after-loss null/0 s 0",
                         "market-stale-after 0/120 s 0",
                         "max-daily-loss 100.24/200 USDT 0",
+                        "max-drawdown 0.010024/0.5 ratio 0",
+                        "max-gross-notional 500/4000 USDT 0",
                         "max-leverage 0.05050627/2 x 0",
+                        "max-loss-streak null/1000 trades 0",
+                        "max-net-notional 500/4000 USDT 0",
                         "max-order-notional 600/500 USDT 0",
                         "max-orders-per-minute 1/10 orders/min 0",
-                        "max-position-notional 500/2000 USDT 1");
+                        "max-position-notional 500/2000 USDT 1",
+                        "max-price-deviation null/0.05 ratio 0");
         assertThat(risk.limits().getLast().max24hRatio()).isEqualTo(0.3);
     }
 
