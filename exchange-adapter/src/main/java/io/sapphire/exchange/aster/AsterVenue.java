@@ -119,6 +119,10 @@ public final class AsterVenue implements Market {
     }
 
     private Mono<Session> open(Optional<RunInfo> run) {
+        boolean hasMinutes = run.map(simulated -> !simulated.lockStep()).orElse(true);
+        if (hasMinutes) {
+            connection.rest().limits().enforce();
+        }
         var listings = new Listings(connection.rest());
         return run.map(simulated -> listings.simulated(simulated.markets()))
                 .orElseGet(() -> listings.real(wanted, liveFrameInterval))
