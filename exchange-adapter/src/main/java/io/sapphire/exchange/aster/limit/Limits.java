@@ -84,6 +84,11 @@ public final class Limits {
         return stale;
     }
 
+    /** Why nothing may be sent for a long time; nothing if the venue has not banned us. */
+    public synchronized Optional<String> ban() {
+        return pause.isBan() ? Optional.of(pause.why()) : Optional.empty();
+    }
+
     /** Lets the request go, or says why not. Only patient ones are made to wait. Cancelled, it costs nothing. */
     public Mono<Admission> admit(Charge charge) {
         return Mono.defer(() -> switch (ask(charge)) {

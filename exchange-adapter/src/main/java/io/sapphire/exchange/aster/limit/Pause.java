@@ -54,8 +54,12 @@ final class Pause {
         return Duration.ofMillis(Math.max(0, end - now()));
     }
 
+    boolean isBan() {
+        return bannedUntil.isAfter(wallClock.instant());
+    }
+
     String why() {
-        return bannedUntil.isAfter(wallClock.instant())
+        return isBan()
                 ? "the venue has banned this address until " + bannedUntil
                 : "the venue asked for a pause of another " + left().toMillis() + " ms";
     }
