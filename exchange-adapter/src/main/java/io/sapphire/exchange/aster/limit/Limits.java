@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -59,12 +61,13 @@ public final class Limits {
         enforced = true;
     }
 
-    /** @param told the venue's limits as they are now; if it names none, the last ones stay */
+    /** @param told the venue's limits as they are now; of a kind that it does not name, the last ones stay */
     public synchronized void follow(List<RateLimit> told) {
         stale = false;
-        if (!told.isEmpty()) {
-            buckets = told.stream().map(this::bucket).toList();
-        }
+        var kinds = told.stream().map(RateLimit::kind).collect(Collectors.toSet());
+        var unnamed =
+                buckets.stream().filter(bucket -> !kinds.contains(bucket.limit().kind()));
+        buckets = Stream.concat(told.stream().map(this::bucket), unnamed).toList();
     }
 
     private Bucket bucket(RateLimit told) {
