@@ -85,8 +85,10 @@ class AsterCheckTest {
 
     @Test
     void venueThatDoesNotAnswerIsOneLine() {
-        assertThat(run("aster", "check", "--rest", "http://127.0.0.1:1")).isEqualTo(1);
-        assertThat(out.toString()).startsWith("wrong    connection").endsWith("1 of 1 are wrong.\n");
+        assertThat(run("aster", "check", "--rest", "http://127.0.0.1:10")).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("wrong    connection  http://127.0.0.1:10 cannot be reached: ")
+                .endsWith("1 of 1 are wrong.\n");
     }
 
     @Test

@@ -65,7 +65,11 @@ final class Checkup {
 
     private Finding connection() {
         var start = machine.instant();
-        var _ = line.ask(line.rest().ask("/fapi/v3/ping", Parameters.none()));
+        try {
+            var _ = line.ask(line.rest().ask("/fapi/v3/ping", Parameters.none()));
+        } catch (NoAnswerException silence) {
+            return wrong("connection", "%s cannot be reached: %s".formatted(network.rest(), silence.getMessage()));
+        }
         var taken = Duration.between(start, machine.instant());
         return ok("connection", "%s answers in %d ms".formatted(network.rest(), taken.toMillis()));
     }

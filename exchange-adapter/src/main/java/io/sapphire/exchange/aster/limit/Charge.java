@@ -10,6 +10,11 @@ package io.sapphire.exchange.aster.limit;
  */
 public record Charge(String what, Lane lane, int weight, int orders, boolean patient) {
 
+    /** Cancels, and orders that only make a position smaller: they have connections of their own. */
+    public boolean isUrgent() {
+        return lane == Lane.SAFETY && !patient;
+    }
+
     int of(RateLimit.Kind kind) {
         return switch (kind) {
             case REQUEST_WEIGHT -> weight;

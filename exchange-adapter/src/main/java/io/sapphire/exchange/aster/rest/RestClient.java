@@ -5,7 +5,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.sapphire.exchange.aster.limit.Admission;
 import io.sapphire.exchange.aster.limit.Charge;
-import io.sapphire.exchange.aster.limit.Lane;
 import io.sapphire.exchange.aster.limit.Limits;
 import io.sapphire.exchange.aster.limit.Tariff;
 import java.time.Duration;
@@ -35,15 +34,15 @@ public final class RestClient {
     private static final int CONNECT_MILLIS = 2_000;
     /** The venue keeps only the last 100 nonces: fewer requests may be under way. */
     private static final int CONNECTIONS = 32;
-    /** Of cancels and the like, which must not wait behind slow questions. */
-    private static final int SAFE_CONNECTIONS = 8;
+    /** For cancels and the like, which must not wait behind slow questions. */
+    private static final int URGENT_CONNECTIONS = 8;
 
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int RETRIES = 2;
     private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
 
     private final HttpClient http;
-    private final HttpClient safeHttp;
+    private final HttpClient urgentHttp;
     private final RequestSigner signer;
     private final Limits limits;
     private final Scheduler timer;
@@ -57,7 +56,7 @@ public final class RestClient {
             Scheduler timer,
             Duration patience) {
         this.http = http(baseUrl, "venue", CONNECTIONS, loops, patience);
-        this.safeHttp = http(baseUrl, "venue-safety", SAFE_CONNECTIONS, loops, patience);
+        this.urgentHttp = http(baseUrl, "venue-urgent", URGENT_CONNECTIONS, loops, patience);
         this.signer = signer;
         this.limits = limits;
         this.timer = timer;
@@ -159,7 +158,7 @@ public final class RestClient {
     }
 
     private HttpClient client(Charge charge, AtomicBoolean sent) {
-        return (charge.lane() == Lane.SAFETY ? safeHttp : http).doOnRequest((_, _) -> sent.set(true));
+        return (charge.isUrgent() ? urgentHttp : http).doOnRequest((_, _) -> sent.set(true));
     }
 
     private Mono<Answer> read(HttpClientResponse response, ByteBufMono body) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
@@ -209,6 +210,24 @@ class RestClientTest {
                 .assertNext(answer -> assertThat(answer).isInstanceOf(Answer.Ok.class))
                 .verifyComplete();
         assertThat(received).extracting(Received::method).containsExactly("POST", "DELETE");
+    }
+
+    /** More of them than there are connections. */
+    @Test
+    void cancelDoesNotWaitBehindQuestionsThatAreNotAnswered() {
+        var client = client((request, response) -> remember(request)
+                .then(Mono.defer(() -> request.method().name().equals("GET")
+                        ? Mono.never()
+                        : response.sendString(Mono.just("{}")).then())));
+        var questions = Flux.range(0, 50)
+                .flatMap(_ -> client.askSigned(ORDER, WISH), 50)
+                .subscribe();
+
+        StepVerifier.create(client.delete(ORDER, WISH))
+                .assertNext(answer -> assertThat(answer).isInstanceOf(Answer.Ok.class))
+                .expectComplete()
+                .verify(Duration.ofSeconds(3));
+        questions.dispose();
     }
 
     @Test
