@@ -3,11 +3,14 @@ package io.sapphire.exchange;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.aster.AsterVenue;
 import io.sapphire.exchange.aster.Connection;
+import io.sapphire.exchange.aster.limit.FileBanMemory;
+import io.sapphire.exchange.aster.limit.Limits;
 import io.sapphire.exchange.aster.rest.ClockSync;
 import io.sapphire.exchange.aster.rest.RequestSigner;
 import io.sapphire.exchange.aster.rest.RestClient;
 import io.sapphire.exchange.aster.rest.VenueClock;
 import io.sapphire.exchange.aster.signing.FileNonceFloor;
+import io.sapphire.exchange.aster.signing.LegacyKeys;
 import io.sapphire.exchange.aster.signing.NonceSource;
 import io.sapphire.exchange.aster.signing.SigningDomain;
 import io.sapphire.exchange.aster.signing.VenueSigner;
@@ -19,6 +22,7 @@ import io.sapphire.exchange.execution.journal.FileJournalStore;
 import io.sapphire.exchange.execution.journal.Journal;
 import io.sapphire.wire.ApprovalCode;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -26,6 +30,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
@@ -64,15 +69,20 @@ public class ExchangeAdapterApplication {
 
     /** After the journal, whose lock keeps other adapters away. */
     @Bean
-    Connection connection(ExchangeAdapterProperties properties, LoopResources loops, Journal journal) {
+    Connection connection(
+            ExchangeAdapterProperties properties, LoopResources loops, Journal journal, Environment environment) {
         var venue = properties.venue();
+        if (venue.simulatorAdmin().isEmpty()) {
+            LegacyKeys.refuse(environment::getProperty);
+        }
         var clock = new VenueClock(System::nanoTime);
         var nonces =
                 new NonceSource(clock, new FileNonceFloor(properties.journal().resolve("nonce")));
         var key = VenueSigner.fromFile(venue.signerKeyFile());
         var signer = new RequestSigner(key, new SigningDomain(venue.chainId()), nonces, venue.user());
         var timer = Schedulers.parallel();
-        var rest = new RestClient(venue.rest(), signer, loops, timer, RestClient.PATIENCE);
+        var limits = limits(properties, clock, timer);
+        var rest = new RestClient(venue.rest(), signer, limits, loops, timer, RestClient.PATIENCE);
         return new Connection(
                 venue.addresses(),
                 key + " on chain id " + venue.chainId(),
@@ -83,6 +93,12 @@ public class ExchangeAdapterApplication {
                 loops,
                 Schedulers.fromExecutorService(loops.onClient(true).next()),
                 timer);
+    }
+
+    private static Limits limits(ExchangeAdapterProperties properties, VenueClock clock, Scheduler timer) {
+        var ban = new FileBanMemory(properties.journal().resolve("ban"));
+        int percent = properties.venue().limitPercent();
+        return new Limits(percent, clock, timer, InstantSource.system(), ban, new SecureRandom());
     }
 
     @Bean

@@ -54,6 +54,7 @@ public record ExchangeAdapterProperties(
      * @param signerKeyFile private key of the API wallet
      * @param user address of the main wallet; may be empty
      * @param simulatorAdmin a simulator's admin port; empty at a real venue
+     * @param limitPercent how much of the venue's limits is ours; less if other processes share this machine's address
      */
     public record Venue(
             String rest,
@@ -62,13 +63,18 @@ public record ExchangeAdapterProperties(
             @DefaultValue("1666") long chainId,
             Path signerKeyFile,
             @DefaultValue("") String user,
-            @DefaultValue("") String simulatorAdmin) {
+            @DefaultValue("") String simulatorAdmin,
+            @DefaultValue("90") int limitPercent) {
 
         public Venue {
             requireNonNull(rest, "sapphire.exchange.venue.rest is missing");
             requireNonNull(marketStream, "sapphire.exchange.venue.market-stream is missing");
             requireNonNull(userStream, "sapphire.exchange.venue.user-stream is missing");
             requireNonNull(signerKeyFile, "sapphire.exchange.venue.signer-key-file is missing");
+            if (limitPercent < 1 || limitPercent > 100) {
+                throw new IllegalArgumentException(
+                        "sapphire.exchange.venue.limit-percent must be between 1 and 100, was " + limitPercent);
+            }
         }
 
         VenueAddresses addresses() {

@@ -91,6 +91,11 @@ class ExchangeAdapterTest {
     }
 
     private void start(String... more) {
+        var admin = "--sapphire.exchange.venue.simulator-admin=http://" + venue.address();
+        startAt(Stream.concat(Stream.of(admin), Arrays.stream(more)));
+    }
+
+    private void startAt(Stream<String> more) {
         var name = "in-process:adapter-test-" + folder.getFileName() + starts++;
         var arguments = Stream.concat(
                 Stream.of(
@@ -100,11 +105,10 @@ class ExchangeAdapterTest {
                         "--sapphire.exchange.venue.rest=http://" + venue.address(),
                         "--sapphire.exchange.venue.market-stream=ws://" + venue.address(),
                         "--sapphire.exchange.venue.user-stream=ws://" + venue.address(),
-                        "--sapphire.exchange.venue.simulator-admin=http://" + venue.address(),
                         "--sapphire.exchange.venue.signer-key-file=" + folder.resolve("signer.key"),
                         "--sapphire.exchange.journal=" + folder.resolve("journal"),
                         "--sapphire.exchange.submit-key-file=" + folder.resolve("mac.key")),
-                Arrays.stream(more));
+                more);
         adapter = Optional.of(ExchangeAdapterApplication.application().run(arguments.toArray(String[]::new)));
         channel = Optional.of(MeshChannel.to(name));
     }
@@ -305,6 +309,30 @@ class ExchangeAdapterTest {
 
         assertThatThrownBy(this::start)
                 .hasStackTraceContaining("the venue signer's key file " + key + " cannot be read");
+    }
+
+    /** The guide of the venue's first version tells people to set these. */
+    @Test
+    void hmacKeyIsRefusedAtARealVenueInOneSentence() {
+        var real = Stream.of("--sapphire.exchange.symbols=BTCUSDT", "--ASTER_API_SECRET=2b5eb11e18796d12");
+
+        assertThatThrownBy(() -> startAt(real))
+                .hasStackTraceContaining("ASTER_API_SECRET is a V1 (HMAC) key and is not used: Aster V3 wants")
+                .rootCause()
+                .hasMessageNotContaining("2b5eb11e");
+    }
+
+    /** Nothing is asked of a venue that has banned us: that makes bans longer. */
+    @Test
+    void banHoldsAfterARestart() throws IOException {
+        start();
+        channel.ifPresent(ManagedChannel::shutdownNow);
+        adapter.ifPresent(ConfigurableApplicationContext::close);
+        Files.writeString(folder.resolve("journal").resolve("ban"), "2999-01-01T00:00:00Z");
+        int asked = venue.requests();
+
+        assertThatThrownBy(this::start).hasStackTraceContaining("the venue has banned this address until");
+        assertThat(venue.requests()).isEqualTo(asked);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,7 @@ final class FakeAster implements AutoCloseable {
     private final Map<String, FakeOrder> orders = new ConcurrentHashMap<>();
     private final boolean lockStep;
     private Optional<String> storedAnswer = Optional.empty();
+    private final AtomicInteger requests = new AtomicInteger();
     private int step;
     private long marketSequence;
     private long userSequence;
@@ -71,6 +73,10 @@ final class FakeAster implements AutoCloseable {
         return step;
     }
 
+    int requests() {
+        return requests.get();
+    }
+
     List<String> orderIds() {
         return orders.keySet().stream().sorted().toList();
     }
@@ -94,6 +100,7 @@ final class FakeAster implements AutoCloseable {
     }
 
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        var _ = requests.incrementAndGet();
         return request.receive().aggregate().asString().defaultIfEmpty("").flatMap(body -> {
             var parameters =
                     parameters(request.uri().contains("?") ? request.uri().split("\\?", 2)[1] : body);

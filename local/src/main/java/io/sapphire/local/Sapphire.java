@@ -1,11 +1,13 @@
 package io.sapphire.local;
 
+import io.sapphire.local.aster.AsterCommand;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +42,7 @@ public final class Sapphire {
     static int run(SapphireHome home, PrintStream out, PrintStream err, String... args) {
         var command = new CommandLine(new Sapphire())
                 .addSubcommand(new Up(home, System.getenv(), new Narrator(out), System.nanoTime()))
+                .addSubcommand(AsterCommand.of(System.getenv(), out, InstantSource.system()))
                 .setOut(new PrintWriter(out, true))
                 .setParameterExceptionHandler(misuse(err))
                 .setExecutionExceptionHandler(failure(err));
@@ -48,7 +51,8 @@ public final class Sapphire {
 
     private static IParameterExceptionHandler misuse(PrintStream err) {
         return (failure, _) -> {
-            err.println(Sentence.own(failure) + "; see sapphire up --help.");
+            var asked = failure.getCommandLine().getCommandSpec().qualifiedName();
+            err.println(Sentence.own(failure) + "; see " + asked + " --help.");
             return MISUSE;
         };
     }

@@ -118,7 +118,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards =
-            rooms("io.sapphire.local", "console -> grpc, http, process, keys -> data -> options -> sentence");
+            rooms("io.sapphire.local", "aster, console -> grpc, http, process, keys -> data -> options -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

@@ -38,6 +38,8 @@ public final class AsterOrders implements VenueOrders {
     private static final int PAGE = 1_000;
     private static final int NO_SUCH_ORDER = -2013;
     private static final int NONCE_EXPIRED = -4225;
+    /** The same in the venue's older words. */
+    private static final int TIMESTAMP_OFF = -1021;
 
     private final RestClient rest;
     private final ClockSync clockSync;
@@ -90,8 +92,20 @@ public final class AsterOrders implements VenueOrders {
 
     /** Our clock is off: the order was refused for it, the next one need not be. */
     private Mono<Outcome> resyncIfLate(Outcome outcome) {
-        boolean late = outcome instanceof Outcome.Refused refused && refused.code() == NONCE_EXPIRED;
+        boolean late = outcome instanceof Outcome.Refused refused && isLate(refused.code());
         return late ? clockSync.run().onErrorComplete().thenReturn(outcome) : Mono.just(outcome);
+    }
+
+    private static boolean isLate(int code) {
+        return code == NONCE_EXPIRED || code == TIMESTAMP_OFF;
+    }
+
+    /** A question that was refused because our clock is off is asked once more. */
+    private Mono<JsonNode> ask(String path, Parameters wanted) {
+        return rest.askSigned(path, wanted)
+                .onErrorResume(
+                        failure -> failure instanceof RefusedException refusal && isLate(refusal.code()),
+                        _ -> clockSync.run().then(rest.askSigned(path, wanted)));
     }
 
     @Override
@@ -105,7 +119,7 @@ public final class AsterOrders implements VenueOrders {
     }
 
     private Mono<Lookup> find(Parameters wanted) {
-        return rest.askSigned(ORDER, wanted)
+        return ask(ORDER, wanted)
                 .<Lookup>map(body -> new Lookup.Found(OrderJson.order(body)))
                 .onErrorResume(RefusedException.class, AsterOrders::notFound);
     }
@@ -116,7 +130,7 @@ public final class AsterOrders implements VenueOrders {
 
     @Override
     public Mono<List<VenueOrder>> openOrders() {
-        return rest.askSigned("/fapi/v3/openOrders", Parameters.none()).map(rows -> list(rows, OrderJson::order));
+        return ask("/fapi/v3/openOrders", Parameters.none()).map(rows -> list(rows, OrderJson::order));
     }
 
     @Override
@@ -131,13 +145,13 @@ public final class AsterOrders implements VenueOrders {
 
     private Mono<List<VenueTrade>> page(Symbol symbol, long fromId) {
         var wanted = Parameters.of("symbol", symbol).and("fromId", fromId).and("limit", PAGE);
-        return rest.askSigned("/fapi/v3/userTrades", wanted).map(rows -> list(rows, OrderJson::trade));
+        return ask("/fapi/v3/userTrades", wanted).map(rows -> list(rows, OrderJson::trade));
     }
 
     @Override
     public Mono<Long> newestTrade(Symbol symbol) {
         var wanted = Parameters.of("symbol", symbol).and("limit", 1);
-        return rest.askSigned("/fapi/v3/userTrades", wanted)
+        return ask("/fapi/v3/userTrades", wanted)
                 .map(rows -> list(rows, OrderJson::trade).stream()
                         .mapToLong(trade -> trade.fill().tradeId())
                         .max()
@@ -149,7 +163,7 @@ public final class AsterOrders implements VenueOrders {
         var wanted = Parameters.of("incomeType", "FUNDING_FEE")
                 .and("startTime", time.toEpochMilli())
                 .and("limit", PAGE);
-        return rest.askSigned("/fapi/v3/income", wanted).map(rows -> list(rows, AsterOrders::funding));
+        return ask("/fapi/v3/income", wanted).map(rows -> list(rows, AsterOrders::funding));
     }
 
     private static VenueFunding funding(JsonNode row) {
@@ -161,8 +175,8 @@ public final class AsterOrders implements VenueOrders {
 
     @Override
     public Mono<VenueAccount> account() {
-        return rest.askSigned("/fapi/v3/balance", Parameters.none())
-                .zipWhen(_ -> rest.askSigned("/fapi/v3/positionRisk", Parameters.none()))
+        return ask("/fapi/v3/balance", Parameters.none())
+                .zipWhen(_ -> ask("/fapi/v3/positionRisk", Parameters.none()))
                 .map(read -> account(read.getT1(), read.getT2()));
     }
 

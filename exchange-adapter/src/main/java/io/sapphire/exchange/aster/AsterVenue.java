@@ -80,9 +80,8 @@ public final class AsterVenue implements Market {
     }
 
     private Mono<Session> reach() {
-        return connection
-                .clockSync()
-                .run()
+        return Mono.defer(this::refuseBanned)
+                .then(connection.clockSync().run())
                 .then(Mono.defer(this::runInfo))
                 .flatMap(this::open)
                 .retryWhen(Retry.fixedDelay(TRIES, PAUSE)
@@ -95,6 +94,17 @@ public final class AsterVenue implements Market {
                                 again.failure().getMessage()))
                         .onRetryExhaustedThrow((_, last) -> unreachable(last.failure())))
                 .onErrorMap(RefusedException.class, this::refused);
+    }
+
+    /** Trying for a while would be of no use. */
+    private Mono<Void> refuseBanned() {
+        return connection
+                .rest()
+                .limits()
+                .ban()
+                .map(why -> Mono.<Void>error(new VenueNotReachedException(
+                        "Nothing is sent to " + connection.addresses().rest() + ": " + why)))
+                .orElseGet(Mono::empty);
     }
 
     private static boolean mayPass(Throwable failure) {
@@ -119,6 +129,10 @@ public final class AsterVenue implements Market {
     }
 
     private Mono<Session> open(Optional<RunInfo> run) {
+        boolean hasMinutes = run.map(simulated -> !simulated.lockStep()).orElse(true);
+        if (hasMinutes) {
+            connection.rest().limits().enforce();
+        }
         var listings = new Listings(connection.rest());
         return run.map(simulated -> listings.simulated(simulated.markets()))
                 .orElseGet(() -> listings.real(wanted, liveFrameInterval))

@@ -9,6 +9,7 @@ import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.rest.Fields;
 import io.sapphire.exchange.aster.rest.Parameters;
+import io.sapphire.exchange.aster.rest.RateLimitJson;
 import io.sapphire.exchange.aster.rest.RestClient;
 import io.sapphire.exchange.aster.simulator.RunInfo.SimulatedMarket;
 import java.time.Duration;
@@ -40,11 +41,20 @@ final class Listings {
     }
 
     private Mono<List<Listing>> read(List<SimulatedMarket> markets, boolean simulated) {
+        return info().flatMap(info -> Flux.fromIterable(markets)
+                .sort(Comparator.comparing(SimulatedMarket::symbol))
+                .concatMap(market -> listing(info, market, simulated))
+                .collectList());
+    }
+
+    /** Asks for the venue's limits alone. */
+    Mono<Void> limits() {
+        return info().then();
+    }
+
+    private Mono<JsonNode> info() {
         return rest.ask("/fapi/v3/exchangeInfo", Parameters.none())
-                .flatMap(info -> Flux.fromIterable(markets)
-                        .sort(Comparator.comparing(SimulatedMarket::symbol))
-                        .concatMap(market -> listing(info, market, simulated))
-                        .collectList());
+                .doOnNext(info -> rest.limits().follow(RateLimitJson.read(info)));
     }
 
     private Mono<Listing> listing(JsonNode info, SimulatedMarket market, boolean simulated) {

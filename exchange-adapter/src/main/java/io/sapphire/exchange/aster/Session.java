@@ -23,6 +23,9 @@ final class Session {
     private static final Duration REPAIR = Duration.ofSeconds(1);
     private static final Duration RECONCILIATION = Duration.ofSeconds(30);
     private static final Duration CLOCK = Duration.ofMinutes(5);
+    private static final Duration LIMITS = Duration.ofHours(1);
+    /** The venue has just refused to go on: its limits may be lower than they were. */
+    private static final Duration LOWERED_LIMITS = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final Optional<RunInfo> run;
@@ -106,7 +109,15 @@ final class Session {
                 every(TICK, Mono.fromRunnable(pace.live()::closeWhatIsDue)),
                 every(REPAIR, pace.live().repair()),
                 every(RECONCILIATION, Mono.defer(desk::reconcile)),
-                every(CLOCK, connection.clockSync().run()));
+                every(CLOCK, connection.clockSync().run()),
+                every(LIMITS, limits()),
+                every(
+                        LOWERED_LIMITS,
+                        Mono.defer(() -> connection.rest().limits().isStale() ? limits() : Mono.empty())));
+    }
+
+    private Mono<Void> limits() {
+        return new Listings(connection.rest()).limits();
     }
 
     /** Regularly, but only while time passes by itself. */

@@ -31,7 +31,7 @@ public final class ClockSync {
                 .map(samples -> samples.stream()
                         .min(Comparator.comparingLong(Sample::roundTrip))
                         .orElseThrow())
-                .doOnNext(best -> clock.run(best.venueTime().plusNanos(nanoTime.getAsLong() - best.middle())))
+                .doOnNext(best -> clock.set(best.venueTime().plusNanos(nanoTime.getAsLong() - best.middle())))
                 .then();
     }
 

@@ -2,11 +2,15 @@ package io.sapphire.exchange.aster.rest;
 
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import io.sapphire.exchange.aster.limit.Admission;
+import io.sapphire.exchange.aster.limit.Charge;
+import io.sapphire.exchange.aster.limit.Limits;
+import io.sapphire.exchange.aster.limit.Tariff;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.ByteBufMono;
@@ -29,69 +33,103 @@ public final class RestClient {
 
     private static final int CONNECT_MILLIS = 2_000;
     /** The venue keeps only the last 100 nonces: fewer requests may be under way. */
-    private static final int CONNECTIONS = 40;
+    private static final int CONNECTIONS = 32;
+    /** For cancels and the like, which must not wait behind slow questions. */
+    private static final int URGENT_CONNECTIONS = 8;
 
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int RETRIES = 2;
     private static final Duration RETRY_PAUSE = Duration.ofMillis(500);
-    private static final Duration DEFAULT_PENALTY = Duration.ofSeconds(60);
 
     private final HttpClient http;
+    private final HttpClient urgentHttp;
     private final RequestSigner signer;
+    private final Limits limits;
     private final Scheduler timer;
-    private volatile long pausedUntil;
 
     /** @param timer measures monotonic time */
-    public RestClient(String baseUrl, RequestSigner signer, LoopResources loops, Scheduler timer, Duration patience) {
-        var connections = ConnectionProvider.builder("venue")
-                .maxConnections(CONNECTIONS)
+    public RestClient(
+            String baseUrl,
+            RequestSigner signer,
+            Limits limits,
+            LoopResources loops,
+            Scheduler timer,
+            Duration patience) {
+        this.http = http(baseUrl, "venue", CONNECTIONS, loops, patience);
+        this.urgentHttp = http(baseUrl, "venue-urgent", URGENT_CONNECTIONS, loops, patience);
+        this.signer = signer;
+        this.limits = limits;
+        this.timer = timer;
+    }
+
+    private static HttpClient http(
+            String baseUrl, String name, int connections, LoopResources loops, Duration patience) {
+        var provider = ConnectionProvider.builder(name)
+                .maxConnections(connections)
                 .pendingAcquireTimeout(patience)
                 .maxIdleTime(IDLE)
                 .build();
         // The library would send a request again if a pooled connection turns out to be closed.
-        this.http = HttpClient.create(connections)
+        return HttpClient.create(provider)
                 .runOn(loops)
                 .baseUrl(baseUrl)
                 .disableRetry(true)
                 .responseTimeout(patience)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .headers(headers -> headers.set(HttpHeaderNames.USER_AGENT, AGENT));
-        this.signer = signer;
-        this.timer = timer;
-        this.pausedUntil = timer.now(TimeUnit.MILLISECONDS);
+    }
+
+    public Limits limits() {
+        return limits;
     }
 
     /** Asks without signature. Fails with {@link RefusedException} or {@link NoAnswerException}. */
     public Mono<JsonNode> ask(String path, Parameters parameters) {
-        return answered(path, Mono.defer(() -> get(path, parameters.toString())));
+        return ask(path, parameters, parameters::toString, false);
     }
 
     /** Asks with signature, each time with a new nonce. Fails like {@link #ask}. */
     public Mono<JsonNode> askSigned(String path, Parameters parameters) {
-        return answered(path, Mono.defer(() -> get(path, signer.sign(parameters))));
+        return ask(path, parameters, () -> signer.sign(parameters), true);
     }
 
-    /** Sends a change once. Never fails. */
-    public Mono<Answer> post(String path, Parameters parameters) {
-        return Mono.defer(() -> send(HttpMethod.POST, path, signer.sign(parameters)));
-    }
-
-    /** Sends a change once. Never fails. */
-    public Mono<Answer> put(String path, Parameters parameters) {
-        return Mono.defer(() -> send(HttpMethod.PUT, path, signer.sign(parameters)));
-    }
-
-    /** Sends a change once. Never fails. */
-    public Mono<Answer> delete(String path, Parameters parameters) {
-        return Mono.defer(() -> send(HttpMethod.DELETE, path, signer.sign(parameters)));
-    }
-
-    private Mono<JsonNode> answered(String path, Mono<Answer> attempt) {
-        return attempt.map(answer -> bodyOf(path, answer))
+    private Mono<JsonNode> ask(String path, Parameters parameters, Supplier<String> query, boolean signed) {
+        var charge = Tariff.read(path, parameters.toString(), signed);
+        return admitted(charge, () -> get(charge, path, query.get()))
+                .map(answer -> bodyOf(path, answer))
                 .retryWhen(Retry.backoff(RETRIES, RETRY_PAUSE)
                         .scheduler(timer)
                         .filter(NoAnswerException.class::isInstance)
                         .onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    /** Sends a change once. Never fails. */
+    public Mono<Answer> post(String path, Parameters parameters) {
+        return change(HttpMethod.POST, path, parameters);
+    }
+
+    /** Sends a change once. Never fails. */
+    public Mono<Answer> put(String path, Parameters parameters) {
+        return change(HttpMethod.PUT, path, parameters);
+    }
+
+    /** Sends a change once. Never fails. */
+    public Mono<Answer> delete(String path, Parameters parameters) {
+        return change(HttpMethod.DELETE, path, parameters);
+    }
+
+    private Mono<Answer> change(HttpMethod method, String path, Parameters parameters) {
+        var charge = Tariff.change(method.name(), path, parameters.toString());
+        return admitted(charge, () -> send(charge, method, path, signer.sign(parameters)));
+    }
+
+    /** Signed only when it may leave: a nonce does not keep. */
+    private Mono<Answer> admitted(Charge charge, Supplier<Mono<Answer>> exchange) {
+        return limits.admit(charge).flatMap(admission -> switch (admission) {
+            case Admission.Granted _ -> exchange.get();
+            case Admission.Refused refused -> Mono.just(new Answer.NotSent(refused.why()));
+            case Admission.Later _ -> throw new IllegalStateException("nobody waited for " + charge);
+        });
     }
 
     private static JsonNode bodyOf(String path, Answer answer) {
@@ -103,15 +141,15 @@ public final class RestClient {
         };
     }
 
-    private Mono<Answer> get(String path, String query) {
+    private Mono<Answer> get(Charge charge, String path, String query) {
         var sent = new AtomicBoolean();
-        var request = client(sent).get().uri(query.isEmpty() ? path : path + "?" + query);
+        var request = client(charge, sent).get().uri(query.isEmpty() ? path : path + "?" + query);
         return outcome(request.responseSingle((response, body) -> read(response, body)), sent);
     }
 
-    private Mono<Answer> send(HttpMethod method, String path, String form) {
+    private Mono<Answer> send(Charge charge, HttpMethod method, String path, String form) {
         var sent = new AtomicBoolean();
-        var request = client(sent)
+        var request = client(charge, sent)
                 .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, FORM))
                 .request(method)
                 .uri(path)
@@ -119,33 +157,28 @@ public final class RestClient {
         return outcome(request.responseSingle((response, body) -> read(response, body)), sent);
     }
 
-    private HttpClient client(AtomicBoolean sent) {
-        return http.doOnRequest((_, _) -> sent.set(true));
+    private HttpClient client(Charge charge, AtomicBoolean sent) {
+        return (charge.isUrgent() ? urgentHttp : http).doOnRequest((_, _) -> sent.set(true));
     }
 
     private Mono<Answer> read(HttpClientResponse response, ByteBufMono body) {
         int status = response.status().code();
-        obeyLimits(status, response.responseHeaders());
-        return body.asByteArray().defaultIfEmpty(new byte[0]).map(bytes -> Classification.of(status, bytes));
+        limits.heard(
+                status, name -> Optional.ofNullable(response.responseHeaders().get(name)));
+        return body.asByteArray()
+                .defaultIfEmpty(new byte[0])
+                .map(bytes -> Classification.of(status, bytes))
+                .doOnNext(this::obey);
     }
 
-    private Mono<Answer> outcome(Mono<Answer> exchange, AtomicBoolean sent) {
-        long wait = pausedUntil - timer.now(TimeUnit.MILLISECONDS);
-        if (wait > 0) {
-            return Mono.just(new Answer.NotSent("the venue asked for a pause of another " + wait + " ms"));
+    private void obey(Answer answer) {
+        if (answer instanceof Answer.Refusal(int code, String reason)) {
+            limits.heard(code, reason);
         }
+    }
+
+    private static Mono<Answer> outcome(Mono<Answer> exchange, AtomicBoolean sent) {
         return exchange.onErrorResume(failure ->
                 Mono.just(sent.get() ? new Answer.Doubt(failure.toString()) : new Answer.NotSent(failure.toString())));
-    }
-
-    /** After 429 and 418 nothing more is sent for a while: going on leads to a ban of days. */
-    private void obeyLimits(int status, HttpHeaders headers) {
-        if (status == 429 || status == 418) {
-            long seconds = headers.contains(HttpHeaderNames.RETRY_AFTER)
-                    ? headers.getInt(HttpHeaderNames.RETRY_AFTER, (int) DEFAULT_PENALTY.toSeconds())
-                    : DEFAULT_PENALTY.toSeconds();
-            pausedUntil = timer.now(TimeUnit.MILLISECONDS)
-                    + Duration.ofSeconds(seconds).toMillis();
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 public final class VenueClock implements InstantSource {
     private final LongSupplier nanoTime;
     private volatile Reading reading = new Reading(Instant.EPOCH, 0, false);
+    private volatile boolean held;
 
     public VenueClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -19,8 +20,16 @@ public final class VenueClock implements InstantSource {
     /** @param nanos monotonic time of the reading */
     private record Reading(Instant time, long nanos, boolean running) {}
 
+    /** The venue was asked for its time, and it is this now. A clock that is held stays where it is. */
+    public void set(Instant time) {
+        if (!held) {
+            run(time);
+        }
+    }
+
     /** Runs from now on, and it is this time now. */
     public void run(Instant time) {
+        held = false;
         reading = new Reading(time, nanoTime.getAsLong(), true);
     }
 
@@ -31,8 +40,9 @@ public final class VenueClock implements InstantSource {
         }
     }
 
-    /** Stands still at this time. */
+    /** Is held at this time: a simulator that is moved in steps has no other. */
     public void stand(Instant time) {
+        held = true;
         reading = new Reading(time, 0, false);
     }
 

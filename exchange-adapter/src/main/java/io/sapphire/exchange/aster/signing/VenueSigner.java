@@ -59,6 +59,21 @@ public final class VenueSigner {
         }
     }
 
+    /**
+     * Reads a private key that is not in a file.
+     *
+     * @param origin for people: where it was
+     * @throws IllegalArgumentException with one sentence that does not quote it
+     */
+    public static VenueSigner fromText(String origin, String hex) {
+        try {
+            return ofHex(hex);
+        } catch (IllegalArgumentException _) {
+            // Without the cause: its message could quote the key.
+            throw new IllegalArgumentException(origin + " must hold a private key of 64 hex digits");
+        }
+    }
+
     static VenueSigner ofHex(String hex) {
         var digits = hex.startsWith("0x") ? hex.substring(2) : hex;
         if (digits.length() != 2 * KEY_BYTES) {
@@ -89,6 +104,15 @@ public final class VenueSigner {
     /** Signs the literal parameter string. @return {@code 0x} and 130 lower-case hex digits */
     public String sign(SigningDomain domain, String message) {
         return hex(sign(domain.digest(message)));
+    }
+
+    /**
+     * Signs parameters as a structure of their own, as main wallets do.
+     *
+     * @param type of the structure, for example {@code ApproveAgent}
+     */
+    public String sign(SigningDomain domain, String type, String parameters) {
+        return hex(sign(domain.digest(TypedRequest.struct(type, parameters))));
     }
 
     byte[] sign(byte[] digest) {

@@ -14,7 +14,10 @@ import reactor.netty.http.client.WebsocketClientSpec;
 import reactor.netty.resources.LoopResources;
 import reactor.util.retry.Retry;
 
-/** A WebSocket connection for ever: made again, with jittered pauses, whenever it is lost. */
+/**
+ * A WebSocket connection for ever: replaced in time before the venue cuts it, and made again, with jittered pauses,
+ * whenever it is lost.
+ */
 public final class VenueSocket {
     private static final System.Logger LOG = System.getLogger(VenueSocket.class.getName());
     /** A whole deep book in one message. */
@@ -22,8 +25,6 @@ public final class VenueSocket {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    /** The venue cuts connections after 24 hours: better at a moment of our own. */
-    private static final Duration LONGEST_LIFE = Duration.ofHours(23);
 
     private final String name;
     private final Mono<URI> address;
@@ -43,11 +44,10 @@ public final class VenueSocket {
 
     /** Never ends and never fails. */
     public Flux<SocketSignal> signals() {
-        var lives = address.flatMapMany(this::connect)
-                .take(LONGEST_LIFE, timer)
+        var connection = address.flatMapMany(this::connect)
                 .concatWith(Mono.error(() -> new IllegalStateException("the venue closed it")));
-        return lives.onErrorResume(
-                        failure -> Flux.<SocketSignal>just(lost(failure)).concatWith(Mono.error(failure)))
+        return RollOver.of(connection, timer)
+                .onErrorResume(failure -> Flux.<SocketSignal>just(lost(failure)).concatWith(Mono.error(failure)))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                         .maxBackoff(LONGEST_PAUSE)
                         .scheduler(timer)

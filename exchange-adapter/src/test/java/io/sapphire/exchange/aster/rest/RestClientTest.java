@@ -3,6 +3,8 @@ package io.sapphire.exchange.aster.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.domain.market.Fixed;
+import io.sapphire.exchange.aster.limit.BanMemory;
+import io.sapphire.exchange.aster.limit.Limits;
 import io.sapphire.exchange.aster.rest.Answer.Doubt;
 import io.sapphire.exchange.aster.rest.Answer.NotSent;
 import io.sapphire.exchange.aster.rest.Answer.Refusal;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
@@ -193,6 +196,54 @@ class RestClientTest {
     }
 
     @Test
+    void cancelStillLeavesWhenOrdersNoLongerDo() {
+        var client = client((request, response) -> remember(request)
+                .then(response.header("X-MBX-USED-WEIGHT-1M", "2000")
+                        .sendString(Mono.just("{}"))
+                        .then()));
+
+        StepVerifier.create(client.post(ORDER, WISH)).expectNextCount(1).verifyComplete();
+        StepVerifier.create(client.post(ORDER, WISH))
+                .assertNext(answer -> assertThat(answer).isInstanceOf(NotSent.class))
+                .verifyComplete();
+        StepVerifier.create(client.delete(ORDER, WISH))
+                .assertNext(answer -> assertThat(answer).isInstanceOf(Answer.Ok.class))
+                .verifyComplete();
+        assertThat(received).extracting(Received::method).containsExactly("POST", "DELETE");
+    }
+
+    /** More of them than there are connections. */
+    @Test
+    void cancelDoesNotWaitBehindQuestionsThatAreNotAnswered() {
+        var client = client((request, response) -> remember(request)
+                .then(Mono.defer(() -> request.method().name().equals("GET")
+                        ? Mono.never()
+                        : response.sendString(Mono.just("{}")).then())));
+        var questions = Flux.range(0, 50)
+                .flatMap(_ -> client.askSigned(ORDER, WISH), 50)
+                .subscribe();
+
+        StepVerifier.create(client.delete(ORDER, WISH))
+                .assertNext(answer -> assertThat(answer).isInstanceOf(Answer.Ok.class))
+                .expectComplete()
+                .verify(Duration.ofSeconds(3));
+        questions.dispose();
+    }
+
+    @Test
+    void banIsObeyedAsLongAsItsErrorSays() {
+        long until = NOW.plusSeconds(3_600).toEpochMilli();
+        var client = client(
+                answering(418, "{\"code\":-1003,\"msg\":\"Way too many requests; banned until " + until + ".\"}"));
+
+        StepVerifier.create(client.post(ORDER, WISH)).expectNextCount(1).verifyComplete();
+        StepVerifier.create(client.delete(ORDER, WISH))
+                .expectNext(new NotSent("the venue has banned this address until 2026-01-05T13:00:00Z"))
+                .verifyComplete();
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
     void questionIsRepeatedWithANewNonce() {
         var client = client((request, response) -> remember(request)
                 .then(Mono.defer(() -> response.status(received.size() < 3 ? 502 : 200)
@@ -271,6 +322,10 @@ class RestClientTest {
         server = Optional.of(started);
         var nonces = new NonceSource(InstantSource.fixed(NOW), NonceFloor.none());
         var signer = new RequestSigner(key, new SigningDomain(1666), nonces, "0xabc");
-        return new RestClient("http://127.0.0.1:" + started.port(), signer, loops, Schedulers.parallel(), patience);
+        var timer = Schedulers.parallel();
+        var clock = InstantSource.fixed(NOW);
+        var limits = new Limits(90, clock, timer, clock, BanMemory.none(), new SecureRandom());
+        limits.enforce();
+        return new RestClient("http://127.0.0.1:" + started.port(), signer, limits, loops, timer, patience);
     }
 }
