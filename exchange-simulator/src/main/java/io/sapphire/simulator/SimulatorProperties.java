@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deposit wallet at the start, in USDT
  * @param latency median time from taking a request to its reaching the matching engine
  * @param signer address whose signatures are accepted
+ * @param limits what clients may do in a minute
  */
 @ConfigurationProperties(prefix = "sapphire.simulator", ignoreUnknownFields = false)
 public record SimulatorProperties(
@@ -37,7 +38,8 @@ public record SimulatorProperties(
         @DefaultValue("1") long seed,
         @DefaultValue("10000") String deposit,
         @DefaultValue("50ms") Duration latency,
-        String signer) {
+        String signer,
+        @DefaultValue LimitProperties limits) {
 
     public SimulatorProperties {
         requireNonNull(ledger, "sapphire.simulator.ledger is missing");
