@@ -54,7 +54,8 @@ final class TestVenue implements AutoCloseable {
                 "10000",
                 Duration.ofMillis(50),
                 KEY.address().hex(),
-                limits));
+                limits,
+                false));
         venue = new Http(simulator.port());
         admin = new Http(simulator.adminPort());
     }

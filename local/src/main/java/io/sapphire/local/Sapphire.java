@@ -40,6 +40,7 @@ public final class Sapphire {
     static int run(SapphireHome home, PrintStream out, PrintStream err, String... args) {
         var command = new CommandLine(new Sapphire())
                 .addSubcommand(new Up(home, System.getenv(), new Narrator(out), System.nanoTime()))
+                .addSubcommand(new SimulatorCommand(home, out))
                 .setOut(new PrintWriter(out, true))
                 .setParameterExceptionHandler(misuse(err))
                 .setExecutionExceptionHandler(failure(err));
@@ -48,7 +49,8 @@ public final class Sapphire {
 
     private static IParameterExceptionHandler misuse(PrintStream err) {
         return (failure, _) -> {
-            err.println(Sentence.own(failure) + "; see sapphire up --help.");
+            var command = failure.getCommandLine().getCommandSpec().qualifiedName();
+            err.println(Sentence.own(failure) + "; see " + command + " --help.");
             return MISUSE;
         };
     }

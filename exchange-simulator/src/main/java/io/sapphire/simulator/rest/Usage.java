@@ -9,10 +9,10 @@ final class Usage {
     /** Requests in one minute after the first 429 that are still answered 429; the venue does not publish its number. */
     private static final int PATIENCE = 10;
 
-    private final Minute weight = new Minute();
     /** More would be longer than the longest. */
     private static final int MOST_DOUBLINGS = 12;
 
+    private final Minute weight = new Minute();
     private long bans;
     private long defied;
     private long bannedUntil = Long.MIN_VALUE;
