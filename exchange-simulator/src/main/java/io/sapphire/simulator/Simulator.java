@@ -1,5 +1,6 @@
 package io.sapphire.simulator;
 
+import io.sapphire.simulator.fault.Faults;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.http.AdminServer;
 import io.sapphire.simulator.http.VenueLoop;
@@ -8,18 +9,23 @@ import io.sapphire.simulator.ledger.Ledger;
 import io.sapphire.simulator.rest.AccountEndpoints;
 import io.sapphire.simulator.rest.Authentication;
 import io.sapphire.simulator.rest.ConnectionEndpoints;
+import io.sapphire.simulator.rest.Desk;
+import io.sapphire.simulator.rest.Limits;
 import io.sapphire.simulator.rest.MarketEndpoints;
 import io.sapphire.simulator.rest.OrderEndpoints;
 import io.sapphire.simulator.rest.Router;
 import io.sapphire.simulator.run.VenueRun;
 import io.sapphire.simulator.stream.ListenKeys;
 import io.sapphire.simulator.stream.Streams;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A running venue: it serves from the moment it exists until it is closed. */
 public final class Simulator implements AutoCloseable {
     private static final long CHAIN_ID = 1666;
 
+    private final Faults faults = new Faults();
     private final Ledger ledger;
     private final VenueLoop loop;
     private final VenueServer venue;
@@ -31,18 +37,12 @@ public final class Simulator implements AutoCloseable {
         ledger = Ledger.open(properties.ledger());
         loop = new VenueLoop();
         try {
-            var streams = new Streams();
             var keys = new ListenKeys(System::nanoTime);
+            var streams = new Streams(faults, keys);
             var run = new VenueRun(properties.settings(), markets, ledger, streams, System::nanoTime);
-            venue = new VenueServer(
-                    properties.venueEndpoint(),
-                    loop,
-                    run,
-                    streams,
-                    keys,
-                    router(new Authentication(run, properties.owner(), CHAIN_ID), run, keys),
-                    System::nanoTime);
-            admin = admin(properties, run, streams);
+            var desk = desk(properties, run, keys);
+            venue = new VenueServer(properties.venueEndpoint(), loop, run, streams, keys, desk);
+            admin = admin(properties, run, streams, desk);
         } catch (RuntimeException failed) {
             loop.close();
             ledger.close();
@@ -59,6 +59,11 @@ public final class Simulator implements AutoCloseable {
         return admin.port();
     }
 
+    /** What goes wrong on purpose. */
+    public Faults faults() {
+        return faults;
+    }
+
     @Override
     public void close() {
         admin.close();
@@ -67,22 +72,25 @@ public final class Simulator implements AutoCloseable {
         ledger.close();
     }
 
-    private AdminServer admin(SimulatorProperties properties, VenueRun run, Streams streams) {
+    private AdminServer admin(SimulatorProperties properties, VenueRun run, Streams streams, Desk desk) {
         try {
-            return new AdminServer(properties.adminEndpoint(), loop, run, streams);
+            return new AdminServer(properties.adminEndpoint(), loop, run, streams, desk, faults);
         } catch (RuntimeException failed) {
             venue.close();
             throw failed;
         }
     }
 
-    private static Router router(Authentication authentication, VenueRun run, ListenKeys keys) {
-        return new Router(
-                authentication,
+    private Desk desk(SimulatorProperties properties, VenueRun run, ListenKeys keys) {
+        Supplier<Instant> venueTime = () -> run.venue().now();
+        var limits = new Limits(properties.limits().terms(), properties.limits().nanos(venueTime), venueTime);
+        var router = new Router(
+                new Authentication(run, properties.owner(), CHAIN_ID),
                 List.of(
-                        new MarketEndpoints(run),
+                        new MarketEndpoints(run, limits),
                         new OrderEndpoints(run),
                         new AccountEndpoints(run),
                         new ConnectionEndpoints(keys)));
+        return new Desk(router, limits, faults, venueTime);
     }
 }

@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deposit wallet at the start, in USDT
  * @param latency median time from taking a request to its reaching the matching engine
  * @param signer address whose signatures are accepted
+ * @param limits what clients may do in a minute
+ * @param countdownSparesStops whether {@code countdownCancelAll} leaves stops that wait
  */
 @ConfigurationProperties(prefix = "sapphire.simulator", ignoreUnknownFields = false)
 public record SimulatorProperties(
@@ -37,7 +39,9 @@ public record SimulatorProperties(
         @DefaultValue("1") long seed,
         @DefaultValue("10000") String deposit,
         @DefaultValue("50ms") Duration latency,
-        String signer) {
+        String signer,
+        @DefaultValue LimitProperties limits,
+        @DefaultValue("false") boolean countdownSparesStops) {
 
     public SimulatorProperties {
         requireNonNull(ledger, "sapphire.simulator.ledger is missing");
@@ -69,7 +73,7 @@ public record SimulatorProperties(
     }
 
     RunSettings settings() {
-        return new RunSettings(seed, depositAmount(), latency, Pace.of(speed));
+        return new RunSettings(seed, depositAmount(), latency, Pace.of(speed), countdownSparesStops);
     }
 
     List<MarketFile> files() {

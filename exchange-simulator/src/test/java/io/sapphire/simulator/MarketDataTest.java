@@ -177,7 +177,7 @@ class MarketDataTest {
     @Test
     void everyAnswerTellsTheWeightUsed() {
         venue.get("/fapi/v3/ping");
-        assertThat(venue.get("/fapi/v3/depth?symbol=BTCUSDT").head()).contains("X-MBX-USED-WEIGHT-1M: 6\r\n");
+        assertThat(venue.get("/fapi/v3/depth?symbol=BTCUSDT").head()).contains("X-MBX-USED-WEIGHT-1M: 11\r\n");
     }
 
     private static void assertError(TestVenue.Reply reply, int status, int code) {

@@ -21,6 +21,7 @@ final class TestSocket implements AutoCloseable {
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final Sinks.Many<String> outgoing = Sinks.many().unicast().onBackpressureBuffer();
     private final Sinks.Empty<Void> connected = Sinks.empty();
+    private final Sinks.Empty<Void> ended = Sinks.empty();
     private final Disposable session;
 
     TestSocket(int port, String path) {
@@ -29,8 +30,13 @@ final class TestSocket implements AutoCloseable {
                 .uri("ws://127.0.0.1:" + port + path)
                 .handle((in, out) -> {
                     var _ = connected.tryEmitEmpty();
-                    var receive =
-                            in.receive().asString().doOnNext(received::add).then();
+                    var receive = in.receive()
+                            .asString()
+                            .doOnNext(received::add)
+                            .then()
+                            .doFinally(_ -> {
+                                var _ = ended.tryEmitEmpty();
+                            });
                     return Mono.when(receive, out.sendString(outgoing.asFlux()).then());
                 })
                 .subscribe(_ -> {}, failure -> {
@@ -53,6 +59,11 @@ final class TestSocket implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
+    }
+
+    /** The other side hung up. */
+    void awaitEnd() {
+        ended.asMono().block(PATIENCE);
     }
 
     JsonNode next() {

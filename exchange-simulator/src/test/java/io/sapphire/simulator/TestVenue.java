@@ -13,28 +13,37 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** A simulator on free ports, and a client with one connection to each of them. */
 @CanIgnoreReturnValue
 final class TestVenue implements AutoCloseable {
     static final TestKey KEY = new TestKey("4fd0a42218f3eae43a6ce26d22544e986139a01e5b34a62db53757ffca81bae1", 1666);
+    /** Longer than any answer takes, short enough to wait for one that never comes. */
+    private static final int PATIENCE_MILLIS = 3_000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Simulator simulator;
-    private final Http venue;
     private final Http admin;
+    private Http venue;
     private long nonce;
 
-    /** An answer with its status of HTTP. */
-    record Reply(int status, JsonNode body, String head) {}
+    /** An answer with its status of HTTP; nothing is its body if that is not JSON. */
+    record Reply(int status, JsonNode body, String text, String head) {}
 
     TestVenue(Path ledger) {
         this(ledger, List.of(), "max");
     }
 
     TestVenue(Path ledger, List<MarketProperties> markets, String speed) {
+        this(ledger, markets, speed, new LimitProperties(false, LimitProperties.Clock.VENUE, 2400, 1200));
+    }
+
+    TestVenue(Path ledger, List<MarketProperties> markets, String speed, LimitProperties limits) {
         simulator = new Simulator(new SimulatorProperties(
                 "127.0.0.1:0",
                 "127.0.0.1:0",
@@ -44,7 +53,9 @@ final class TestVenue implements AutoCloseable {
                 1,
                 "10000",
                 Duration.ofMillis(50),
-                KEY.address().hex()));
+                KEY.address().hex(),
+                limits,
+                false));
         venue = new Http(simulator.port());
         admin = new Http(simulator.adminPort());
     }
@@ -84,6 +95,25 @@ final class TestVenue implements AutoCloseable {
         return admin.call("POST", "/admin/step", "{\"completed\":" + completed + "}");
     }
 
+    /** The other side hung up. */
+    void reconnect() {
+        venue.close();
+        venue = new Http(simulator.port());
+    }
+
+    /** Sets a fault. @return its id */
+    long fault(String json) {
+        var reply = admin("POST", "/admin/faults", json);
+        if (reply.status() != 200) {
+            throw new AssertionError(reply.text());
+        }
+        return reply.body().path("id").asLong();
+    }
+
+    Reply admin(String method, String path, String body) {
+        return admin.call(method, path, body);
+    }
+
     JsonNode run() {
         return admin.call("GET", "/admin/run", "").body();
     }
@@ -108,6 +138,7 @@ final class TestVenue implements AutoCloseable {
             try {
                 socket = new Socket("127.0.0.1", port);
                 socket.setTcpNoDelay(true);
+                socket.setSoTimeout(PATIENCE_MILLIS);
                 in = new BufferedInputStream(socket.getInputStream());
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
@@ -132,7 +163,15 @@ final class TestVenue implements AutoCloseable {
             var lower = head.toLowerCase(Locale.ROOT);
             int at = lower.indexOf("content-length: ") + "content-length: ".length();
             var body = in.readNBytes(Integer.parseInt(lower.substring(at, lower.indexOf('\r', at))));
-            return new Reply(status, JSON.readTree(body), head);
+            return new Reply(status, json(body), new String(body, StandardCharsets.UTF_8), head);
+        }
+
+        private static JsonNode json(byte[] body) {
+            try {
+                return JSON.readTree(body);
+            } catch (JacksonException undecodable) {
+                return MissingNode.getInstance();
+            }
         }
 
         private String head() throws IOException {

@@ -43,6 +43,7 @@ public final class Sapphire {
         var command = new CommandLine(new Sapphire())
                 .addSubcommand(new Up(home, System.getenv(), new Narrator(out), System.nanoTime()))
                 .addSubcommand(AsterCommand.of(System.getenv(), out, InstantSource.system()))
+                .addSubcommand(new SimulatorCommand(home, out))
                 .setOut(new PrintWriter(out, true))
                 .setParameterExceptionHandler(misuse(err))
                 .setExecutionExceptionHandler(failure(err));

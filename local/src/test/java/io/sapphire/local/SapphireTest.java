@@ -35,6 +35,13 @@ class SapphireTest {
     }
 
     @Test
+    void misuseNamesTheHelpOfItsCommand() {
+        assertThat(run("simulator", "--port", "x")).isEqualTo(2);
+        assertThat(err)
+                .hasToString("Invalid value for option '--port': 'x' is not an int; see sapphire simulator --help.\n");
+    }
+
+    @Test
     void refusalIsOneSentenceAndTouchesNothing() throws IOException {
         assertThat(run("up", "--port", "0", "--speed", "warp")).isEqualTo(2);
         assertThat(err).hasToString("--speed must be max or a whole number of at least 1, was 'warp'.\n");
@@ -65,7 +72,7 @@ class SapphireTest {
     @Test
     void helpNamesTheCommands() {
         assertThat(run()).isZero();
-        assertThat(out.toString()).contains("up ", "./sapphire test");
+        assertThat(out.toString()).contains("up ", "simulator ", "./sapphire test");
         assertThat(run("up", "--help")).isZero();
         assertThat(out.toString()).contains("--exit-at-end").doesNotContain("--with-kafka");
     }

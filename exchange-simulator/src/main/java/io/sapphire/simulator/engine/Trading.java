@@ -83,6 +83,15 @@ final class Trading {
         }
     }
 
+    /** The same, but for stops that wait for their price. */
+    void cancelAllButStops(Symbol symbol, Instant now) {
+        for (var order : orders.open(symbol)) {
+            if (order.hasArrived() && !(order.order().terms() instanceof Terms.StopMarket)) {
+                cancel(order, now);
+            }
+        }
+    }
+
     PositionView position(Symbol symbol) {
         var holding = account.holding(symbol);
         var unrealised = markets.get(symbol).mark().map(holding::unrealised).orElse(Money.ZERO);

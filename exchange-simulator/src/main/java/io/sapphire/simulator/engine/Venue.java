@@ -35,6 +35,7 @@ public final class Venue {
     /** The largest order that is taken. */
     public static final Quantity MOST = Admission.MOST;
 
+    private final VenueTerms terms;
     private final Tape tape;
     private final VenueListener listener;
     private final MarketStates markets;
@@ -51,6 +52,7 @@ public final class Venue {
     private Instant now;
 
     public Venue(VenueTerms terms, List<Listing> listings, Tape tape, VenueListener listener) {
+        this.terms = terms;
         this.tape = tape;
         this.listener = listener;
         this.now = terms.start();
@@ -220,9 +222,17 @@ public final class Venue {
             clocks.funded();
             rounds.fund(now);
         } else if (clocks.nextCountdown().equals(now)) {
-            clocks.countedDown(now).ifPresent(symbol -> trading.cancelAll(symbol, now));
+            clocks.countedDown(now).ifPresent(this::countedDown);
         } else {
             arrive(inbox.next());
+        }
+    }
+
+    private void countedDown(Symbol symbol) {
+        if (terms.countdownSparesStops()) {
+            trading.cancelAllButStops(symbol, now);
+        } else {
+            trading.cancelAll(symbol, now);
         }
     }
 

@@ -11,8 +11,9 @@ import java.time.Instant;
  * @param deposit wallet at the start, in USDT
  * @param latency median time from taking a request to its reaching the matching engine
  * @param start venue time before anything happens
+ * @param countdownSparesStops whether a countdown that ends leaves stops that wait; Aster does not say, and takes them
  */
-public record VenueTerms(long seed, Money deposit, Duration latency, Instant start) {
+public record VenueTerms(long seed, Money deposit, Duration latency, Instant start, boolean countdownSparesStops) {
 
     public VenueTerms {
         if (deposit.signum() <= 0) {

@@ -3,7 +3,7 @@ package io.sapphire.simulator.feed;
 /**
  * Which recording to play as which market.
  *
- * @param file a path, or {@code bundled} for the recording that comes with Sapphire
+ * @param file a path, {@code bundled} for the recording that comes with Sapphire, or {@code synthetic:SEED}
  * @param symbol to trade it as; empty for the recording's own
  * @param instrument JSON file with rules that replace the recording's; empty for none
  */

@@ -4,6 +4,7 @@ import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.feed.derived.BundledTrades;
 import io.sapphire.simulator.feed.raw.RawFrames;
+import io.sapphire.simulator.feed.synthetic.SyntheticMarket;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
 import java.nio.file.Path;
@@ -16,7 +17,12 @@ final class Recordings {
 
     static Recording open(MarketFile named) {
         UnaryOperator<Instrument> rules = instrument -> rules(named, instrument);
-        return named.isBundled() ? BundledTrades.load(rules) : RawFrames.scan(Path.of(named.file()), rules);
+        if (named.isBundled()) {
+            return BundledTrades.load(rules);
+        }
+        return SyntheticMarket.isNamed(named.file())
+                ? SyntheticMarket.named(named.file(), rules)
+                : RawFrames.scan(Path.of(named.file()), rules);
     }
 
     private static Instrument rules(MarketFile named, Instrument recorded) {

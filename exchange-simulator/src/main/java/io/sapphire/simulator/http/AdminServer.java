@@ -1,5 +1,7 @@
 package io.sapphire.simulator.http;
 
+import io.sapphire.simulator.fault.Faults;
+import io.sapphire.simulator.rest.Desk;
 import io.sapphire.simulator.run.StepOutcome;
 import io.sapphire.simulator.run.VenueRun;
 import io.sapphire.simulator.stream.Streams;
@@ -15,28 +17,32 @@ import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The port for whoever runs the venue: where it is, the next step, and the truth about the account. */
+/** The port for whoever runs the venue: where it is, the next step, the truth about the account, and what goes wrong. */
 public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String FAULT = "DELETE /admin/faults/";
 
     private final VenueLoop loop;
     private final VenueRun run;
     private final Streams streams;
+    private final AdminFaults faults;
+    private final AdminRequests requests;
+    private final AdminLimits limits;
     private final DisposableServer server;
-
-    /** What is answered, and with which status of HTTP. */
-    private record Reply(int status, byte[] body) {}
 
     /**
      * Listens when it returns.
      *
      * @throws IllegalStateException in one sentence, if it cannot
      */
-    public AdminServer(Endpoint endpoint, VenueLoop loop, VenueRun run, Streams streams) {
+    public AdminServer(Endpoint endpoint, VenueLoop loop, VenueRun run, Streams streams, Desk desk, Faults faults) {
         this.loop = loop;
         this.run = run;
         this.streams = streams;
+        this.faults = new AdminFaults(faults, () -> run.venue().now());
+        this.requests = new AdminRequests(desk.requests());
+        this.limits = new AdminLimits(desk.limits());
         this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint);
     }
 
@@ -50,50 +56,71 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-        return reply(request)
+        return request.receive()
+                .aggregate()
+                .asString(StandardCharsets.UTF_8)
+                .defaultIfEmpty("")
+                .flatMap(body -> reply(request, body))
                 .onErrorResume(failure -> Mono.just(failed(failure)))
                 .flatMap(reply -> Mono.from(Replies.json(response, reply.status(), reply.body())));
     }
 
-    private Mono<Reply> reply(HttpServerRequest request) {
-        return switch (request.method() + " " + Replies.path(request)) {
-            case "GET /admin/run" -> Mono.fromSupplier(() -> new Reply(200, AdminJson.run(run)));
-            case "GET /admin/state" -> Mono.fromSupplier(() -> new Reply(200, AdminJson.state(run.venue())));
-            case "POST /admin/step" ->
-                request.receive()
-                        .aggregate()
-                        .asString(StandardCharsets.UTF_8)
-                        .defaultIfEmpty("")
-                        .flatMap(this::step);
-            case String unknown -> Mono.just(new Reply(404, Replies.message("not found: " + unknown)));
+    private Mono<AdminReply> reply(HttpServerRequest request, String body) {
+        var name = request.method() + " " + Replies.path(request);
+        if (name.equals("POST /admin/step")) {
+            return step(body);
+        }
+        return Mono.fromSupplier(() -> name.startsWith(FAULT)
+                ? faults.clear(name.substring(FAULT.length()))
+                : reply(name, request.uri(), body));
+    }
+
+    private AdminReply reply(String name, String uri, String body) {
+        return switch (name) {
+            case "GET /admin/run" -> AdminReply.of(AdminJson.run(run));
+            case "GET /admin/state" -> AdminReply.of(AdminJson.state(run.venue()));
+            case "GET /admin/requests" -> requests.list(uri);
+            case "GET /admin/faults" -> faults.list();
+            case "POST /admin/faults" -> faults.set(body);
+            case "DELETE /admin/faults" -> faults.clear();
+            case "GET /admin/limits" -> limits.show();
+            case "PUT /admin/limits" -> limits.change(body);
+            default -> AdminReply.refused(404, "not found: " + name);
         };
     }
 
-    private Mono<Reply> step(String body) {
-        long completed;
-        try {
-            completed = JSON.readTree(body).path("completed").asLong(-1);
-        } catch (JacksonException malformed) {
-            return Mono.just(new Reply(400, Replies.message("the body must be {\"completed\":N}")));
-        }
+    private Mono<AdminReply> step(String body) {
+        long completed = completed(body);
         return completed < 0
-                ? Mono.just(new Reply(400, Replies.message("the body must be {\"completed\":N}")))
+                ? Mono.just(AdminReply.refused(400, "the body must be {\"completed\":N}"))
                 : loop.pause(run.pause()).then(Mono.defer(() -> step(completed)));
     }
 
+    private static long completed(String body) {
+        try {
+            return JSON.readTree(body).path("completed").asLong(-1);
+        } catch (JacksonException _) {
+            return -1;
+        }
+    }
+
     /** The answer leaves after every message of the step. */
-    private Mono<Reply> step(long completed) {
+    private Mono<AdminReply> step(long completed) {
         return switch (run.step(completed)) {
             case StepOutcome.Answered answered -> {
+                streams.advanced(run.venue().now());
                 streams.flush();
-                yield streams.written().thenReturn(new Reply(200, AdminJson.step(answered.answer())));
+                yield streams.written().thenReturn(AdminReply.of(AdminJson.step(answered.answer())));
             }
-            case StepOutcome.Conflict conflict -> Mono.just(new Reply(409, Replies.message(conflict.message())));
+            case StepOutcome.Conflict conflict -> Mono.just(AdminReply.refused(409, conflict.message()));
         };
     }
 
-    private static Reply failed(Throwable failure) {
+    private static AdminReply failed(Throwable failure) {
+        if (failure instanceof MisuseException misuse) {
+            return AdminReply.refused(400, misuse.sentence());
+        }
         LOG.error("the venue failed", failure);
-        return new Reply(500, Replies.message(String.valueOf(failure.getMessage())));
+        return AdminReply.refused(500, String.valueOf(failure.getMessage()));
     }
 }

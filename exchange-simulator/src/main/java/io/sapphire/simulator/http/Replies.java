@@ -3,6 +3,7 @@ package io.sapphire.simulator.http;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.sapphire.simulator.json.Json;
+import io.sapphire.simulator.rest.Answer;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -20,15 +21,15 @@ final class Replies {
                 .sendByteArray(Mono.just(body));
     }
 
-    static byte[] message(String text) {
-        return Json.object(json -> json.writeStringProperty("msg", text));
+    static Publisher<Void> send(HttpServerResponse response, Answer answer) {
+        answer.headers().forEach(response::header);
+        return response.status(answer.status())
+                .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length))
+                .sendByteArray(Mono.just(answer.body()));
     }
 
-    static byte[] error(int code, String text) {
-        return Json.object(json -> {
-            json.writeNumberProperty("code", code);
-            json.writeStringProperty("msg", text);
-        });
+    static byte[] message(String text) {
+        return Json.object(json -> json.writeStringProperty("msg", text));
     }
 
     /** As the client wrote it, without the query. */

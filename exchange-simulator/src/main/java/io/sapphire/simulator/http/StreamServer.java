@@ -1,6 +1,7 @@
 package io.sapphire.simulator.http;
 
 import io.netty.channel.Channel;
+import io.sapphire.simulator.rest.Errors;
 import io.sapphire.simulator.run.VenueRun;
 import io.sapphire.simulator.stream.Control;
 import io.sapphire.simulator.stream.ListenKeys;
@@ -59,7 +60,7 @@ final class StreamServer {
     private Publisher<Void> user(String key, HttpServerResponse response) {
         return keys.isValid(key)
                 ? upgrade(response, this::user)
-                : Replies.json(response, 400, Replies.error(-1125, "This listenKey does not exist."));
+                : Replies.json(response, 400, Errors.body(-1125, "This listenKey does not exist."));
     }
 
     private Publisher<Void> user(WebsocketInbound inbound) {

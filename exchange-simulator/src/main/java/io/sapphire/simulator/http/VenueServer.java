@@ -1,18 +1,21 @@
 package io.sapphire.simulator.http;
 
-import io.sapphire.simulator.rest.Answer;
+import io.sapphire.simulator.order.Refusal;
 import io.sapphire.simulator.rest.Call;
-import io.sapphire.simulator.rest.Router;
+import io.sapphire.simulator.rest.Delivery;
+import io.sapphire.simulator.rest.Desk;
+import io.sapphire.simulator.rest.Errors;
+import io.sapphire.simulator.rest.Visit;
 import io.sapphire.simulator.run.VenueRun;
 import io.sapphire.simulator.stream.ListenKeys;
 import io.sapphire.simulator.stream.Streams;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -23,37 +26,25 @@ public final class VenueServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueServer.class);
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration PING = Duration.ofMinutes(5);
-    private static final String WEIGHT_HEADER = "X-MBX-USED-WEIGHT-1M";
-    private static final String ORDERS_HEADER = "X-MBX-ORDER-COUNT-1M";
 
     private final VenueLoop loop;
     private final VenueRun run;
     private final Streams streams;
-    private final Router router;
+    private final Desk desk;
     private final StreamServer streamServer;
-    private final Budget budget;
     private final DisposableServer server;
 
     /**
      * Listens when it returns.
      *
-     * @param nanoTime monotonic nanoseconds
      * @throws IllegalStateException in one sentence, if it cannot
      */
-    public VenueServer(
-            Endpoint endpoint,
-            VenueLoop loop,
-            VenueRun run,
-            Streams streams,
-            ListenKeys keys,
-            Router router,
-            LongSupplier nanoTime) {
+    public VenueServer(Endpoint endpoint, VenueLoop loop, VenueRun run, Streams streams, ListenKeys keys, Desk desk) {
         this.loop = loop;
         this.run = run;
         this.streams = streams;
-        this.router = router;
+        this.desk = desk;
         this.streamServer = new StreamServer(run, streams, keys);
-        this.budget = new Budget(nanoTime);
         this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint);
         loop.every(TICK, this::tick);
         loop.every(PING, streams::ping);
@@ -72,6 +63,7 @@ public final class VenueServer implements AutoCloseable {
         try {
             streamServer.tick();
             run.tick();
+            streams.advanced(run.venue().now());
             streams.flush();
         } catch (RuntimeException broken) {
             LOG.error("the venue's clock stands still", broken);
@@ -84,9 +76,19 @@ public final class VenueServer implements AutoCloseable {
             return streamServer.handle(request, response);
         }
         return text(request)
-                .flatMap(text -> answer(request, response, text))
+                .flatMap(text -> serve(call(request, text)))
                 .onErrorResume(failure -> Mono.just(failed(request, failure)))
-                .flatMap(answer -> Mono.from(Replies.json(response, answer.status(), answer.body())));
+                .flatMap(delivery -> send(response, delivery));
+    }
+
+    private Mono<Void> send(HttpServerResponse response, Delivery delivery) {
+        return switch (delivery.manner()) {
+            case SENT -> Mono.from(Replies.send(response, delivery.answer()));
+            case WITHHELD -> Mono.never();
+            case CUT ->
+                Mono.fromRunnable(() -> response.withConnection(DisposableChannel::dispose))
+                        .then(Mono.never());
+        };
     }
 
     /** The literal parameters: the query, or the form if there is no query. */
@@ -98,23 +100,31 @@ public final class VenueServer implements AutoCloseable {
         return request.receive().aggregate().asString(StandardCharsets.UTF_8).defaultIfEmpty("");
     }
 
-    private Mono<Answer> answer(HttpServerRequest request, HttpServerResponse response, String text) {
-        var call = new Call(request.method().name(), Replies.path(request), text);
-        boolean order = call.method().equals("POST") && call.path().endsWith("/order");
-        budget.spend(router.weight(call), order);
-        response.header(WEIGHT_HEADER, budget.weight());
-        if (order) {
-            response.header(ORDERS_HEADER, budget.orders());
-        }
+    private static Call call(HttpServerRequest request, String text) {
+        var address = request.remoteAddress();
+        var client = address == null ? "unknown" : address.getHostString();
+        return new Call(client, request.method().name(), Replies.path(request), text);
+    }
+
+    private Mono<Delivery> serve(Call call) {
         run.tick();
-        var answer = router.answer(call);
+        var visit = desk.receive(call);
+        return loop.pause(visit.before())
+                .then(Mono.defer(() -> answer(visit)))
+                .flatMap(delivery -> loop.pause(delivery.delay()).thenReturn(delivery));
+    }
+
+    private Mono<Delivery> answer(Visit visit) {
+        run.tick();
+        var delivery = desk.answer(visit);
         streams.flush();
-        return answer.durable() ? loop.onDisk(run::sync).thenReturn(answer) : Mono.just(answer);
+        return delivery.answer().durable() ? loop.onDisk(run::sync).thenReturn(delivery) : Mono.just(delivery);
     }
 
     /** Whatever goes wrong in the venue itself: the client cannot know what became of its request. */
-    private static Answer failed(HttpServerRequest request, Throwable failure) {
+    private static Delivery failed(HttpServerRequest request, Throwable failure) {
         LOG.error("{} {} failed", request.method(), Replies.path(request), failure);
-        return new Answer(503, Replies.error(-1000, "An unknown error occurred while processing the request."), false);
+        return Delivery.now(
+                Errors.of(503, new Refusal(-1000, "An unknown error occurred while processing the request.")));
     }
 }

@@ -10,7 +10,7 @@ import io.sapphire.simulator.json.Json;
 import io.sapphire.simulator.json.OrderWords;
 import io.sapphire.simulator.order.Refusal;
 import io.sapphire.simulator.run.VenueRun;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -19,6 +19,7 @@ public final class AccountEndpoints implements Endpoints {
     private static final String NO_LIMIT = "100000000";
     private static final int ROWS = 100;
     private static final int MOST_ROWS = 1000;
+    private static final Duration ANY = Duration.ofDays(36_500);
 
     private final VenueRun run;
 
@@ -30,12 +31,12 @@ public final class AccountEndpoints implements Endpoints {
     public List<Route> routes() {
         return List.of(
                 Route.owner("balance", 5, _ -> Answer.of(Json.array(List.of(run), this::balance))),
-                Route.owner("positionRisk", 5, this::positions),
-                Route.owner("income", 30, this::incomes),
-                Route.owner("commissionRate", 20, this::commission),
+                Route.owner("positionRisk", 5, this::positions, "symbol"),
+                Route.owner("income", 30, this::incomes, "symbol", "incomeType", "startTime", "endTime", "limit"),
+                Route.owner("commissionRate", 20, this::commission, "symbol"),
                 Route.owner("positionSide/dual", 30, _ -> setting("dualSidePosition")),
                 Route.owner("multiAssetsMargin", 30, _ -> setting("multiAssetsMargin")),
-                Route.signed("POST", "leverage", 1, this::leverage));
+                Route.signed("POST", "leverage", 1, this::leverage, "symbol", "leverage"));
     }
 
     private void balance(JsonGenerator json, VenueRun of) {
@@ -82,16 +83,14 @@ public final class AccountEndpoints implements Endpoints {
     private Answer incomes(Parameters parameters) {
         var symbol = parameters.find("symbol");
         var kind = parameters.find("incomeType");
-        var start = parameters.time("startTime", Instant.MIN);
-        var end = parameters.time("endTime", Instant.MAX);
+        var range = TimeRange.of(parameters, ANY);
         var rows = account().incomes().stream()
                 .filter(income -> symbol.isEmpty() || income.symbol().equals(symbol.orElseThrow()))
                 .filter(income -> kind.isEmpty() || income.kind().name().equals(kind.orElseThrow()))
-                .filter(income -> !income.eventTime().isBefore(start)
-                        && !income.eventTime().isAfter(end))
+                .filter(income -> range.contains(income.eventTime()))
                 .toList();
         int limit = Math.min(parameters.limit(ROWS, MOST_ROWS), rows.size());
-        boolean oldestFirst = parameters.find("startTime").isPresent();
+        boolean oldestFirst = parameters.has("startTime");
         var page = oldestFirst ? rows.subList(0, limit) : rows.subList(rows.size() - limit, rows.size());
         return Answer.of(Json.array(page, AccountEndpoints::income));
     }

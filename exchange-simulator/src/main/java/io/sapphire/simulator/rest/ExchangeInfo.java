@@ -13,18 +13,16 @@ import tools.jackson.core.JsonGenerator;
 /** The rules of the venue and of its markets. It names only filters that are enforced. */
 final class ExchangeInfo {
     private static final int DECIMALS = 8;
-    private static final int WEIGHT_LIMIT = 2400;
-    private static final int ORDER_LIMIT = 1200;
 
     private ExchangeInfo() {}
 
-    static byte[] write(Collection<MarketState> markets, Instant now) {
+    static byte[] write(Collection<MarketState> markets, LimitTerms limits, Instant now) {
         return Json.object(json -> {
             json.writeStringProperty("timezone", "UTC");
             Json.time(json, "serverTime", now);
             json.writeArrayPropertyStart("rateLimits");
-            rateLimit(json, "REQUEST_WEIGHT", WEIGHT_LIMIT);
-            rateLimit(json, "ORDERS", ORDER_LIMIT);
+            rateLimit(json, "REQUEST_WEIGHT", limits.weight());
+            rateLimit(json, "ORDERS", limits.orders());
             json.writeEndArray();
             Json.strings(json, "exchangeFilters", List.of());
             Json.array(json, "assets", List.of(OrderWords.ASSET), (fields, asset) -> {

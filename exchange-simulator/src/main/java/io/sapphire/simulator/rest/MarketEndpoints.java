@@ -6,6 +6,7 @@ import io.sapphire.domain.market.Trade;
 import io.sapphire.simulator.engine.MarketState;
 import io.sapphire.simulator.json.Json;
 import io.sapphire.simulator.run.VenueRun;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +17,14 @@ import tools.jackson.core.JsonGenerator;
 public final class MarketEndpoints implements Endpoints {
     private static final Set<Integer> DEPTH_LIMITS = Set.of(5, 10, 20, 50, 100, 500, 1000);
     private static final int FUNDING_HOURS = 8;
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final VenueRun run;
+    private final Limits limits;
 
-    public MarketEndpoints(VenueRun run) {
+    public MarketEndpoints(VenueRun run, Limits limits) {
         this.run = run;
+        this.limits = limits;
     }
 
     @Override
@@ -31,12 +35,12 @@ public final class MarketEndpoints implements Endpoints {
                 Route.open(
                         "exchangeInfo",
                         1,
-                        _ -> Answer.of(ExchangeInfo.write(run.venue().markets(), now()))),
-                Route.open("depth", 5, this::depth),
-                Route.open("aggTrades", 20, this::trades),
-                Route.open("premiumIndex", 1, this::premiumIndex),
-                Route.open("fundingInfo", 1, this::fundingInfo),
-                Route.open("ticker/bookTicker", 1, this::quote));
+                        _ -> Answer.of(ExchangeInfo.write(run.venue().markets(), limits.terms(), now()))),
+                Route.open("depth", Weight.byDepth(), this::depth, "symbol", "limit"),
+                Route.open("aggTrades", 20, this::trades, "symbol", "fromId", "startTime", "endTime", "limit"),
+                Route.open("premiumIndex", 1, this::premiumIndex, "symbol"),
+                Route.open("fundingInfo", 1, this::fundingInfo, "symbol"),
+                Route.open("ticker/bookTicker", Weight.bySymbol(1, 2), this::quote, "symbol"));
     }
 
     private Answer depth(Parameters parameters) {
@@ -58,20 +62,15 @@ public final class MarketEndpoints implements Endpoints {
     private Answer trades(Parameters parameters) {
         var market = market(parameters);
         int limit = parameters.limit(500, 1000);
-        boolean bounded = parameters.find("fromId").isPresent()
-                || parameters.find("startTime").isPresent()
-                || parameters.find("endTime").isPresent();
+        boolean bounded = parameters.has("fromId") || parameters.has("startTime") || parameters.has("endTime");
         var trades = bounded ? market.trades(wanted(parameters), limit) : market.latestTrades(limit);
         return Answer.of(Json.array(trades, MarketEndpoints::trade));
     }
 
     private static Predicate<Trade> wanted(Parameters parameters) {
         long fromId = parameters.findNumber("fromId").orElse(Long.MIN_VALUE);
-        var start = parameters.time("startTime", Instant.MIN);
-        var end = parameters.time("endTime", Instant.MAX);
-        return trade -> trade.id() >= fromId
-                && !trade.eventTime().isBefore(start)
-                && !trade.eventTime().isAfter(end);
+        var range = TimeRange.of(parameters, LONGEST);
+        return trade -> trade.id() >= fromId && range.contains(trade.eventTime());
     }
 
     private static void trade(JsonGenerator json, Trade trade) {

@@ -11,7 +11,7 @@ import io.sapphire.simulator.order.Outcome;
 import io.sapphire.simulator.order.Refusal;
 import io.sapphire.simulator.order.VenueFill;
 import io.sapphire.simulator.run.VenueRun;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -19,6 +19,8 @@ import tools.jackson.core.JsonGenerator;
 public final class OrderEndpoints implements Endpoints {
     private static final int ROWS = 500;
     private static final int MOST_ROWS = 1000;
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final String[] ONE = {"symbol", "orderId", "origClientOrderId"};
 
     private final VenueRun run;
 
@@ -29,15 +31,15 @@ public final class OrderEndpoints implements Endpoints {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.signed("POST", "order", 1, this::place),
-                Route.signed("DELETE", "order", 1, this::cancel),
-                Route.signed("DELETE", "allOpenOrders", 1, this::cancelAll),
-                Route.signed("POST", "countdownCancelAll", 10, this::countdown),
-                Route.owner("order", 1, this::order),
-                Route.owner("openOrder", 1, this::openOrder),
-                Route.owner("openOrders", 1, this::openOrders),
-                Route.owner("allOrders", 5, this::allOrders),
-                Route.owner("userTrades", 5, this::fills));
+                Route.signed("POST", "order", 1, this::place, OrderForm.PARAMETERS),
+                Route.signed("DELETE", "order", 1, this::cancel, ONE),
+                Route.signed("DELETE", "allOpenOrders", 1, this::cancelAll, "symbol"),
+                Route.signed("POST", "countdownCancelAll", 10, this::countdown, "symbol", "countdownTime"),
+                Route.owner("order", 1, this::order, ONE),
+                Route.owner("openOrder", 1, this::openOrder, ONE),
+                Route.owner("openOrders", Weight.bySymbol(1, 40), this::openOrders, "symbol"),
+                Route.owner("allOrders", 5, this::allOrders, "symbol", "orderId", "startTime", "endTime", "limit"),
+                Route.owner("userTrades", 5, this::fills, "symbol", "fromId", "startTime", "endTime", "limit"));
     }
 
     private Answer place(Parameters parameters, long nonce) {
@@ -95,18 +97,13 @@ public final class OrderEndpoints implements Endpoints {
     private Answer allOrders(Parameters parameters) {
         var symbol = listed(parameters);
         var from = parameters.findNumber("orderId");
-        var start = parameters.time("startTime", Instant.MIN);
-        var end = parameters.time("endTime", Instant.MAX);
+        var range = TimeRange.insteadOf("orderId", parameters, LONGEST);
         var orders = run.venue().orders().stream()
                 .filter(view -> view.order().symbol().equals(symbol))
                 .filter(view -> view.orderId() >= from.orElse(0L))
-                .filter(view ->
-                        !view.created().isBefore(start) && !view.created().isAfter(end))
+                .filter(view -> range.contains(view.created()))
                 .toList();
-        var page = page(
-                orders,
-                parameters,
-                from.isPresent() || parameters.find("startTime").isPresent());
+        var page = page(orders, parameters, from.isPresent() || parameters.has("startTime"));
         return Answer.of(Json.array(page, OrderJson::write));
     }
 
@@ -114,18 +111,13 @@ public final class OrderEndpoints implements Endpoints {
     private Answer fills(Parameters parameters) {
         var symbol = listed(parameters);
         var from = parameters.findNumber("fromId");
-        var start = parameters.time("startTime", Instant.MIN);
-        var end = parameters.time("endTime", Instant.MAX);
+        var range = TimeRange.insteadOf("fromId", parameters, LONGEST);
         var fills = run.venue().fills().stream()
                 .filter(fill -> fill.symbol().equals(symbol))
                 .filter(fill -> fill.tradeId() >= from.orElse(0L))
-                .filter(fill ->
-                        !fill.eventTime().isBefore(start) && !fill.eventTime().isAfter(end))
+                .filter(fill -> range.contains(fill.eventTime()))
                 .toList();
-        var page = page(
-                fills,
-                parameters,
-                from.isPresent() || parameters.find("startTime").isPresent());
+        var page = page(fills, parameters, from.isPresent() || parameters.has("startTime"));
         return Answer.of(Json.array(page, OrderEndpoints::fill));
     }
 

@@ -8,11 +8,38 @@ import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.order.WorkingPrice;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Orders as clients write them. */
 final class OrderForm {
+    static final String[] PARAMETERS = {
+        "symbol",
+        "side",
+        "type",
+        "positionSide",
+        "timeInForce",
+        "quantity",
+        "reduceOnly",
+        "price",
+        "newClientOrderId",
+        "stopPrice",
+        "closePosition",
+        "activationPrice",
+        "callbackRate",
+        "workingType",
+        "priceProtect",
+        "newOrderRespType",
+        "pegPriceType",
+        "pegOffset",
+        "stpMode",
+        "builder",
+        "feeRate"
+    };
     private static final int NOT_OFFERED = -1116;
+    /** The venue knows them; ignoring them here would be a silent difference. */
+    private static final List<String> NOT_SIMULATED =
+            List.of("activationPrice", "callbackRate", "pegPriceType", "pegOffset", "stpMode", "builder", "feeRate");
 
     private OrderForm() {}
 
@@ -21,7 +48,9 @@ final class OrderForm {
         var symbol = parameters.symbol();
         var side = parameters.word("side", Side.class, RequestException.of(-1117, "Invalid side."));
         refuseHedge(parameters);
+        refuseNotSimulated(parameters);
         var terms = terms(parameters);
+        refuseNotRequired(parameters, terms);
         boolean closes = terms instanceof Terms.StopMarket stop && stop.closePosition();
         if (closes && (parameters.find("quantity").isPresent() || parameters.flag("reduceOnly"))) {
             throw RequestException.of(-1106, "Parameter 'quantity' or 'reduceOnly' sent when closePosition is true.");
@@ -86,8 +115,42 @@ final class OrderForm {
     }
 
     private static void refuseHedge(Parameters parameters) {
-        if (!parameters.find("positionSide").orElse("BOTH").equals("BOTH")) {
-            throw RequestException.of(-4061, "Order's position side does not match user's setting.");
+        switch (parameters.find("positionSide").orElse("BOTH")) {
+            case "BOTH" -> {}
+            case "LONG", "SHORT" ->
+                throw RequestException.of(-4061, "Order's position side does not match user's setting.");
+            default -> throw RequestException.of(-4060, "Invalid position side.");
+        }
+    }
+
+    private static void refuseNotSimulated(Parameters parameters) {
+        for (var name : NOT_SIMULATED) {
+            if (parameters.has(name)) {
+                throw RequestException.of(-1020, "This operation is not supported: '" + name + "'.");
+            }
+        }
+        if (!List.of("ACK", "RESULT")
+                .contains(parameters.find("newOrderRespType").orElse("ACK"))) {
+            throw RequestException.of(-1136, "Invalid newOrderRespType.");
+        }
+        if (parameters.flag("priceProtect")) {
+            throw RequestException.of(-1020, "This operation is not supported: 'priceProtect'.");
+        }
+    }
+
+    private static void refuseNotRequired(Parameters parameters, Terms terms) {
+        var unused = switch (terms) {
+            case Terms.Limit _ -> List.of("stopPrice");
+            case Terms.Market _ -> List.of("price", "stopPrice", "timeInForce");
+            case Terms.StopMarket _ -> List.of("price");
+        };
+        for (var name : unused) {
+            if (parameters.has(name)) {
+                throw RequestException.of(-1106, "Parameter '" + name + "' sent when not required.");
+            }
+        }
+        if (!(terms instanceof Terms.StopMarket) && parameters.flag("closePosition")) {
+            throw RequestException.of(-1106, "Parameter 'closePosition' sent when not required.");
         }
     }
 }

@@ -10,23 +10,46 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parameters of one request. What cannot be read is refused by name. */
 final class Parameters {
+    /** Of a signature; clients of older interfaces send the last three. */
+    private static final Set<String> SIGNING =
+            Set.of("nonce", "user", "signer", "signature", "asterChain", "timestamp", "recvWindow");
+
     private final Map<String, String> values = new LinkedHashMap<>();
+    private int sent;
 
     /** @param encoded {@code name=value} joined by {@code &} */
     Parameters(String encoded) {
         for (var pair : encoded.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
+                sent++;
                 values.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+    }
+
+    /** Every parameter is sent once and is one the venue knows. @param known besides those of a signature */
+    void refuseOthers(Set<String> known, boolean signed) {
+        if (sent > values.size()) {
+            throw RequestException.of(-1101, "Duplicate values for a parameter detected.");
+        }
+        for (var name : values.keySet()) {
+            if (!known.contains(name) && !(signed && SIGNING.contains(name))) {
+                throw RequestException.of(-1104, "Not all sent parameters were read; '" + name + "' is not known.");
             }
         }
     }
 
     Optional<String> find(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    boolean has(String name) {
+        return find(name).isPresent();
     }
 
     String text(String name) {
@@ -52,7 +75,7 @@ final class Parameters {
             try {
                 return Long.parseLong(text);
             } catch (NumberFormatException malformed) {
-                throw RequestException.missing(name);
+                throw RequestException.invalid(name);
             }
         });
     }
@@ -81,7 +104,7 @@ final class Parameters {
     boolean flag(String name) {
         var text = find(name).orElse("false").toLowerCase(Locale.ROOT);
         if (!text.equals("true") && !text.equals("false")) {
-            throw RequestException.missing(name);
+            throw RequestException.invalid(name);
         }
         return text.equals("true");
     }
@@ -104,7 +127,7 @@ final class Parameters {
     int limit(int otherwise, int most) {
         long limit = findNumber("limit").orElse((long) otherwise);
         if (limit < 1) {
-            throw RequestException.missing("limit");
+            throw RequestException.invalid("limit");
         }
         return (int) Math.min(limit, most);
     }
@@ -112,7 +135,7 @@ final class Parameters {
     Duration millis(String name) {
         long millis = number(name);
         if (millis < 0) {
-            throw RequestException.missing(name);
+            throw RequestException.invalid(name);
         }
         return Duration.ofMillis(millis);
     }

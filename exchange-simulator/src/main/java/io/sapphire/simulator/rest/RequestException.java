@@ -22,6 +22,10 @@ public final class RequestException extends RuntimeException {
                 -1102, "Mandatory parameter '" + parameter + "' was not sent, was empty/null, or malformed."));
     }
 
+    static RequestException invalid(String parameter) {
+        return of(-1130, "Data sent for parameter '" + parameter + "' is not valid.");
+    }
+
     static RequestException of(int code, String message) {
         return new RequestException(new Refusal(code, message));
     }

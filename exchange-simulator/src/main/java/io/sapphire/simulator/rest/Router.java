@@ -1,6 +1,5 @@
 package io.sapphire.simulator.rest;
 
-import io.sapphire.simulator.json.Json;
 import io.sapphire.simulator.order.Refusal;
 import java.util.HashMap;
 import java.util.List;
@@ -20,25 +19,30 @@ public final class Router {
     }
 
     /** What the call costs of the client's budget per minute. */
-    public int weight(Call call) {
-        var route = routes.get(call.method() + " " + call.path());
-        return route == null ? 1 : route.weight();
+    int weight(Call call) {
+        var route = routes.get(call.name());
+        try {
+            return route == null ? 1 : route.weight().of(new Parameters(call.text()));
+        } catch (RequestException _) {
+            return 1;
+        }
     }
 
-    public Answer answer(Call call) {
-        var route = routes.get(call.method() + " " + call.path());
+    Answer answer(Call call) {
+        var route = routes.get(call.name());
         if (route == null) {
-            return error(404, new Refusal(-1000, "Not found: " + call.method() + " " + call.path()));
+            return Errors.of(404, new Refusal(-1000, "Not found: " + call.name()));
         }
         try {
             return answer(route, call.text());
         } catch (RequestException refused) {
-            return error(status(refused.refusal()), refused.refusal());
+            return Errors.of(status(refused.refusal()), refused.refusal());
         }
     }
 
     private Answer answer(Route route, String text) {
         var parameters = new Parameters(text);
+        parameters.refuseOthers(route.parameters(), route.isSigned());
         return switch (route.handler()) {
             case Route.Handler.Open open -> open.reader().answer(parameters);
             case Route.Handler.Signed signed ->
@@ -51,13 +55,5 @@ public final class Router {
             case -1022, -2015 -> 401;
             default -> 400;
         };
-    }
-
-    private static Answer error(int status, Refusal refusal) {
-        var body = Json.object(json -> {
-            json.writeNumberProperty("code", refusal.code());
-            json.writeStringProperty("msg", refusal.message());
-        });
-        return new Answer(status, body, false);
     }
 }

@@ -3,6 +3,7 @@ package io.sapphire.simulator.run;
 import io.sapphire.simulator.feed.Market;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.LedgerException;
+import java.util.LinkedHashSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Everything that decides what inputs mean. A ledger can be continued only under the configuration it began with. */
 final class Configuration {
     private static final int FORMAT = 1;
+    private static final String SPARES_STOPS = "countdownSparesStops";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Configuration() {}
@@ -20,6 +22,10 @@ final class Configuration {
                 .put("seed", settings.seed())
                 .put("deposit", settings.deposit().toString())
                 .put("latencyMicros", settings.latency().toNanos() / 1000);
+        if (settings.countdownSparesStops()) {
+            // Only then, so that ledgers from before there was a choice can be continued.
+            node.put(SPARES_STOPS, true);
+        }
         var list = node.putArray("markets");
         markets.all().forEach(market -> list.add(of(market)));
         return node.toString();
@@ -29,7 +35,9 @@ final class Configuration {
     static void refuseOther(String recorded, String present) {
         var before = JSON.readTree(recorded);
         var now = JSON.readTree(present);
-        for (var key : now.propertyNames()) {
+        var keys = new LinkedHashSet<>(now.propertyNames());
+        keys.addAll(before.propertyNames());
+        for (var key : keys) {
             if (!now.path(key).equals(before.path(key))) {
                 throw new LedgerException("the ledger was begun with " + key + " " + text(before.path(key)) + ", not "
                         + text(now.path(key)) + "; use another ledger directory or the configuration of then");
@@ -52,6 +60,9 @@ final class Configuration {
     }
 
     private static String text(JsonNode node) {
+        if (node.isMissingNode()) {
+            return "not set";
+        }
         return node.isString() ? node.asString() : node.toString();
     }
 }

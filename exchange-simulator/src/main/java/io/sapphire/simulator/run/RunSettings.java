@@ -4,4 +4,4 @@ import io.sapphire.domain.market.Money;
 import java.time.Duration;
 
 /** What a run is started with, besides its markets; {@link io.sapphire.simulator.engine.VenueTerms} says what it means. */
-public record RunSettings(long seed, Money deposit, Duration latency, Pace pace) {}
+public record RunSettings(long seed, Money deposit, Duration latency, Pace pace, boolean countdownSparesStops) {}

@@ -31,7 +31,12 @@ public final class World {
             grid.add(market.symbol(), market.recording().frameInterval(), tape);
         }
         var listings = markets.all().stream().map(Market::listing).toList();
-        var terms = new VenueTerms(settings.seed(), settings.deposit(), settings.latency(), markets.start());
+        var terms = new VenueTerms(
+                settings.seed(),
+                settings.deposit(),
+                settings.latency(),
+                markets.start(),
+                settings.countdownSparesStops());
         venue = new Venue(terms, listings, new MergedTape(tapes), sequences);
         current = new StepAnswer(0, venue.now(), List.of(), sequences.last(), false);
     }

@@ -7,6 +7,10 @@ import tools.jackson.core.JsonGenerator;
 
 /** Market facts in the venue's words. */
 final class MarketMessages {
+    static final String TRADE = "aggTrade";
+    static final String DEPTH = "depthUpdate";
+    static final String QUOTE = "bookTicker";
+    static final String MARK = "markPriceUpdate";
 
     private MarketMessages() {}
 
@@ -24,7 +28,7 @@ final class MarketMessages {
 
     private static void trade(JsonGenerator json, MarketFact.Traded traded) {
         var trade = traded.trade();
-        json.writeStringProperty("e", "aggTrade");
+        json.writeStringProperty("e", TRADE);
         Json.time(json, "E", trade.eventTime());
         Json.decimal(json, "s", traded.symbol());
         json.writeNumberProperty("a", trade.id());
@@ -38,7 +42,7 @@ final class MarketMessages {
 
     /** The first id repeats the last of the message before, so that a snapshot with any id finds the message to start with. */
     private static void depth(JsonGenerator json, MarketFact.BookMoved moved) {
-        json.writeStringProperty("e", "depthUpdate");
+        json.writeStringProperty("e", DEPTH);
         Json.time(json, "E", moved.eventTime());
         Json.time(json, "T", moved.eventTime());
         Json.decimal(json, "s", moved.symbol());
@@ -60,7 +64,7 @@ final class MarketMessages {
     }
 
     private static void quote(JsonGenerator json, MarketFact.Quoted quoted) {
-        json.writeStringProperty("e", "bookTicker");
+        json.writeStringProperty("e", QUOTE);
         json.writeNumberProperty("u", quoted.bookId());
         Json.time(json, "E", quoted.eventTime());
         Json.time(json, "T", quoted.eventTime());
@@ -72,7 +76,7 @@ final class MarketMessages {
     }
 
     private static void mark(JsonGenerator json, MarketFact.Marked marked) {
-        json.writeStringProperty("e", "markPriceUpdate");
+        json.writeStringProperty("e", MARK);
         Json.time(json, "E", marked.eventTime());
         Json.decimal(json, "s", marked.symbol());
         Json.decimal(json, "p", marked.mark());

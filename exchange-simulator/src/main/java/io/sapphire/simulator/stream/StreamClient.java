@@ -3,9 +3,12 @@ package io.sapphire.simulator.stream;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.sapphire.simulator.fault.MessageEffect.Farewell;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,8 +107,25 @@ public final class StreamClient {
     }
 
     void close(String reason) {
+        close(TRY_AGAIN_LATER, reason);
+    }
+
+    /** Ends the connection as a fault says. */
+    void close(Farewell farewell) {
+        switch (farewell) {
+            case NORMAL -> close(WebSocketCloseStatus.NORMAL_CLOSURE.code(), "");
+            case GOING_AWAY -> close(WebSocketCloseStatus.ENDPOINT_UNAVAILABLE.code(), "");
+            case RESET -> {
+                // With nothing left to linger for, the network says reset instead of goodbye.
+                var _ = connection.config().setOption(ChannelOption.SO_LINGER, 0);
+                var _ = connection.close();
+            }
+        }
+    }
+
+    private void close(int status, String reason) {
         if (connection.isActive()) {
-            var _ = connection.writeAndFlush(new CloseWebSocketFrame(TRY_AGAIN_LATER, reason));
+            var _ = connection.writeAndFlush(new CloseWebSocketFrame(status, reason));
             var _ = connection.close();
         }
     }

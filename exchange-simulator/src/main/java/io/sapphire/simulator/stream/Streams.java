@@ -3,6 +3,8 @@ package io.sapphire.simulator.stream;
 import io.netty.channel.Channel;
 import io.sapphire.simulator.engine.MarketFact;
 import io.sapphire.simulator.engine.UserFact;
+import io.sapphire.simulator.fault.Faults;
+import io.sapphire.simulator.fault.Place;
 import io.sapphire.simulator.run.Audience;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,15 @@ public final class Streams implements Audience {
 
     private final List<StreamClient> market = new ArrayList<>();
     private final List<StreamClient> user = new ArrayList<>();
+    private final UserReceivers userReceivers = new UserReceivers(user);
+    private final ListenKeys keys;
+    private final Disturbance disturbance;
+
+    /** @param faults that hit messages somebody listens to */
+    public Streams(Faults faults, ListenKeys keys) {
+        this.keys = keys;
+        this.disturbance = new Disturbance(faults, this::expireKey);
+    }
 
     @Override
     public void onMarket(long sequence, MarketFact fact) {
@@ -32,16 +43,31 @@ public final class Streams implements Audience {
         if (market.stream().noneMatch(client -> client.listensTo(topic))) {
             return;
         }
+        var receivers = new TopicReceivers(topic, market);
         var message = MarketMessages.write(sequence, fact);
-        market.forEach(client -> client.send(topic, message));
+        if (disturbance.isQuiet()) {
+            receivers.send(message);
+        } else {
+            disturbance.pass(new Outgoing(Occasions.of(sequence, fact), topic, message, receivers));
+        }
     }
 
     @Override
     public void onUser(long sequence, UserFact fact) {
-        if (!user.isEmpty()) {
-            var message = UserMessages.write(sequence, fact);
-            user.forEach(client -> client.send(message));
+        if (user.isEmpty()) {
+            return;
         }
+        var message = UserMessages.write(sequence, fact);
+        if (disturbance.isQuiet()) {
+            userReceivers.send(message);
+        } else {
+            disturbance.pass(new Outgoing(Occasions.of(sequence, fact), Place.USER, message, userReceivers));
+        }
+    }
+
+    /** The venue's clock has come this far: messages held until then leave. */
+    public void advanced(Instant now) {
+        disturbance.release(now);
     }
 
     @Override
@@ -73,6 +99,11 @@ public final class Streams implements Audience {
             client.send(UserMessages.listenKeyExpired(now));
             client.close("listen key expired");
         }
+    }
+
+    private void expireKey(Instant now) {
+        keys.close();
+        expireUsers(now);
     }
 
     /** Shows everybody that the connection lives while there is nothing to tell. */

@@ -16,6 +16,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** User facts in the venue's words. */
 final class UserMessages {
+    static final String ORDER = "ORDER_TRADE_UPDATE";
+    static final String ACCOUNT = "ACCOUNT_UPDATE";
+    static final String CONFIGURATION = "ACCOUNT_CONFIG_UPDATE";
 
     private UserMessages() {}
 
@@ -37,7 +40,7 @@ final class UserMessages {
     }
 
     private static void order(JsonGenerator json, OrderView view, Optional<VenueFill> fill, Instant eventTime) {
-        head(json, "ORDER_TRADE_UPDATE", eventTime);
+        head(json, ORDER, eventTime);
         Json.time(json, "T", eventTime);
         Json.object(json, "o", fields -> {
             wish(fields, view);
@@ -88,7 +91,7 @@ final class UserMessages {
     }
 
     private static void account(JsonGenerator json, UserFact.AccountMoved moved) {
-        head(json, "ACCOUNT_UPDATE", moved.eventTime());
+        head(json, ACCOUNT, moved.eventTime());
         Json.time(json, "T", moved.eventTime());
         Json.object(json, "a", fields -> {
             fields.writeStringProperty("m", moved.reason().name());
@@ -116,7 +119,7 @@ final class UserMessages {
     }
 
     private static void leverage(JsonGenerator json, UserFact.LeverageMoved moved) {
-        head(json, "ACCOUNT_CONFIG_UPDATE", moved.eventTime());
+        head(json, CONFIGURATION, moved.eventTime());
         Json.time(json, "T", moved.eventTime());
         Json.object(json, "ac", fields -> {
             Json.decimal(fields, "s", moved.symbol());

@@ -8,6 +8,7 @@ import static io.sapphire.domain.order.TimeInForce.GTX;
 import static io.sapphire.domain.order.TimeInForce.IOC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.domain.market.Money;
 import io.sapphire.simulator.order.OrderStatus;
 import io.sapphire.simulator.order.Outcome;
 import io.sapphire.simulator.order.Refusal;
@@ -165,6 +166,23 @@ class OrdersTest {
         assertThat(desk.order("c").status()).isEqualTo(OrderStatus.NEW);
         desk.advance(201);
         assertThat(desk.order("c").status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void aCountdownTakesStopsTooUnlessTheVenueIsSetToSpareThem() {
+        assertThat(afterCountdown(false)).isEqualTo(OrderStatus.CANCELED);
+        assertThat(afterCountdown(true)).isEqualTo(OrderStatus.NEW);
+    }
+
+    private static OrderStatus afterCountdown(boolean sparesStops) {
+        var terms = new VenueTerms(1, Money.of("10000"), Duration.ZERO, Script.START, sparesStops);
+        var desk = new TestDesk(new Script().bids(0, "99", "2").asks(0, "101", "1"), terms);
+        desk.advance(10).limit("a", BUY, "1", "99", GTC);
+        desk.stop("s", BUY, "1", "150");
+        desk.advance(20).venue.countdown(Script.BTC, Duration.ofMillis(100));
+        desk.advance(200);
+        assertThat(desk.order("a").status()).isEqualTo(OrderStatus.CANCELED);
+        return desk.order("s").status();
     }
 
     @Test

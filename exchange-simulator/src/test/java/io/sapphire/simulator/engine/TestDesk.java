@@ -29,7 +29,10 @@ final class TestDesk implements VenueListener {
     }
 
     TestDesk(Script script, String deposit, Duration latency) {
-        var terms = new VenueTerms(1, Money.of(deposit), latency, Script.START);
+        this(script, new VenueTerms(1, Money.of(deposit), latency, Script.START, false));
+    }
+
+    TestDesk(Script script, VenueTerms terms) {
         venue = new Venue(terms, List.of(Script.listing()), script, this);
     }
 

@@ -3,11 +3,13 @@ package io.sapphire.simulator.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sapphire.domain.market.Money;
 import io.sapphire.simulator.ledger.Ledger;
 import io.sapphire.simulator.ledger.LedgerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,16 @@ class RestartTest {
                 .isInstanceOf(LedgerException.class)
                 .hasMessage("the ledger was begun with seed 1, not 2; use another ledger directory or the"
                         + " configuration of then");
+    }
+
+    @Test
+    void whatACountdownTakesMayNotChange() {
+        play(directory, 0, 3).close();
+        var settings = new RunSettings(1, Money.of("10000"), Duration.ofMillis(50), Pace.of("max"), true);
+        assertThatThrownBy(() -> new TestRun(directory, TestRun.BUNDLED, settings, new FakeNanos()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessage("the ledger was begun with countdownSparesStops not set, not true; use another ledger"
+                        + " directory or the configuration of then");
     }
 
     @Test

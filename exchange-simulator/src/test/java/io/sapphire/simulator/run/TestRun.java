@@ -47,7 +47,7 @@ final class TestRun implements AutoCloseable {
     }
 
     static RunSettings settings(long seed, String pace) {
-        return new RunSettings(seed, Money.of("10000"), Duration.ofMillis(50), Pace.of(pace));
+        return new RunSettings(seed, Money.of("10000"), Duration.ofMillis(50), Pace.of(pace), false);
     }
 
     /** One of the inputs a client sends, the same for the same number. */

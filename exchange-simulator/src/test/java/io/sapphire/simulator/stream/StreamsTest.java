@@ -11,6 +11,7 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.engine.MarketFact;
+import io.sapphire.simulator.fault.Faults;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class StreamsTest {
             "{\"e\":\"markPriceUpdate\",\"E\":0,\"s\":\"BTCUSDT\",\"p\":\"800\",\"i\":\"800\","
                     + "\"P\":\"800\",\"r\":\"0.0001\",\"T\":28800000,\"simSeq\":7}";
 
-    private final Streams streams = new Streams();
+    private final Streams streams = new Streams(new Faults(), new ListenKeys(() -> 0));
 
     @Test
     void onlyWhoListensToAStreamGetsItsMessages() {

@@ -11,6 +11,7 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -85,6 +86,7 @@ public final class HttpGateway implements AutoCloseable {
         var api = new Api(view, reader, new ControlHandler(json, reader), commands);
         var routes = new Routes(api.endpoints(), reader, view, metrics, build);
         var strategies = HandlerStrategies.builder()
+                .webFilter(new Handover(Schedulers.parallel()))
                 .webFilter(new HeaderFilter())
                 .webFilter(metrics)
                 .webFilter(access)

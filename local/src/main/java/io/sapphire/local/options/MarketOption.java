@@ -8,12 +8,15 @@ import java.nio.file.Path;
 /**
  * One recorded market to replay.
  *
- * @param file absolute path of a recording, or {@code bundled}
+ * @param file absolute path of a recording, {@code bundled}, or {@code synthetic:SEED}
  * @param symbol the name it trades under; empty to take it from the recording
  */
 public record MarketOption(String file, String symbol) {
     /** The recording that comes with the program. */
     public static final String BUNDLED = "bundled";
+
+    /** Followed by a seed: trades nobody made. */
+    private static final String SYNTHETIC = "synthetic:";
 
     /** Reads {@code M} or {@code M=SYMBOL}. */
     static MarketOption parse(String argument) {
@@ -24,7 +27,8 @@ public record MarketOption(String file, String symbol) {
     }
 
     private static String file(String name) {
-        return name.equals(BUNDLED) ? BUNDLED : readable("--market", name).toString();
+        boolean noFile = name.equals(BUNDLED) || name.startsWith(SYNTHETIC);
+        return noFile ? name : readable("--market", name).toString();
     }
 
     private static String symbol(String name) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** Plays trades; after all trades of one instant come the quote and the book that follow from them. */
-final class DerivedTape implements Tape {
+public final class DerivedTape implements Tape {
     private final Symbol symbol;
     private final List<Trade> trades;
     private final Duration shift;
@@ -25,7 +25,7 @@ final class DerivedTape implements Tape {
     private Optional<BookLevel> ask = Optional.empty();
     private int next;
 
-    DerivedTape(Instrument instrument, List<Trade> trades, Duration shift) {
+    public DerivedTape(Instrument instrument, List<Trade> trades, Duration shift) {
         this.symbol = instrument.symbol();
         this.trades = trades;
         this.shift = shift;

@@ -1,0 +1,20 @@
+package io.sapphire.simulator.stream;
+
+import io.sapphire.simulator.fault.MessageEffect.Farewell;
+import java.util.List;
+
+/** Who listens to a topic, of those connected. */
+record TopicReceivers(Topic topic, List<StreamClient> connected) implements Outgoing.Receivers {
+
+    @Override
+    public void send(byte[] bytes) {
+        connected.forEach(client -> client.send(topic, bytes));
+    }
+
+    @Override
+    public void disconnect(Farewell farewell) {
+        List.copyOf(connected).stream()
+                .filter(client -> client.listensTo(topic))
+                .forEach(client -> client.close(farewell));
+    }
+}
