@@ -174,7 +174,10 @@ class ProjectionTest {
                         "max-orders-per-minute 1/10 orders/min 0",
                         "max-position-notional 500/2000 USDT 1",
                         "max-price-deviation null/0.05 ratio 0");
-        assertThat(risk.limits().getLast().max24hRatio()).isEqualTo(0.3);
+        assertThat(risk.limits())
+                .filteredOn(limit -> limit.id().equals("max-position-notional"))
+                .singleElement()
+                .satisfies(limit -> assertThat(limit.max24hRatio()).isEqualTo(0.3));
     }
 
     @Test
