@@ -75,6 +75,11 @@ public final class LocalMesh implements Mesh {
         return running.places().coordinator();
     }
 
+    /** Where its services listen. */
+    Places places() {
+        return running.places();
+    }
+
     @Override
     public void close() {
         running.close();

@@ -17,6 +17,19 @@ final class Arrivals {
     private static final class Line {
         private long seen;
         private boolean synced;
+        private boolean gap;
+
+        /** One that was overtaken looks like a gap too: asking once too often does no harm. */
+        private void arrive(long sequence) {
+            gap |= synced && sequence > seen + 1;
+            seen = Math.max(seen, sequence);
+        }
+
+        private void sync(long sequence) {
+            seen = Math.max(seen, sequence);
+            synced = true;
+            gap = false;
+        }
 
         private boolean has(long sequence) {
             return synced && seen >= sequence;
@@ -24,25 +37,25 @@ final class Arrivals {
     }
 
     void market(long sequence) {
-        market.seen = Math.max(market.seen, sequence);
+        market.arrive(sequence);
         check();
     }
 
     void user(long sequence) {
-        user.seen = Math.max(user.seen, sequence);
+        user.arrive(sequence);
         check();
     }
 
     /** The connection is new: everything up to here was read by asking. */
     void marketSynced(long sequence) {
-        market.synced = true;
-        market(sequence);
+        market.sync(sequence);
+        check();
     }
 
     /** The connection is new: everything up to here was read by asking. */
     void userSynced(long sequence) {
-        user.synced = true;
-        user(sequence);
+        user.sync(sequence);
+        check();
     }
 
     void marketLost() {
@@ -51,6 +64,11 @@ final class Arrivals {
 
     void userLost() {
         user.synced = false;
+    }
+
+    /** Whether a message about the account never came, although later ones did. */
+    boolean userMissed() {
+        return user.gap;
     }
 
     /** Completes when everything up to here has been seen. Only one may wait at a time. */

@@ -142,6 +142,7 @@ final class LockStep {
         return arrivals.await(answer.last())
                 .timeout(PATIENCE, Mono.defer(this::readEverything), timer)
                 .publishOn(thread)
+                .then(Mono.defer(() -> arrivals.userMissed() ? readUser().publishOn(thread) : Mono.empty()))
                 .then(Mono.defer(() -> reports(answer)))
                 .flatMap(lastReport -> frames(answer, lastReport));
     }
