@@ -66,6 +66,7 @@ class ThousandClientsTest {
                 .asString(StandardCharsets.UTF_8)
                 .scan(new Lines("", List.of()), Lines::more)
                 .concatMapIterable(Lines::whole)
+                .filter(line -> line.startsWith("event:") || line.startsWith("data:"))
                 .buffer(2, 1)
                 .filter(pair -> pair.getFirst().equals("event: fill"))
                 .map(pair -> JsonMapper.shared().readTree(pair.getLast().substring("data:".length())))
