@@ -39,8 +39,9 @@ final class SimulatorCommand implements Callable<Integer> {
                 introduce(options, context.getBean(Simulator.class));
                 interruption.stop().await();
             }
+            // Before the interruption is closed: what a closed one no longer holds back, nobody reads.
+            out.println("Stopped; with the same ledger it goes on from here.");
         }
-        out.println("Stopped; with the same ledger it goes on from here.");
         return 0;
     }
 
