@@ -1,6 +1,6 @@
 # Finding a JDK and Maven, and building with one line per module. Sourced by ./sapphire; expects $root.
 
-mapfile -t modules < <(sed -n 's:^ *<module>\(.*\)</module>$:\1:p' "$root/pom.xml")
+mapfile -t modules < <(sed -n '/<profiles>/q; s:^ *<module>\(.*\)</module>$:\1:p' "$root/pom.xml")
 built=$root/local/target/built
 log=$root/.cache/build.log
 declare -A announcement=([program]="Building Sapphire" [tests]="Building and testing Sapphire")

@@ -1,0 +1,31 @@
+package io.sapphire.bench;
+
+import io.sapphire.bench.book.BookContest;
+import io.sapphire.bench.matching.MatchingContest;
+import io.sapphire.bench.signing.SigningContest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs every contest and prints a table; ends with 1 if a bar was missed. */
+public final class Bench {
+
+    private Bench() {}
+
+    /** @param arguments the folder of the shared recordings */
+    public static void main(String[] arguments) throws IOException {
+        var results = new ArrayList<Result>();
+        for (var contest : contests(Path.of(arguments[0]))) {
+            System.err.println(contest.name() + " ...");
+            results.add(Driver.run(contest));
+        }
+        System.out.println(Result.heading());
+        results.forEach(result -> System.out.println(result.row()));
+        System.exit(results.stream().allMatch(Result::holds) ? 0 : 1);
+    }
+
+    private static List<Contest> contests(Path recordings) throws IOException {
+        return List.of(BookContest.of(recordings), MatchingContest.create(), SigningContest.create());
+    }
+}
