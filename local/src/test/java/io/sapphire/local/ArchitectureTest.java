@@ -51,6 +51,7 @@ class ArchitectureTest {
         "io.sapphire.gateway.view..",
         "io.sapphire.simulator.account..",
         "io.sapphire.simulator.matching..",
+        "io.sapphire.simulator.orderbook..",
         "io.sapphire.simulator.engine..",
         "io.sapphire.simulator.feed..",
         "io.sapphire.simulator.fault.."
@@ -97,7 +98,7 @@ class ArchitectureTest {
     static final ArchRule simulatorImportsOnlyInwards = rooms(
             "io.sapphire.simulator",
             "http -> rest -> stream -> run -> engine, feed, fault, ledger, json, signing -> account, latency, matching"
-                    + " -> market, order");
+                    + " -> market, order, orderbook");
 
     @ArchTest
     static final ArchRule adapterImportsOnlyInwards =

@@ -15,7 +15,7 @@ final class OurMatching implements Workload {
     @Override
     public long run() {
         var trades = new TradeHash();
-        var book = new PriceTimeBook(trades::trade);
+        var book = new PriceTimeBook((maker, taker, _, price, quantity) -> trades.trade(maker, taker, price, quantity));
         for (int i = 0; i < commands.size(); i++) {
             apply(book, i);
         }

@@ -36,12 +36,12 @@ public final class PriceTimeBook {
         var ladder = ladder(side.opposite());
         long open = quantity;
         while (open > 0 && ladder.isReached(price)) {
-            open = takeFirst(id, ladder, open);
+            open = takeFirst(id, side, ladder, open);
         }
         return open;
     }
 
-    private long takeFirst(long id, Ladder ladder, long open) {
+    private long takeFirst(long id, Side side, Ladder ladder, long open) {
         int level = ladder.best();
         int slot = ladder.first(level);
         long maker = queues.id(slot);
@@ -50,11 +50,11 @@ public final class PriceTimeBook {
         if (waiting > open) {
             queues.reduce(slot, open);
             ladder.reduce(level, open);
-            executions.executed(maker, id, price, open);
+            executions.executed(maker, id, side, price, open);
             return 0;
         }
         remove(maker, slot, ladder);
-        executions.executed(maker, id, price, waiting);
+        executions.executed(maker, id, side, price, waiting);
         return open - waiting;
     }
 

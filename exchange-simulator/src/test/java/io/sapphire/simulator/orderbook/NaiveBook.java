@@ -33,7 +33,7 @@ final class NaiveBook {
                 int index = waiting.indexOf(maker);
                 var rest = new Waiting(maker.id(), maker.side(), maker.price(), maker.open() - part, maker.arrival());
                 waiting.set(index, rest);
-                executions.executed(maker.id(), id, maker.price(), part);
+                executions.executed(maker.id(), id, side, maker.price(), part);
                 open -= part;
             }
         }

@@ -15,7 +15,7 @@ class PriceTimeBookTest {
     private static final int PRICES = 60;
 
     private final List<String> executed = new ArrayList<>();
-    private final PriceTimeBook book = new PriceTimeBook((maker, taker, price, quantity) ->
+    private final PriceTimeBook book = new PriceTimeBook((maker, taker, _, price, quantity) ->
             executed.add(maker + " gave " + quantity + " at " + price + " to " + taker));
 
     @Test
@@ -75,7 +75,7 @@ class PriceTimeBookTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void itDoesWhatTheNaiveBookDoes(long seed) {
         var expected = new ArrayList<String>();
-        var naive = new NaiveBook((maker, taker, price, quantity) ->
+        var naive = new NaiveBook((maker, taker, _, price, quantity) ->
                 expected.add(maker + " gave " + quantity + " at " + price + " to " + taker));
         var random = new Random(seed);
         for (int i = 1; i <= COMMANDS; i++) {
