@@ -6,13 +6,14 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.OrderId;
-import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.simulator.engine.AccountChange;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.Ledger;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
+import io.sapphire.simulator.order.Terms;
 import io.sapphire.simulator.order.WorkingPrice;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class TestRun implements AutoCloseable {
             }
             case 1 -> run.countdown(BTC, Duration.ofSeconds(random.nextInt(40)), number);
             case 2 -> {
-                var _ = run.leverage(BTC, 1 + random.nextInt(20), number);
+                var _ = run.change(new AccountChange.Leverage(BTC, 1 + random.nextInt(20)), number);
             }
             case 3 -> run.cancelAll(BTC, number);
             default -> {
@@ -81,7 +82,7 @@ final class TestRun implements AutoCloseable {
         var terms = random.nextInt(3) == 0
                 ? new Terms.Market()
                 : new Terms.Limit(new Price(price * Fixed.ONE / 100), TimeInForce.values()[random.nextInt(5)]);
-        return new NewOrder(
+        return NewOrder.of(
                 BTC,
                 new OrderId("o-" + number),
                 side,
@@ -101,10 +102,10 @@ final class TestRun implements AutoCloseable {
                 venue.orders(),
                 venue.fills(),
                 venue.account().wallet(),
-                venue.equity(),
-                venue.available(),
+                venue.standing().equity(),
+                venue.standing().available(),
                 venue.account().incomes(),
-                venue.position(BTC),
+                venue.positions(BTC),
                 venue.market(BTC).orElseThrow().book(10),
                 venue.market(BTC).orElseThrow().bookId());
     }
