@@ -22,7 +22,8 @@ final class FactFinder {
     private static final System.Logger LOG = System.getLogger(FactFinder.class.getName());
 
     private final Recorder recorder;
-    private boolean incomplete;
+    /** Read by other threads. */
+    private volatile boolean incomplete;
 
     FactFinder(Recorder recorder) {
         this.recorder = recorder;
@@ -45,11 +46,20 @@ final class FactFinder {
         incomplete |= track.lacksFills();
     }
 
+    boolean isIncomplete() {
+        return incomplete;
+    }
+
     /** Whether events since the last call told of something they did not spell out: the venue must be asked. */
     boolean takeIncomplete() {
         boolean was = incomplete;
         incomplete = false;
         return was;
+    }
+
+    /** The venue was asked and did not answer. */
+    void stayIncomplete() {
+        incomplete = true;
     }
 
     OrderTrack take(VenueOrder said) {

@@ -297,9 +297,14 @@ public final class OrderDesk implements AccountReader {
         });
     }
 
+    /** Whether the venue told of something it has not spelled out yet. May be asked by any thread. */
+    public boolean isIncomplete() {
+        return desk.finder().isIncomplete();
+    }
+
     private Mono<Long> askForTheRest() {
         var rest = desk.finder().takeIncomplete() ? inspection.run() : Mono.<Void>empty();
-        return rest.then(Mono.fromSupplier(reports::last));
+        return rest.doOnError(_ -> desk.finder().stayIncomplete()).then(Mono.fromSupplier(reports::last));
     }
 
     /** The account as it is after the newest report. */

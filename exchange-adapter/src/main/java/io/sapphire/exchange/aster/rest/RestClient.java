@@ -101,8 +101,14 @@ public final class RestClient {
                 .map(answer -> bodyOf(path, answer))
                 .retryWhen(Retry.backoff(RETRIES, RETRY_PAUSE)
                         .scheduler(timer)
-                        .filter(NoAnswerException.class::isInstance)
+                        .filter(RestClient::mayBeAskedAgain)
                         .onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    /** After a refusal for a limit the next try waits for as long as the venue said. */
+    private static boolean mayBeAskedAgain(Throwable failure) {
+        return failure instanceof NoAnswerException
+                || (failure instanceof RefusedException refusal && refusal.code() == Classification.TOO_MANY_REQUESTS);
     }
 
     /** Sends a change once. Never fails. */
