@@ -17,7 +17,6 @@ import io.sapphire.domain.order.Denial;
 import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.Purpose;
-import io.sapphire.domain.order.Terms;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -37,12 +36,7 @@ public final class RiskEngine {
 
     private static Optional<Denial> wellFormed(Order order, RiskView view) {
         var instrument = view.market().instrument();
-        boolean priced = switch (order.terms()) {
-            case Terms.Limit limit -> instrument.onTick(limit.price());
-            case Terms.StopMarket stop -> instrument.onTick(stop.trigger());
-            case Terms.Market _ -> true;
-        };
-        if (!priced) {
+        if (!order.terms().prices().stream().allMatch(instrument::onTick)) {
             return denial(
                     DenialCode.PRECISION,
                     priceOf(order, view.market().mark()).e8(),
@@ -196,11 +190,7 @@ public final class RiskEngine {
     }
 
     private static Price priceOf(Order order, Price mark) {
-        return switch (order.terms()) {
-            case Terms.Limit limit -> limit.price();
-            case Terms.StopMarket stop -> stop.trigger();
-            case Terms.Market _ -> mark;
-        };
+        return order.terms().reckoned().orElse(mark);
     }
 
     private static Optional<Denial> money(DenialCode code, Money observed, Money limit) {
