@@ -47,6 +47,7 @@ class ArchitectureTest {
         "io.sapphire.coordinator.execution..",
         "io.sapphire.coordinator.risk..",
         "io.sapphire.coordinator.portfolio..",
+        "io.sapphire.coordinator.sizing..",
         "io.sapphire.gateway.projection..",
         "io.sapphire.gateway.view..",
         "io.sapphire.simulator.account..",
@@ -110,7 +111,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc -> shell -> core, eventlog, audit -> consensus, execution -> risk -> portfolio");
+            "grpc -> shell -> core, eventlog, audit -> consensus, execution -> risk, sizing -> portfolio");
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
