@@ -187,7 +187,7 @@ public final class Scenario {
         return listing(BTC);
     }
 
-    static Listing listing(Symbol symbol) {
+    public static Listing listing(Symbol symbol) {
         var instrument = new Instrument(
                 symbol, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
         return new Listing(instrument, INTERVAL, "test", true, true, true, Duration.ZERO);
@@ -276,7 +276,7 @@ public final class Scenario {
         return frame(BTC, number, mid);
     }
 
-    static MarketFrame frame(Symbol symbol, int number, String mid) {
+    public static MarketFrame frame(Symbol symbol, int number, String mid) {
         var middle = Price.of(mid);
         var half = Price.of("0.05").e8();
         var size = Quantity.of("10");
@@ -300,7 +300,7 @@ public final class Scenario {
         return signal(BTC, number, rise);
     }
 
-    static Signal signal(Symbol symbol, int number, double rise) {
+    public static Signal signal(Symbol symbol, int number, double rise) {
         var probability = Probability.of(rise);
         boolean up = probability.ppm() >= 500_000;
         return new Signal(
