@@ -118,8 +118,8 @@ class ArchitectureTest {
             rooms("io.sapphire.gateway", "http, grpc -> access, stream -> projection -> view");
 
     @ArchTest
-    static final ArchRule localImportsOnlyInwards =
-            rooms("io.sapphire.local", "aster, console -> grpc, http, process, keys -> data -> options -> sentence");
+    static final ArchRule localImportsOnlyInwards = rooms(
+            "io.sapphire.local", "aster, console, control -> grpc, http, process, keys -> data -> options -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()
