@@ -47,6 +47,7 @@ class ArchitectureTest {
         "io.sapphire.coordinator.execution..",
         "io.sapphire.coordinator.risk..",
         "io.sapphire.coordinator.portfolio..",
+        "io.sapphire.coordinator.sizing..",
         "io.sapphire.gateway.projection..",
         "io.sapphire.gateway.view..",
         "io.sapphire.simulator.account..",
@@ -111,15 +112,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc -> shell -> core, eventlog, audit -> consensus, execution -> risk -> portfolio");
+            "grpc -> shell -> core, eventlog, audit -> consensus, execution -> risk, sizing -> portfolio");
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
             rooms("io.sapphire.gateway", "http, grpc -> access, stream -> projection -> view");
 
     @ArchTest
-    static final ArchRule localImportsOnlyInwards =
-            rooms("io.sapphire.local", "aster, console -> grpc, http, process, keys -> data -> options -> sentence");
+    static final ArchRule localImportsOnlyInwards = rooms(
+            "io.sapphire.local", "aster, console, control -> grpc, http, process, keys -> data -> options -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

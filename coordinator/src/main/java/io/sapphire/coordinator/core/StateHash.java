@@ -37,6 +37,8 @@ final class StateHash {
         add.accept(run.seed());
         add.accept(run.profile());
         run.settings().forEach(add);
+        state.limitBook().texts().forEach(add);
+        add.accept(state.limits().version());
         run.listings().forEach(add);
         add.accept(run.tradingStart());
         state.seats().all().forEach(add);
