@@ -3,6 +3,10 @@ package io.sapphire.local;
 import io.sapphire.local.aster.AsterCommand;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.runner.AuditCommand;
+import io.sapphire.local.runner.ExplainCommand;
+import io.sapphire.local.runner.ReplayCommand;
+import io.sapphire.local.runner.WhatIfCommand;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
 import java.io.PrintStream;
@@ -44,6 +48,10 @@ public final class Sapphire {
                 .addSubcommand(new Up(home, System.getenv(), new Narrator(out), System.nanoTime()))
                 .addSubcommand(AsterCommand.of(System.getenv(), out, InstantSource.system()))
                 .addSubcommand(new SimulatorCommand(home, out))
+                .addSubcommand(new ReplayCommand(out))
+                .addSubcommand(new ExplainCommand(out))
+                .addSubcommand(new WhatIfCommand(out))
+                .addSubcommand(new AuditCommand(home, out))
                 .setOut(new PrintWriter(out, true))
                 .setParameterExceptionHandler(misuse(err))
                 .setExecutionExceptionHandler(failure(err));

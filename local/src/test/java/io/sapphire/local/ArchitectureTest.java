@@ -110,15 +110,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc -> shell -> core, eventlog, audit -> consensus, execution -> risk -> portfolio");
+            "grpc -> shell -> core, audit -> eventlog, consensus, execution -> risk -> portfolio");
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
             rooms("io.sapphire.gateway", "http, grpc -> access, stream -> projection -> view");
 
     @ArchTest
-    static final ArchRule localImportsOnlyInwards =
-            rooms("io.sapphire.local", "aster, console -> grpc, http, process, keys -> data -> options -> sentence");
+    static final ArchRule localImportsOnlyInwards = rooms(
+            "io.sapphire.local", "aster, console, runner -> grpc, http, process, keys -> data -> options -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()
