@@ -118,7 +118,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
-            "io.sapphire.local", "aster, console, runner -> grpc, http, process, keys -> data -> options -> sentence");
+            "io.sapphire.local",
+            "aster, console, runner -> backtest -> grpc, http, process, keys -> data -> options -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

@@ -1,5 +1,7 @@
 package io.sapphire.local.runner;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sapphire.domain.event.Check;
 import io.sapphire.domain.event.Decision;
 import io.sapphire.domain.event.Vote;
@@ -186,7 +188,8 @@ final class StoryText {
     }
 
     private void fill(OrderId id, Fill fill) {
-        var expected = intents.get(id).expectedPrice();
+        // Facts are only heard of orders whose intent stood before them.
+        var expected = requireNonNull(intents.get(id)).expectedPrice();
         add("         %s: filled %s at %s, fee %s; %s against %s expected"
                 .formatted(id, fill.quantity(), fill.price(), fill.fee(), slippage(fill, expected), expected));
     }
