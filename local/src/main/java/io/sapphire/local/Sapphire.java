@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import io.sapphire.local.aster.AsterCommand;
+import io.sapphire.local.backtest.BacktestCommand;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.runner.AuditCommand;
@@ -48,6 +49,7 @@ public final class Sapphire {
                 .addSubcommand(new Up(home, System.getenv(), new Narrator(out), System.nanoTime()))
                 .addSubcommand(AsterCommand.of(System.getenv(), out, InstantSource.system()))
                 .addSubcommand(new SimulatorCommand(home, out))
+                .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
                 .addSubcommand(new ReplayCommand(out))
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new WhatIfCommand(out))

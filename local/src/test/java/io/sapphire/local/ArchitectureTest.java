@@ -119,7 +119,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
-            "aster, console, runner -> backtest -> grpc, http, process, keys -> data -> options -> sentence");
+            "aster, console, runner -> backtest -> grpc, http, process, keys, report -> data -> options -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

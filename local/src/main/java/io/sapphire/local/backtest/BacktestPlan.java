@@ -33,6 +33,11 @@ public record BacktestPlan(
                 .toList();
     }
 
+    /** Venue time at which it stops at the latest. */
+    Instant lastMoment() {
+        return end.isBefore(markets.end()) ? end : markets.end();
+    }
+
     /** A fresh session of each agent, in the order of their ids. */
     List<Agent> sessions() {
         return agents.stream()

@@ -75,6 +75,18 @@ public record BacktestSettings(
                 to.orElse(Instant.MAX));
     }
 
+    /** The same with other settings. @param assignments each {@code KEY=VALUE} */
+    BacktestSettings with(List<String> assignments) {
+        return new BacktestSettings(
+                markets, instruments, agents, profile, seed, settings.overlaidWith(assignments), from, to);
+    }
+
+    /** The same without one of its agents. */
+    BacktestSettings without(AgentOption agent) {
+        var others = agents.stream().filter(one -> !one.equals(agent)).toList();
+        return new BacktestSettings(markets, instruments, others, profile, seed, settings, from, to);
+    }
+
     private List<MarketFile> files() {
         return IntStream.range(0, markets.size())
                 .mapToObj(number -> new MarketFile(

@@ -44,7 +44,7 @@ public record Settings(SortedMap<String, String> values) {
      * @param assignments each {@code KEY=VALUE}
      * @throws Refusal if one is not, or no service has such keys
      */
-    Settings overlaidWith(List<String> assignments) {
+    public Settings overlaidWith(List<String> assignments) {
         var overlaid = new TreeMap<>(values);
         assignments.forEach(assignment -> put(overlaid, assignment));
         return new Settings(overlaid);
