@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Every agent there is, tuned as configured. */
-final class Roster {
+public final class Roster {
     private final Map<String, AgentFactory> agents = new TreeMap<>();
 
-    Roster(AgentsProperties properties) {
+    public Roster(AgentsProperties properties) {
         var momentum = properties.trendMomentum().parameters();
         var microstructure = properties.volumeMicrostructure().parameters();
         agents.put(MomentumAgent.ID.value(), listings -> new MomentumAgent(momentum, listings));
@@ -20,7 +20,7 @@ final class Roster {
     }
 
     /** @throws IllegalArgumentException if a name is unknown */
-    List<AgentFactory> named(List<String> ids) {
+    public List<AgentFactory> named(List<String> ids) {
         return ids.stream().map(this::named).toList();
     }
 

@@ -112,7 +112,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc -> shell -> core, eventlog, audit -> consensus, execution -> risk, sizing -> portfolio");
+            "grpc -> shell -> core, audit -> eventlog, consensus, execution -> risk, sizing -> portfolio");
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
@@ -120,7 +120,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
-            "io.sapphire.local", "aster, console, control -> grpc, http, process, keys -> data -> options -> sentence");
+            "io.sapphire.local",
+            "aster, console, control, runner -> backtest -> grpc, http, process, keys, report -> data -> options"
+                    + " -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

@@ -11,21 +11,27 @@ final class Stake {
 
     private Stake() {}
 
-    /** Quote-asset units per base-asset unit: the limit, the trigger, or the mark of an order at any price. */
+    /** Quote-asset units per base-asset unit: the highest price the order names, or the mark if it names none. */
     static long price(Order order, RiskView view) {
-        return switch (order.terms()) {
-            case Terms.Limit limit -> limit.price().e8();
-            case Terms.StopMarket stop -> stop.trigger().e8();
-            case Terms.Market _ -> view.market().mark().e8();
-        };
+        long named = named(order);
+        return named > 0 ? named : view.market().mark().e8();
     }
 
-    /** The price the order names; zero if it names none. */
+    /** The highest price the order names; zero if it names none. */
     static long named(Order order) {
         return switch (order.terms()) {
             case Terms.Limit limit -> limit.price().e8();
-            case Terms.StopMarket stop -> stop.trigger().e8();
             case Terms.Market _ -> 0;
+            case Terms.StopMarket stop -> stop.trigger().e8();
+            case Terms.TakeProfitMarket profit -> profit.trigger().e8();
+            case Terms.Stop stop ->
+                Math.max(stop.trigger().e8(), stop.limit().price().e8());
+            case Terms.TakeProfit profit ->
+                Math.max(profit.trigger().e8(), profit.limit().price().e8());
+            case Terms.TrailingStop trailing ->
+                trailing.activation().isPresent()
+                        ? trailing.activation().orElseThrow().e8()
+                        : 0;
         };
     }
 
