@@ -42,6 +42,11 @@ class ArchitectureTest {
         "io.sapphire.agents.indicator..",
         "io.sapphire.agents.momentum..",
         "io.sapphire.agents.microstructure..",
+        "io.sapphire.agents.prediction..",
+        "io.sapphire.agents.sentiment..",
+        "io.sapphire.agents.statistics..",
+        "io.sapphire.agents.strategy..",
+        "io.sapphire.agents.toxicity..",
         "io.sapphire.coordinator.core..",
         "io.sapphire.coordinator.consensus..",
         "io.sapphire.coordinator.execution..",
@@ -104,8 +109,10 @@ class ArchitectureTest {
             rooms("io.sapphire.exchange", "grpc, aster -> marketdata, execution -> account");
 
     @ArchTest
-    static final ArchRule agentsImportOnlyInwards =
-            rooms("io.sapphire.agents", "grpc, momentum, microstructure -> kit, indicator, reasoning");
+    static final ArchRule agentsImportOnlyInwards = rooms(
+            "io.sapphire.agents",
+            "grpc, news, momentum, microstructure, prediction, sentiment, strategy, toxicity -> kit, indicator,"
+                    + " statistics, reasoning");
 
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
@@ -118,7 +125,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards =
-            rooms("io.sapphire.local", "aster, console -> grpc, http, process, keys -> data -> options -> sentence");
+            rooms("io.sapphire.local", "aster, console, skill -> grpc, http, process, keys -> data -> options -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()
@@ -155,6 +162,7 @@ class ArchitectureTest {
                     resideInAnyPackage(
                             "io.sapphire.agents.kit..",
                             "io.sapphire.agents.indicator..",
+                            "io.sapphire.agents.statistics..",
                             "io.sapphire.agents.reasoning.."));
 
     @ArchTest
