@@ -14,6 +14,7 @@ import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Signal;
 import java.util.List;
 
 /**
@@ -50,11 +51,10 @@ public final class TradingCore {
             case MeshEvent.TimeAdvanced time -> state.advance(time);
             case MeshEvent.VenueReadiness readiness -> ready(readiness.readiness());
             case MeshEvent.MarketObserved(var frame) -> observe(frame);
-            case MeshEvent.AgentJoined joined -> seats(() -> state.seats().join(joined.agent()));
+            case MeshEvent.AgentJoined joined -> seats(() -> state.seats().join(joined.agent(), joined.probation()));
             case MeshEvent.AgentLeft left -> seats(() -> state.seats().leave(left.agent()));
             case MeshEvent.AgentMuted muted -> seats(() -> state.seats().mute(muted.agent(), muted.muted()));
-            case MeshEvent.SignalReceived(var signal) ->
-                seats(() -> state.seats().hear(signal));
+            case MeshEvent.SignalReceived(var signal) -> hear(signal);
             case MeshEvent.RoundClosed round -> decide(round);
             case MeshEvent.DecisionMade made -> settle(made);
             case MeshEvent.OrderChanged(var fact, var report) -> note(fact, report);
@@ -76,6 +76,14 @@ public final class TradingCore {
         return List.of();
     }
 
+    private List<Effect> hear(Signal signal) {
+        if (state.seats().knows(signal.agent())) {
+            state.seats().hear(signal);
+            state.consensus().hear(signal);
+        }
+        return List.of();
+    }
+
     private List<Effect> ready(Readiness readiness) {
         state.ready(readiness);
         return readiness == Readiness.RECORDING_ENDED ? trader.cancelEntries("recording ended") : List.of();
@@ -84,6 +92,7 @@ public final class TradingCore {
     private List<Effect> observe(MarketFrame frame) {
         state.market(frame.symbol()).observe(frame);
         state.observeMark(frame);
+        state.consensus().observe(frame);
         return state.latch().flattening() ? trader.flatten(frame.symbol()) : trader.protect(frame.symbol());
     }
 
