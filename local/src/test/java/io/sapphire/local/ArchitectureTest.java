@@ -42,6 +42,11 @@ class ArchitectureTest {
         "io.sapphire.agents.indicator..",
         "io.sapphire.agents.momentum..",
         "io.sapphire.agents.microstructure..",
+        "io.sapphire.agents.prediction..",
+        "io.sapphire.agents.sentiment..",
+        "io.sapphire.agents.statistics..",
+        "io.sapphire.agents.strategy..",
+        "io.sapphire.agents.toxicity..",
         "io.sapphire.coordinator.core..",
         "io.sapphire.coordinator.consensus..",
         "io.sapphire.coordinator.execution..",
@@ -106,8 +111,10 @@ class ArchitectureTest {
             rooms("io.sapphire.exchange", "grpc, aster -> marketdata, execution -> account");
 
     @ArchTest
-    static final ArchRule agentsImportOnlyInwards =
-            rooms("io.sapphire.agents", "grpc, momentum, microstructure -> kit, indicator, reasoning");
+    static final ArchRule agentsImportOnlyInwards = rooms(
+            "io.sapphire.agents",
+            "grpc, news, momentum, microstructure, prediction, sentiment, strategy, toxicity -> kit, indicator,"
+                    + " statistics, reasoning");
 
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
@@ -121,7 +128,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
-            "aster, console, control, runner -> backtest -> grpc, http, process, keys, report -> data -> options"
+            "aster, console, control, runner, skill -> backtest -> grpc, http, process, keys, report -> data -> options"
                     + " -> sentence");
 
     @ArchTest
@@ -159,6 +166,7 @@ class ArchitectureTest {
                     resideInAnyPackage(
                             "io.sapphire.agents.kit..",
                             "io.sapphire.agents.indicator..",
+                            "io.sapphire.agents.statistics..",
                             "io.sapphire.agents.reasoning.."));
 
     @ArchTest

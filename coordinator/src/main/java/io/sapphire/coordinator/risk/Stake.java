@@ -2,6 +2,7 @@ package io.sapphire.coordinator.risk;
 
 import io.sapphire.coordinator.risk.RiskView.Market;
 import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.Terms;
@@ -32,6 +33,19 @@ final class Stake {
                 trailing.activation().isPresent()
                         ? trailing.activation().orElseThrow().e8()
                         : 0;
+        };
+    }
+
+    /** How far the prices the order names are from ticks below them, added up. */
+    static long offTick(Order order, Instrument instrument) {
+        long tick = instrument.tick().e8();
+        return switch (order.terms()) {
+            case Terms.Stop stop ->
+                stop.trigger().e8() % tick + stop.limit().price().e8() % tick;
+            case Terms.TakeProfit profit ->
+                profit.trigger().e8() % tick + profit.limit().price().e8() % tick;
+            case Terms.Limit _, Terms.Market _, Terms.StopMarket _, Terms.TakeProfitMarket _, Terms.TrailingStop _ ->
+                named(order) % tick;
         };
     }
 
