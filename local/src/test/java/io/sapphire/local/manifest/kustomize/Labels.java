@@ -12,13 +12,16 @@ final class Labels {
     private Labels() {}
 
     static void add(Node entry, List<Resource> resources) {
-        Kustomization.only(entry, Set.of("pairs", "includeSelectors"));
+        Kustomization.only(entry, Set.of("pairs", "includeSelectors", "includeTemplates"));
         var pairs = entry.at("pairs").textMap();
         resources.forEach(resource -> {
             Resource.child(Resource.child(resource.body(), "metadata"), "labels")
                     .putAll(pairs);
             if (entry.at("includeSelectors").isTrue()) {
                 addToSelectors(resource, pairs);
+            }
+            if (entry.at("includeTemplates").isTrue() && WORKLOADS.contains(resource.kind())) {
+                addToTemplate(Resource.child(resource.body(), "spec"), pairs);
             }
         });
     }
@@ -38,12 +41,17 @@ final class Labels {
     @SuppressWarnings("unchecked")
     private static void addToWorkload(Map<String, Object> spec, Map<String, String> pairs) {
         matchLabels(spec, "selector").putAll(pairs);
-        var template = Resource.child(spec, "template");
-        Resource.child(Resource.child(template, "metadata"), "labels").putAll(pairs);
+        var template = addToTemplate(spec, pairs);
         if (Resource.child(template, "spec").get("topologySpreadConstraints") instanceof List<?> constraints) {
             constraints.forEach(constraint -> matchLabels((Map<String, Object>) constraint, "labelSelector")
                     .putAll(pairs));
         }
+    }
+
+    private static Map<String, Object> addToTemplate(Map<String, Object> spec, Map<String, String> pairs) {
+        var template = Resource.child(spec, "template");
+        Resource.child(Resource.child(template, "metadata"), "labels").putAll(pairs);
+        return template;
     }
 
     private static Map<String, Object> matchLabels(Map<String, Object> parent, String selector) {

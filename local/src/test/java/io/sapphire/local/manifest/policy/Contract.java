@@ -27,11 +27,14 @@ public final class Contract {
             List.of(EventServiceGrpc.getServiceDescriptor(), ControlServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> AGENT = List.of(AgentServiceGrpc.getServiceDescriptor());
 
+    private static final List<String> PATHS =
+            methods().map(method -> "/" + method.getFullMethodName()).toList();
+
     private Contract() {}
 
     /** Paths of all methods, as they stand in a request: {@code /package.Service/Method}. */
     public static List<String> paths() {
-        return methods().map(method -> "/" + method.getFullMethodName()).toList();
+        return PATHS;
     }
 
     /** Of a service by its simple name, for example {@code EventService}. */

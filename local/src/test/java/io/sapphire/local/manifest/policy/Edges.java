@@ -4,6 +4,7 @@ import io.sapphire.local.manifest.node.Workload;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who may call whom. The only place where it is written down for the tests; everything that is not here is forbidden. */
@@ -33,30 +34,33 @@ public final class Edges {
         """;
 
     private static final String GRPC_PORT = "9090";
+    private static final List<Edge> GRPC_EDGES = GRPC.lines().map(Edge::parse).toList();
+    private static final List<Edge> NETWORK_EDGES =
+            NETWORK.lines().map(Edge::parse).toList();
 
     private Edges() {}
 
     /** Whether a method may be called. @param token whether the call carries a good one */
     public static boolean allowed(String caller, String callee, String path, boolean token) {
-        return lines(GRPC)
+        return GRPC_EDGES.stream()
                 .anyMatch(edge -> edge.from().equals(caller)
                         && edge.to().equals(callee)
-                        && edge.paths().contains(path)
-                        && (token || !edge.what().contains("token")));
+                        && edge.methods().contains(path)
+                        && (token || !edge.token()));
     }
 
     /** Whether a connection may be opened. */
     public static boolean connects(String from, String to, int port) {
         var wanted = Integer.toString(port);
-        return lines(GRPC).anyMatch(edge -> edge.joins(from, to) && wanted.equals(GRPC_PORT))
-                || lines(NETWORK)
+        return GRPC_EDGES.stream().anyMatch(edge -> edge.joins(from, to) && wanted.equals(GRPC_PORT))
+                || NETWORK_EDGES.stream()
                         .anyMatch(edge -> edge.joins(from, to) && edge.what().contains(wanted));
     }
 
     /** Every port that occurs. */
     public static Set<Integer> ports() {
         var ports = new TreeSet<Integer>(Set.of(Integer.valueOf(GRPC_PORT)));
-        lines(NETWORK)
+        NETWORK_EDGES.stream()
                 .flatMap(edge -> edge.what().stream())
                 .map(Integer::valueOf)
                 .forEach(ports::add);
@@ -70,23 +74,22 @@ public final class Edges {
 
     /** Whom a workload may call over gRPC. */
     public static List<String> calleesOf(String caller) {
-        return lines(GRPC)
+        return GRPC_EDGES.stream()
                 .filter(edge -> edge.from().equals(caller))
                 .map(Edge::to)
                 .toList();
     }
 
-    private static Stream<Edge> lines(String table) {
-        return table.lines().map(Edge::parse);
-    }
-
-    private record Edge(String from, String to, List<String> what) {
+    /** @param methods paths of a gRPC edge */
+    private record Edge(String from, String to, List<String> what, Set<String> methods, boolean token) {
+        private static final String TOKEN = "token";
         private static final Set<String> ADDRESSES = Set.of("internet", "metadata server", "private address");
         private static final Set<String> PLACES = Set.of("prometheus", "istiod", "dns");
 
         static Edge parse(String line) {
             var sides = line.split(" -> |: ");
-            return new Edge(sides[0], sides[1], List.of(sides[2].split(" ")));
+            var what = List.of(sides[2].split(" "));
+            return new Edge(sides[0], sides[1], what, methods(what), what.contains(TOKEN));
         }
 
         boolean joins(String caller, String callee) {
@@ -101,11 +104,11 @@ public final class Edges {
             };
         }
 
-        List<String> paths() {
+        private static Set<String> methods(List<String> what) {
             return what.stream()
-                    .filter(word -> !word.equals("token"))
+                    .filter(word -> !word.equals(TOKEN) && !word.matches("\\d+"))
                     .flatMap(Edge::paths)
-                    .toList();
+                    .collect(Collectors.toSet());
         }
 
         private static Stream<String> paths(String word) {
