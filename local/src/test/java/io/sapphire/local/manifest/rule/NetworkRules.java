@@ -15,6 +15,8 @@ final class NetworkRules {
     private static final Set<String> PRIVATE =
             Set.of("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16");
 
+    private static final Set<String> OF_ALL = Set.of("dns", "istiod", "prometheus");
+
     private NetworkRules() {}
 
     static Stream<String> narrow(Mesh mesh) {
@@ -44,8 +46,28 @@ final class NetworkRules {
                         "must be about somebody"),
                 that(peers.size() == 1, policy, "must name one peer"),
                 that(!ports.isEmpty() && ports.size() <= 2, policy, "must name its ports"),
+                that(
+                        policy.spec().at("podSelector", "matchLabels").map().size()
+                                == (OF_ALL.contains(policy.name()) ? 0 : 1),
+                        policy,
+                        "must select by one label, unless it is about all"),
+                peers.stream().flatMap(NetworkRules::peer),
                 ports.stream().flatMap(port -> port(policy, port)),
                 peers.stream().flatMap(peer -> block(policy, peer)));
+    }
+
+    /** Pods by one label, of one namespace; or addresses. */
+    private static Stream<String> peer(Node peer) {
+        var pods = peer.at("podSelector", "matchLabels").map();
+        var namespaces = peer.at("namespaceSelector");
+        return that(
+                peer.at("ipBlock").isPresent()
+                        ? peer.map().size() == 1
+                        : pods.size() == 1
+                                && (!namespaces.isPresent()
+                                        || namespaces.at("matchLabels").map().size() == 1),
+                peer.path(),
+                "must be pods by one label, or addresses");
     }
 
     private static Stream<String> port(Manifest policy, Node port) {

@@ -61,11 +61,11 @@ final class ProbeRules {
                 // Soon out of the Service, late killed: a restart in the middle of trading is the last resort.
                 between(container.at("readinessProbe", "periodSeconds"), 1, 5),
                 between(container.at("readinessProbe", "failureThreshold"), 1, 3),
-                between(container.at("livenessProbe", "periodSeconds"), 5, 20),
-                between(container.at("livenessProbe", "failureThreshold"), 5, 20),
+                between(container.at("livenessProbe", "periodSeconds"), 10, 20),
+                between(container.at("livenessProbe", "failureThreshold"), 6, 15),
                 Contract.servedBy(Edges.part(workload)).isEmpty()
                         ? Stream.of()
-                        : between(container.at("livenessProbe", "timeoutSeconds"), 3, 10));
+                        : between(container.at("livenessProbe", "timeoutSeconds"), 3, 9));
     }
 
     private static boolean hasPort(Workload workload, Object port) {

@@ -103,7 +103,7 @@ final class RouteRules {
                 // Left out it would be twice: the mesh would send an order again.
                 is(entry.at("retries"), Map.of("attempts", 0)),
                 is(entry.at("timeout"), "0s"),
-                that(!entry.at("name").text("").isEmpty(), entry.path(), "must have a name"),
+                that(entry.at("name").text("").matches("[a-z-]+"), entry.path(), "must have a name"),
                 that(weights.stream().mapToInt(weight -> weight).sum() == 100, entry.path(), "must add up to 100"),
                 that(
                         entry.at("route").list().size() <= 2 && weights.stream().allMatch(weight -> weight > 0),
@@ -236,8 +236,8 @@ final class RouteRules {
                 between(tcp.at("maxConnections"), 10, 1_000),
                 between(tcp.at("tcpKeepalive", "probes"), 2, 9),
                 seconds(tcp.at("connectTimeout"), 1, 10),
-                seconds(tcp.at("tcpKeepalive", "time"), 10, 120),
-                seconds(tcp.at("tcpKeepalive", "interval"), 5, 30),
+                seconds(tcp.at("tcpKeepalive", "time"), 20, 120),
+                seconds(tcp.at("tcpKeepalive", "interval"), 5, 15),
                 that(tcp.map().size() == 3, tcp.path(), "says more than it must"),
                 http
                         ? all(
@@ -253,8 +253,8 @@ final class RouteRules {
     private static Stream<String> outliers(Node detection, boolean http, boolean single) {
         return all(
                 between(detection.at(http ? "consecutiveGatewayErrors" : "consecutive5xxErrors"), 3, 10),
-                seconds(detection.at("interval"), 5, 60),
-                seconds(detection.at("baseEjectionTime"), 10, 300),
+                seconds(detection.at("interval"), 5, 20),
+                seconds(detection.at("baseEjectionTime"), 30, 300),
                 single
                         ? is(detection.at("minHealthPercent"), 100)
                         : between(detection.at("maxEjectionPercent"), 10, 50));

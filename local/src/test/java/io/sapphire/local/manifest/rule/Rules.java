@@ -1,15 +1,34 @@
 package io.sapphire.local.manifest.rule;
 
 import io.sapphire.local.manifest.node.MalformedException;
+import io.sapphire.local.manifest.node.Manifest;
 import io.sapphire.local.manifest.node.Mesh;
 import io.sapphire.local.manifest.schema.TypedSchema;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All rules by name, the quick ones first. */
 public final class Rules {
+    private static final String SCHEMAS = "schemas hold";
+    private static final String TABLE = "edges equal the table";
+    /** Kinds that cannot change who reaches whom. */
+    private static final Set<String> BESIDE_THE_TABLE = Set.of(
+            "ConfigMap",
+            "HorizontalPodAutoscaler",
+            "PodDisruptionBudget",
+            "PersistentVolumeClaim",
+            "ExternalSecret",
+            "DestinationRule",
+            "VirtualService",
+            "Telemetry",
+            "Gateway",
+            "ServiceEntry",
+            "Sidecar");
+
     private static final Map<String, Rule> ALL = all();
 
     private Rules() {}
@@ -29,16 +48,26 @@ public final class Rules {
         rules.put("the mesh is strict", EdgeRules::strict);
         rules.put("configuration is taken", ConfigurationRules::taken);
         rules.put("the doors are guarded", DoorRules::guarded);
-        rules.put("schemas hold", mesh -> TypedSchema.violations(mesh.manifests()));
-        rules.put("edges equal the table", EdgeRules::equalTheTable);
+        rules.put(SCHEMAS, mesh -> TypedSchema.violations(mesh.manifests()));
+        rules.put(TABLE, EdgeRules::equalTheTable);
         return rules;
     }
 
-    /** The first violation; a manifest that cannot be read is one. */
-    public static Optional<String> firstViolation(Mesh mesh) {
-        return ALL.entrySet().stream()
+    /**
+     * The first violation after one manifest was changed in a mesh that had none; one that cannot be read is a violation.
+     */
+    public static Optional<String> firstViolation(Mesh mesh, Manifest changed) {
+        var rules = new LinkedHashMap<>(ALL);
+        rules.put(SCHEMAS, _ -> TypedSchema.violations(List.of(changed)));
+        return rules.entrySet().stream()
+                .filter(rule -> !rule.getKey().equals(TABLE)
+                        || BESIDE_THE_TABLE.stream().noneMatch(kind -> kind.equals(kind(changed))))
                 .flatMap(rule -> violations(rule.getValue(), mesh).map(sentence -> rule.getKey() + ": " + sentence))
                 .findFirst();
+    }
+
+    private static String kind(Manifest changed) {
+        return String.valueOf(changed.body().get("kind"));
     }
 
     public static Stream<String> violations(Rule rule, Mesh mesh) {

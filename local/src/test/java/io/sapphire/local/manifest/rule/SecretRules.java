@@ -19,6 +19,7 @@ final class SecretRules {
     private static final Pattern KEY =
             Pattern.compile("(?<!sha256:)\\b(0x)?[0-9a-fA-F]{64}\\b|-----BEGIN|AIza[0-9A-Za-z_-]{35}|ya29\\.");
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Set<String> FORBIDDEN =
             Set.of("Secret", "EnvoyFilter", "Pod", "ClusterRole", "ClusterRoleBinding");
     private static final Set<String> ENVIRONMENT =
@@ -40,10 +41,14 @@ final class SecretRules {
                 mesh.workloads().stream().flatMap(SecretRules::environment));
     }
 
-    /** What belongs to us can be found by its label; gateways of the mesh and policies are found by their kind. */
+    /** Named so that the cluster takes it, and labelled so that people find it. */
     private static Stream<String> labelled(Manifest manifest) {
-        var part = manifest.labels().get("app.kubernetes.io/part-of");
-        return that(part == null || part.equals("sapphire"), manifest, "must be part of sapphire");
+        return all(
+                that(NAME.matcher(manifest.name()).matches(), manifest, "must have a name that can be one"),
+                that(
+                        "sapphire".equals(manifest.labels().get("app.kubernetes.io/part-of")),
+                        manifest,
+                        "must be labelled"));
     }
 
     private static Stream<String> keys(Node node) {
