@@ -99,7 +99,7 @@ public final class TradingCore {
 
     private List<Effect> observe(MarketFrame frame) {
         state.market(frame.symbol()).observe(frame);
-        state.observeMark(frame);
+        state.account().mark(frame.symbol(), frame.mark());
         state.consensus().observe(frame);
         return state.latches().flattening(frame.symbol())
                 ? trader.flatten(frame.symbol())
