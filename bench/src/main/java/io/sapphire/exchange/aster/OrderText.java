@@ -10,6 +10,6 @@ public final class OrderText {
 
     /** As the adapter says the order to the venue. */
     public static Parameters of(Order order) {
-        return OrderParameters.of(order);
+        return Parameters.of(OrderParameters.of(order));
     }
 }

@@ -1,11 +1,7 @@
 package io.sapphire.local.backtest;
 
-import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.Fill;
-import io.sapphire.domain.order.Order;
-import io.sapphire.domain.order.Purpose;
-import io.sapphire.domain.order.Terms;
 import io.sapphire.exchange.execution.venue.UserEvent;
 import io.sapphire.exchange.execution.venue.VenueOrder;
 import io.sapphire.exchange.execution.venue.VenueStatus;
@@ -14,7 +10,6 @@ import io.sapphire.exchange.marketdata.MarketEvent;
 import io.sapphire.simulator.engine.MarketFact;
 import io.sapphire.simulator.engine.UserFact;
 import io.sapphire.simulator.market.LevelChange;
-import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderStatus;
 import io.sapphire.simulator.order.OrderView;
 import io.sapphire.simulator.order.VenueFill;
@@ -65,20 +60,27 @@ final class VenueFacts {
         return switch (fact) {
             case UserFact.OrderMoved(var view, var at) ->
                 Optional.of(new UserEvent.OrderMoved(order(view, at, at), at));
+            case UserFact.OrderAmended(var view, var at) ->
+                Optional.of(new UserEvent.OrderMoved(order(view, at, at), at));
             case UserFact.OrderTraded(var view, var fill, var at) ->
                 Optional.of(new UserEvent.OrderTraded(order(view, at, at), fill(fill), at));
             case UserFact.AccountMoved moved -> account(moved);
             case UserFact.LeverageMoved(var symbol, var leverage, var at) ->
                 Optional.of(new UserEvent.LeverageSet(symbol, leverage, at));
+            case UserFact.PositionModeMoved _ -> Optional.empty();
         };
     }
 
     private static Optional<UserEvent> account(UserFact.AccountMoved moved) {
         return switch (moved.reason()) {
-            case ORDER -> Optional.empty();
+            // Margin set aside for one position stays in the account.
+            case ORDER, MARGIN_TRANSFER, MARGIN_TYPE_CHANGE -> Optional.empty();
+            case INSURANCE_CLEAR ->
+                Optional.of(new UserEvent.BalanceMoved(
+                        DirectVenue.ASSET, moved.change(), moved.reason().name(), moved.eventTime()));
             case FUNDING_FEE ->
                 Optional.of(new UserEvent.FundingSettled(
-                        moved.change(), List.of(moved.position().symbol()), moved.eventTime()));
+                        moved.change(), List.of(moved.symbol()), moved.eventTime()));
         };
     }
 
@@ -89,27 +91,7 @@ final class VenueFacts {
 
     private static VenueOrder order(OrderView view, Instant created, Instant updated) {
         return new VenueOrder(
-                order(view.order()), view.orderId(), status(view.status()), view.executedE8(), created, updated);
-    }
-
-    private static Order order(NewOrder order) {
-        // One that closes whatever is held has no quantity of its own.
-        var quantity = new Quantity(Math.max(1, order.quantityE8()));
-        return new Order(
-                order.clientOrderId(),
-                order.symbol(),
-                order.side(),
-                quantity,
-                order.terms(),
-                order.reduceOnly(),
-                purpose(order));
-    }
-
-    private static Purpose purpose(NewOrder order) {
-        if (!order.onlyReduces()) {
-            return Purpose.ENTRY;
-        }
-        return order.terms() instanceof Terms.StopMarket ? Purpose.PROTECTION : Purpose.EXIT;
+                VenueOrders.fromVenue(view.order()), view.orderId(), status(view.status()), view.executedE8(), created, updated);
     }
 
     private static VenueStatus status(OrderStatus status) {
