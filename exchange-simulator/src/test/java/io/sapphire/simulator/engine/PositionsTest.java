@@ -148,8 +148,8 @@ class PositionsTest {
     @Test
     void theOwnerIsWarnedOnceBeforeThePositionIsClosed() {
         var fall = new Script().bids(0, "99", "90").asks(0, "101", "90");
-        fall.bids(5_000, "99", "0", "71", "90")
-                .asks(5_000, "101", "0", "72", "90")
+        fall.bids(5_000, "99", "0", "71.3", "90")
+                .asks(5_000, "101", "0", "71.4", "90")
                 .quote(600_000, "71.3", "71.4");
         var small = new TestDesk(fall, "300", Duration.ZERO);
         small.advance(10).market("in", BUY, "10");
