@@ -14,12 +14,40 @@ import io.sapphire.simulator.fault.Strangeness;
 import io.sapphire.simulator.fault.Timing;
 import io.sapphire.simulator.order.Treatment;
 import java.time.Duration;
+import java.util.List;
 
 /** Faults as people write them; docs/simulator.md is the manual. */
 final class FaultForm {
     private static final int UNAVAILABLE = 503;
     private static final int UNKNOWN = -1000;
     private static final int MINUTE = 60;
+
+    static final List<String> MODES = List.of(
+            "rest.latency",
+            "rest.error",
+            "rest.silent",
+            "rest.closed",
+            "rest.truncated",
+            "rest.doubled",
+            "rest.stale",
+            "rest.strange",
+            "order.treat",
+            "order.fill_first",
+            "limit.429",
+            "limit.418",
+            "user.drop",
+            "user.duplicate",
+            "user.reorder",
+            "user.delay",
+            "user.strange",
+            "user.disconnect",
+            "user.expire",
+            "market.drop",
+            "market.duplicate",
+            "market.reorder",
+            "market.delay",
+            "market.strange",
+            "market.disconnect");
 
     private final AdminForm form;
 
@@ -152,9 +180,6 @@ final class FaultForm {
     }
 
     private static MisuseException unknown(String mode) {
-        return new MisuseException("there is no mode '" + mode + "'; known are rest.latency, rest.error, rest.silent, "
-                + "rest.closed, rest.truncated, rest.doubled, rest.stale, rest.strange, order.treat, order.fill_first, "
-                + "limit.429, limit.418, and user. or market. with drop, duplicate, reorder, delay, strange, "
-                + "disconnect, and user.expire");
+        return new MisuseException("there is no mode '" + mode + "'; known are " + String.join(", ", MODES));
     }
 }
