@@ -110,7 +110,13 @@ class UpsetTest {
     void aPositionIsClosedForSomebodyElse() {
         venue.signed("POST", "order", MARKET);
         step();
-        happen("{\"do\":\"deleverage\",\"symbol\":\"BTCUSDT\"}");
+        try (var everybody = new TestSocket(venue.port(), "/ws/btcusdt@forceOrder")) {
+            happen("{\"do\":\"deleverage\",\"symbol\":\"BTCUSDT\"}");
+            var told = everybody.next();
+            assertThat(told.path("e").asString()).isEqualTo("forceOrder");
+            assertThat(told.path("o").path("S").asString()).isEqualTo("SELL");
+            assertThat(told.path("o").path("o").asString()).isEqualTo("LIQUIDATION");
+        }
         assertThat(venue.state().path("positions").path(0).path("quantity").asString())
                 .isEqualTo("0");
         var forced = venue.signed("GET", "forceOrders", "symbol=BTCUSDT&autoCloseType=ADL")
