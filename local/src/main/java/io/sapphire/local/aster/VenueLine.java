@@ -1,6 +1,7 @@
 package io.sapphire.local.aster;
 
 import io.sapphire.exchange.aster.AsterOrders;
+import io.sapphire.exchange.aster.Rulebook;
 import io.sapphire.exchange.aster.limit.BanMemory;
 import io.sapphire.exchange.aster.limit.Limits;
 import io.sapphire.exchange.aster.rest.ClockSync;
@@ -41,7 +42,7 @@ final class VenueLine implements AutoCloseable {
 
     /** The account's orders, cancelled and sent once each. */
     AsterOrders orders() {
-        return new AsterOrders(rest, new ClockSync(rest, clock, System::nanoTime), clock, List::of);
+        return new AsterOrders(rest, new ClockSync(rest, clock, System::nanoTime), clock, new Rulebook(), List::of);
     }
 
     RestClient rest() {

@@ -5,7 +5,6 @@ import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.Purpose;
-import io.sapphire.domain.order.Terms;
 import io.sapphire.exchange.execution.venue.UserEvent;
 import io.sapphire.exchange.execution.venue.VenueOrder;
 import io.sapphire.exchange.execution.venue.VenueStatus;
@@ -13,10 +12,12 @@ import io.sapphire.exchange.marketdata.Levels;
 import io.sapphire.exchange.marketdata.MarketEvent;
 import io.sapphire.simulator.engine.MarketFact;
 import io.sapphire.simulator.engine.UserFact;
+import io.sapphire.simulator.json.OrderWords;
 import io.sapphire.simulator.market.LevelChange;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderStatus;
 import io.sapphire.simulator.order.OrderView;
+import io.sapphire.simulator.order.Terms;
 import io.sapphire.simulator.order.VenueFill;
 import java.time.Instant;
 import java.util.List;
@@ -65,20 +66,25 @@ final class VenueFacts {
         return switch (fact) {
             case UserFact.OrderMoved(var view, var at) ->
                 Optional.of(new UserEvent.OrderMoved(order(view, at, at), at));
+            case UserFact.OrderAmended(var view, var at) ->
+                Optional.of(new UserEvent.OrderMoved(order(view, at, at), at));
             case UserFact.OrderTraded(var view, var fill, var at) ->
                 Optional.of(new UserEvent.OrderTraded(order(view, at, at), fill(fill), at));
             case UserFact.AccountMoved moved -> account(moved);
             case UserFact.LeverageMoved(var symbol, var leverage, var at) ->
                 Optional.of(new UserEvent.LeverageSet(symbol, leverage, at));
+            case UserFact.PositionModeMoved _, UserFact.MarginCalled _ -> Optional.empty();
         };
     }
 
     private static Optional<UserEvent> account(UserFact.AccountMoved moved) {
         return switch (moved.reason()) {
-            case ORDER -> Optional.empty();
+            case ORDER, MARGIN_TRANSFER, MARGIN_TYPE_CHANGE -> Optional.empty();
+            case INSURANCE_CLEAR ->
+                Optional.of(new UserEvent.BalanceMoved(
+                        OrderWords.ASSET, moved.change(), moved.reason().name(), moved.eventTime()));
             case FUNDING_FEE ->
-                Optional.of(new UserEvent.FundingSettled(
-                        moved.change(), List.of(moved.position().symbol()), moved.eventTime()));
+                Optional.of(new UserEvent.FundingSettled(moved.change(), List.of(moved.symbol()), moved.eventTime()));
         };
     }
 
@@ -100,7 +106,7 @@ final class VenueFacts {
                 order.symbol(),
                 order.side(),
                 quantity,
-                order.terms(),
+                Wishes.terms(order),
                 order.reduceOnly(),
                 purpose(order));
     }
@@ -109,7 +115,7 @@ final class VenueFacts {
         if (!order.onlyReduces()) {
             return Purpose.ENTRY;
         }
-        return order.terms() instanceof Terms.StopMarket ? Purpose.PROTECTION : Purpose.EXIT;
+        return order.terms() instanceof Terms.Conditional ? Purpose.PROTECTION : Purpose.EXIT;
     }
 
     private static VenueStatus status(OrderStatus status) {
