@@ -7,6 +7,7 @@ import io.sapphire.simulator.http.VenueLoop;
 import io.sapphire.simulator.http.VenueServer;
 import io.sapphire.simulator.ledger.Ledger;
 import io.sapphire.simulator.rest.AccountEndpoints;
+import io.sapphire.simulator.rest.Arrangement;
 import io.sapphire.simulator.rest.Authentication;
 import io.sapphire.simulator.rest.ConnectionEndpoints;
 import io.sapphire.simulator.rest.Desk;
@@ -16,6 +17,7 @@ import io.sapphire.simulator.rest.MarketEndpoints;
 import io.sapphire.simulator.rest.OrderEndpoints;
 import io.sapphire.simulator.rest.OrderQueries;
 import io.sapphire.simulator.rest.Router;
+import io.sapphire.simulator.rest.ServerClock;
 import io.sapphire.simulator.rest.SettingEndpoints;
 import io.sapphire.simulator.rest.TickerEndpoints;
 import io.sapphire.simulator.run.VenueRun;
@@ -45,9 +47,10 @@ public final class Simulator implements AutoCloseable {
             var streams = new Streams(faults, keys);
             var run = new VenueRun(properties.settings(), markets, ledger, streams, System::nanoTime);
             streams.show(run.venue());
-            var desk = desk(properties, run, keys);
+            var clock = new ServerClock(() -> run.venue().now());
+            var desk = desk(properties, run, keys, clock);
             venue = new VenueServer(properties.venueEndpoint(), loop, run, streams, keys, desk);
-            admin = admin(properties, run, streams, desk);
+            admin = admin(properties, run, streams, desk, clock);
         } catch (RuntimeException failed) {
             loop.close();
             ledger.close();
@@ -77,22 +80,23 @@ public final class Simulator implements AutoCloseable {
         ledger.close();
     }
 
-    private AdminServer admin(SimulatorProperties properties, VenueRun run, Streams streams, Desk desk) {
+    private AdminServer admin(
+            SimulatorProperties properties, VenueRun run, Streams streams, Desk desk, ServerClock clock) {
         try {
-            return new AdminServer(properties.adminEndpoint(), loop, run, streams, desk, faults);
+            return new AdminServer(properties.adminEndpoint(), loop, run, streams, desk, faults, clock);
         } catch (RuntimeException failed) {
             venue.close();
             throw failed;
         }
     }
 
-    private Desk desk(SimulatorProperties properties, VenueRun run, ListenKeys keys) {
+    private Desk desk(SimulatorProperties properties, VenueRun run, ListenKeys keys, ServerClock clock) {
         Supplier<Instant> venueTime = () -> run.venue().now();
         var limits = new Limits(properties.limits().terms(), properties.limits().nanos(venueTime), venueTime);
         var router = new Router(
-                new Authentication(run, properties.owner(), CHAIN_ID),
+                new Authentication(run, properties.owner(), CHAIN_ID, clock),
                 List.of(
-                        new MarketEndpoints(run, limits),
+                        new MarketEndpoints(run, limits, clock),
                         new TickerEndpoints(run),
                         new HistoryEndpoints(run),
                         new OrderEndpoints(run),
@@ -100,6 +104,6 @@ public final class Simulator implements AutoCloseable {
                         new AccountEndpoints(run, properties.owner()),
                         new SettingEndpoints(run),
                         new ConnectionEndpoints(keys)));
-        return new Desk(router, limits, faults, venueTime);
+        return new Desk(router, limits, faults, new Arrangement(run), venueTime);
     }
 }

@@ -246,7 +246,10 @@ class TradingTest {
         var key = venue.signed("POST", "listenKey", "").body().path("listenKey").asString();
         var texts = new ArrayList<String>();
         try (var user = new TestSocket(venue.port(), "/ws/" + key);
-                var market = new TestSocket(venue.port(), "/stream?streams=btcusdt@depth/btcusdt@markPrice")) {
+                var market = new TestSocket(
+                        venue.port(),
+                        "/stream?streams=btcusdt@depth/btcusdt@markPrice"
+                                + "/btcusdt@kline_1m/btcusdt@ticker/btcusdt@depth5/!markPrice@arr@1s")) {
             for (int i = 0; i < 20; i++) {
                 texts.add(venue.signed("POST", "order", BUY + "t-" + i).body().toString());
                 texts.add(step().toString());

@@ -78,8 +78,12 @@ final class AccountChanges {
         if (less && settings.isIsolated(symbol) && isHeld(symbol)) {
             return Optional.of(Refusal.LEVERAGE_REDUCTION);
         }
-        return margin.worst(symbol).compareTo(Brackets.most(leverage)) > 0
-                ? Optional.of(Refusal.POSITION_LIMIT)
+        if (margin.worst(symbol).compareTo(Brackets.most(leverage)) > 0) {
+            return Optional.of(Refusal.POSITION_LIMIT);
+        }
+        var free = margin.crossEquity().minus(margin.initial());
+        return less && margin.moreAt(symbol, leverage).compareTo(free) > 0
+                ? Optional.of(Refusal.LEVERAGE_TOO_SMALL)
                 : Optional.empty();
     }
 

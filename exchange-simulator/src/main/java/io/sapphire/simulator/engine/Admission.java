@@ -45,7 +45,8 @@ final class Admission {
         if (market.mark().isEmpty()) {
             return Optional.of(Refusal.NO_PRICE);
         }
-        return positionSide(order)
+        return status(order, market)
+                .or(() -> positionSide(order))
                 .or(() -> Filters.increments(order, market.instrument()))
                 .or(() -> size(order, market))
                 .or(() -> trigger(order, market))
@@ -58,7 +59,8 @@ final class Admission {
     /** Whether an open order may have another price and size. */
     Optional<Refusal> check(VenueOrder open, NewOrder changed) {
         var market = markets.get(changed.symbol());
-        return Filters.increments(changed, market.instrument())
+        return status(changed, market)
+                .or(() -> Filters.increments(changed, market.instrument()))
                 .or(() -> size(changed, market))
                 .or(() -> Filters.distance(changed, market))
                 .or(() -> grows(open, changed) && !changed.onlyReduces() ? margin(changed) : Optional.empty());
@@ -67,6 +69,14 @@ final class Admission {
     /** Only then may a change need margin; that of the order as it was is counted on top, to be on the safe side. */
     private static boolean grows(VenueOrder open, NewOrder changed) {
         return changed.quantityE8() > open.order().quantityE8();
+    }
+
+    private static Optional<Refusal> status(NewOrder order, MarketState market) {
+        return switch (market.status()) {
+            case TRADING -> Optional.empty();
+            case PRE_SETTLE, SETTLING -> order.onlyReduces() ? Optional.empty() : Optional.of(Refusal.NOT_OPENING);
+            case CLOSE -> Optional.of(Refusal.CLOSED);
+        };
     }
 
     private Optional<Refusal> positionSide(NewOrder order) {

@@ -97,6 +97,12 @@ final class Margin {
         return worst(symbol, Optional.empty());
     }
 
+    /** How much more initial margin a market needs at another leverage. */
+    Money moreAt(Symbol symbol, int leverage) {
+        var worst = worst(symbol);
+        return new Money(Fixed.share(worst.e8(), 1, leverage)).minus(atLeverage(symbol, worst));
+    }
+
     private Money initial(Symbol symbol, Optional<NewOrder> more) {
         var worst = worst(symbol, more);
         if (!settings.isIsolated(symbol)) {

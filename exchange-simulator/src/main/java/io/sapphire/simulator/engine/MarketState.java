@@ -26,13 +26,17 @@ public final class MarketState {
     private final MarkPrice mark = new MarkPrice();
     private final TradeHistory history = new TradeHistory();
     private final Candles candles = new Candles();
+    private final Shift shift = new Shift();
+    private Instrument instrument;
+    private MarketStatus status = MarketStatus.TRADING;
     private Optional<Price> lastPrice = Optional.empty();
     private long bookId;
     private Instant bookTime;
 
     MarketState(Listing listing, Instant start) {
         this.listing = listing;
-        var step = listing.instrument().step();
+        this.instrument = listing.instrument();
+        var step = instrument.step();
         this.liquidity = new Liquidity(step);
         this.resting = new RestingOrders(step, !listing.bookDerived());
         this.bookTime = start;
@@ -42,8 +46,31 @@ public final class MarketState {
         return listing;
     }
 
+    /** With the tick as it is now. */
     public Instrument instrument() {
-        return listing.instrument();
+        return instrument;
+    }
+
+    public MarketStatus status() {
+        return status;
+    }
+
+    void status(MarketStatus now) {
+        status = now;
+    }
+
+    void tick(Price now) {
+        instrument = new Instrument(
+                symbol(),
+                now,
+                instrument.step(),
+                instrument.minNotional(),
+                instrument.makerFee(),
+                instrument.takerFee());
+    }
+
+    Shift shift() {
+        return shift;
     }
 
     public Symbol symbol() {

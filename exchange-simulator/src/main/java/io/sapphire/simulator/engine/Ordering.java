@@ -10,6 +10,7 @@ import io.sapphire.simulator.order.Orders;
 import io.sapphire.simulator.order.Outcome;
 import io.sapphire.simulator.order.Refusal;
 import io.sapphire.simulator.order.Terms;
+import io.sapphire.simulator.order.Treatment;
 import io.sapphire.simulator.order.VenueOrder;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,11 +23,17 @@ final class Ordering {
     private final Orders orders;
     private final Admission admission;
     private final Inbox inbox;
+    private Treatment next = Treatment.USUAL;
 
     Ordering(Orders orders, Admission admission, Inbox inbox) {
         this.orders = orders;
         this.admission = admission;
         this.inbox = inbox;
+    }
+
+    /** Of the next order that is taken. */
+    void treatNext(Treatment treatment) {
+        next = treatment;
     }
 
     Optional<Refusal> check(NewOrder order) {
@@ -93,7 +100,9 @@ final class Ordering {
 
     private Outcome take(NewOrder order, Instant now) {
         var taken = orders.take(order, false, now);
-        var arrives = inbox.arrival(order.clientOrderId().value(), now);
+        taken.treat(next);
+        var arrives = inbox.arrival(order.clientOrderId().value(), now).plus(next.delay());
+        next = Treatment.USUAL;
         inbox.add(new Request.Place(taken.orderId(), arrives));
         return new Outcome.Taken(taken.view());
     }

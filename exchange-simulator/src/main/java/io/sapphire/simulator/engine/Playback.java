@@ -1,9 +1,11 @@
 package io.sapphire.simulator.engine;
 
 import io.sapphire.domain.market.Price;
+import io.sapphire.simulator.market.LevelChange;
 import io.sapphire.simulator.market.MarketEvent;
 import io.sapphire.simulator.order.WorkingPrice;
 import java.time.Instant;
+import java.util.List;
 
 /** Lets recorded events happen: to the book, to the orders they meet, and to everybody who listens. */
 final class Playback {
@@ -12,6 +14,7 @@ final class Playback {
     private final Arrival arrival;
     private final Rounds rounds;
     private final Liquidation liquidation;
+    private final MarginCalls marginCalls;
     private final Clocks clocks;
     private final VenueListener listener;
 
@@ -21,6 +24,7 @@ final class Playback {
             Arrival arrival,
             Rounds rounds,
             Liquidation liquidation,
+            MarginCalls marginCalls,
             Clocks clocks,
             VenueListener listener) {
         this.markets = markets;
@@ -28,15 +32,17 @@ final class Playback {
         this.arrival = arrival;
         this.rounds = rounds;
         this.liquidation = liquidation;
+        this.marginCalls = marginCalls;
         this.clocks = clocks;
         this.listener = listener;
     }
 
-    void apply(MarketEvent event, Instant now) {
-        var market = markets.get(event.symbol());
+    void apply(MarketEvent recorded, Instant now) {
+        var market = markets.get(recorded.symbol());
+        var event = market.shift().apply(recorded);
         switch (event) {
             case MarketEvent.Traded traded -> trade(market, traded, now);
-            case MarketEvent.BookChanged changed -> change(market, changed, now);
+            case MarketEvent.BookChanged changed -> move(market, changed.changes(), now);
             case MarketEvent.Quoted quoted -> quote(market, quoted, now);
         }
     }
@@ -46,6 +52,7 @@ final class Playback {
             publishMark(market, now);
         }
         liquidation.check(now);
+        marginCalls.check(now);
     }
 
     /**
@@ -66,13 +73,14 @@ final class Playback {
         arrival.trigger(market, WorkingPrice.CONTRACT_PRICE, now);
     }
 
-    private void change(MarketState market, MarketEvent.BookChanged changed, Instant now) {
-        for (var change : changed.changes()) {
+    /** Changes the book, and lets everybody see it. */
+    void move(MarketState market, List<LevelChange> changes, Instant now) {
+        for (var change : changes) {
             market.liquidity().apply(change);
             market.resting().apply(change);
         }
         long bookId = market.bookMoved(now);
-        listener.onMarket(new MarketFact.BookMoved(changed.symbol(), changed.changes(), bookId, now));
+        listener.onMarket(new MarketFact.BookMoved(market.symbol(), changes, bookId, now));
         market.liquidity().displayed().mid().ifPresent(mid -> observe(market, mid, now));
     }
 

@@ -1,5 +1,6 @@
 package io.sapphire.simulator.engine;
 
+import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
@@ -11,6 +12,7 @@ import io.sapphire.simulator.matching.Match;
 import io.sapphire.simulator.order.OrderStatus;
 import io.sapphire.simulator.order.Orders;
 import io.sapphire.simulator.order.Terms;
+import io.sapphire.simulator.order.Treatment;
 import io.sapphire.simulator.order.VenueFill;
 import io.sapphire.simulator.order.VenueOrder;
 import java.time.Instant;
@@ -108,7 +110,7 @@ final class Trading {
         verdict.expiring().forEach(maker -> expire(maker, now));
         for (var match : verdict.matches()) {
             liquidity(order).take(order.order().side(), match);
-            book(order, match, false, now);
+            parts(order, match).forEach(part -> book(order, part, false, now));
         }
         if (verdict.stopped()) {
             expire(order, now);
@@ -116,7 +118,30 @@ final class Trading {
     }
 
     private List<Match> walk(VenueOrder order, Predicate<Price> acceptable) {
-        return liquidity(order).walk(order.order().side(), tradable(order), acceptable);
+        return liquidity(order).walk(order.order().side(), met(order), acceptable);
+    }
+
+    /** How much of an order finds somebody; all of it, unless it is treated otherwise. */
+    private long met(VenueOrder order) {
+        var share = order.treatment().share();
+        return share.equals(Treatment.USUAL.share()) ? tradable(order) : Fixed.multiply(tradable(order), share.e8());
+    }
+
+    /** One fill, or as many as the treatment of the order says, in whole steps. */
+    private List<Match> parts(VenueOrder order, Match match) {
+        long step = markets.get(order.order().symbol()).instrument().step().e8();
+        long steps = match.quantity().e8() / step;
+        long wanted = Math.min(order.treatment().parts(), steps);
+        if (wanted <= 1) {
+            return List.of(match);
+        }
+        long each = steps / wanted * step;
+        var parts = new ArrayList<Match>();
+        for (long i = 1; i < wanted; i++) {
+            parts.add(new Match(match.price(), new Quantity(each)));
+        }
+        parts.add(new Match(match.price(), new Quantity(match.quantity().e8() - each * (wanted - 1))));
+        return parts;
     }
 
     /** What may still trade, in 1e-8 units: a reducing order no more than is held against it. */

@@ -1,6 +1,7 @@
 package io.sapphire.simulator.engine;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.order.OrderView;
 import io.sapphire.simulator.order.VenueFill;
@@ -46,6 +47,17 @@ public sealed interface UserFact {
 
     /** The account holds one position a market from now on, or two. */
     record PositionModeMoved(boolean hedging, Instant eventTime) implements UserFact {}
+
+    /** Positions are near to being closed by the venue. */
+    record MarginCalled(Money crossWallet, List<Call> positions, Instant eventTime) implements UserFact {
+
+        public MarginCalled {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /** One of them. */
+    record Call(PositionView position, Price mark, Money maintenance) {}
 
     /** Named as on the wire. */
     enum Reason {

@@ -49,6 +49,7 @@ public final class Venue {
     private final Notices notices;
     private final Ordering ordering;
     private final AccountChanges changes;
+    private final Upsets upsets;
     private final Trading trading;
     private final Arrival arrival;
     private final Rounds rounds;
@@ -74,7 +75,9 @@ public final class Venue {
         rounds = new Rounds(markets, account, notices, listener);
         clocks = new Clocks(now);
         var liquidation = new Liquidation(markets, account, orders, margin, trading, notices);
-        playback = new Playback(markets, trading, arrival, rounds, liquidation, clocks, listener);
+        var calls = new MarginCalls(markets, account, margin, notices);
+        playback = new Playback(markets, trading, arrival, rounds, liquidation, calls, clocks, listener);
+        upsets = new Upsets(markets, account, orders, ordering, trading, playback, notices);
     }
 
     /** Everything before this instant has happened, nothing at it or after it. */
@@ -139,6 +142,16 @@ public final class Venue {
     /** Makes a change that was checked. */
     public void change(AccountChange change) {
         changes.apply(change, now);
+    }
+
+    /** Why something unasked cannot happen now, in a sentence; nothing if it can. */
+    public Optional<String> check(Upset upset) {
+        return upsets.check(upset);
+    }
+
+    /** Lets something unasked happen that was checked. */
+    public void upset(Upset upset) {
+        upsets.apply(upset, now);
     }
 
     /** Lets everything happen that happens before an instant; then it is that instant. */

@@ -24,6 +24,9 @@ public sealed interface MessageEffect extends Effect {
         }
     }
 
+    /** Sent right, and not as a client expects it. */
+    record Strange(Strangeness strangeness) implements MessageEffect {}
+
     /** Lost with every connection it was meant for. */
     record Disconnected(Farewell farewell) implements MessageEffect {}
 

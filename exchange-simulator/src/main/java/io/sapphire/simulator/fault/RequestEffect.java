@@ -1,5 +1,6 @@
 package io.sapphire.simulator.fault;
 
+import io.sapphire.simulator.order.Treatment;
 import java.time.Duration;
 
 /** What a client gets for its request in place of the answer. */
@@ -51,6 +52,15 @@ public sealed interface RequestEffect extends Effect {
 
     /** The answer to the latest request before it with the same method and path; its own if there was none. */
     record Stale() implements RequestEffect {}
+
+    /** The answer comes as usual, and the order the venue takes is handled in another way than usual. */
+    record Treated(Treatment treatment) implements RequestEffect {}
+
+    /** The order the request names trades wholly before the venue looks at the request. */
+    record FilledFirst() implements RequestEffect {}
+
+    /** The answer is right, and not what a client expects. */
+    record Strange(Strangeness strangeness) implements RequestEffect {}
 
     /**
      * Refused as if a limit were exceeded.

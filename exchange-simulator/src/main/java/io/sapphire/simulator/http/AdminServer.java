@@ -2,6 +2,7 @@ package io.sapphire.simulator.http;
 
 import io.sapphire.simulator.fault.Faults;
 import io.sapphire.simulator.rest.Desk;
+import io.sapphire.simulator.rest.ServerClock;
 import io.sapphire.simulator.run.StepOutcome;
 import io.sapphire.simulator.run.VenueRun;
 import io.sapphire.simulator.stream.Streams;
@@ -29,6 +30,7 @@ public final class AdminServer implements AutoCloseable {
     private final AdminFaults faults;
     private final AdminRequests requests;
     private final AdminLimits limits;
+    private final AdminUpsets upsets;
     private final DisposableServer server;
 
     /**
@@ -36,13 +38,21 @@ public final class AdminServer implements AutoCloseable {
      *
      * @throws IllegalStateException in one sentence, if it cannot
      */
-    public AdminServer(Endpoint endpoint, VenueLoop loop, VenueRun run, Streams streams, Desk desk, Faults faults) {
+    public AdminServer(
+            Endpoint endpoint,
+            VenueLoop loop,
+            VenueRun run,
+            Streams streams,
+            Desk desk,
+            Faults faults,
+            ServerClock clock) {
         this.loop = loop;
         this.run = run;
         this.streams = streams;
         this.faults = new AdminFaults(faults, () -> run.venue().now());
         this.requests = new AdminRequests(desk.requests());
         this.limits = new AdminLimits(desk.limits());
+        this.upsets = new AdminUpsets(run, clock);
         this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint);
     }
 
@@ -70,6 +80,9 @@ public final class AdminServer implements AutoCloseable {
         if (name.equals("POST /admin/step")) {
             return step(body);
         }
+        if (name.equals("POST /admin/upset")) {
+            return upset(body);
+        }
         return Mono.fromSupplier(() -> name.startsWith(FAULT)
                 ? faults.clear(name.substring(FAULT.length()))
                 : reply(name, request.uri(), body));
@@ -83,6 +96,8 @@ public final class AdminServer implements AutoCloseable {
             case "GET /admin/faults" -> faults.list();
             case "POST /admin/faults" -> faults.set(body);
             case "DELETE /admin/faults" -> faults.clear();
+            case "GET /admin/clock" -> upsets.clock();
+            case "PUT /admin/clock" -> upsets.clock(body);
             case "GET /admin/limits" -> limits.show();
             case "PUT /admin/limits" -> limits.change(body);
             default -> AdminReply.refused(404, "not found: " + name);
@@ -94,6 +109,13 @@ public final class AdminServer implements AutoCloseable {
         return completed < 0
                 ? Mono.just(AdminReply.refused(400, "the body must be {\"completed\":N}"))
                 : loop.pause(run.pause()).then(Mono.defer(() -> step(completed)));
+    }
+
+    /** Answered when it is safe from the death of the machine, like an order. */
+    private Mono<AdminReply> upset(String body) {
+        return Mono.fromSupplier(() -> upsets.happen(body))
+                .doOnNext(_ -> streams.flush())
+                .flatMap(reply -> loop.onDisk(run::sync).thenReturn(reply));
     }
 
     private static long completed(String body) {

@@ -1,5 +1,6 @@
 package io.sapphire.simulator.http;
 
+import io.sapphire.domain.market.Rate;
 import io.sapphire.simulator.fault.Effect;
 import io.sapphire.simulator.fault.Fault;
 import io.sapphire.simulator.fault.MessageEffect;
@@ -9,14 +10,44 @@ import io.sapphire.simulator.fault.RequestEffect;
 import io.sapphire.simulator.fault.RequestEffect.Body;
 import io.sapphire.simulator.fault.RequestEffect.Damage;
 import io.sapphire.simulator.fault.Scope;
+import io.sapphire.simulator.fault.Strangeness;
 import io.sapphire.simulator.fault.Timing;
+import io.sapphire.simulator.order.Treatment;
 import java.time.Duration;
+import java.util.List;
 
 /** Faults as people write them; docs/simulator.md is the manual. */
 final class FaultForm {
     private static final int UNAVAILABLE = 503;
     private static final int UNKNOWN = -1000;
     private static final int MINUTE = 60;
+
+    static final List<String> MODES = List.of(
+            "rest.latency",
+            "rest.error",
+            "rest.silent",
+            "rest.closed",
+            "rest.truncated",
+            "rest.doubled",
+            "rest.stale",
+            "rest.strange",
+            "order.treat",
+            "order.fill_first",
+            "limit.429",
+            "limit.418",
+            "user.drop",
+            "user.duplicate",
+            "user.reorder",
+            "user.delay",
+            "user.strange",
+            "user.disconnect",
+            "user.expire",
+            "market.drop",
+            "market.duplicate",
+            "market.reorder",
+            "market.delay",
+            "market.strange",
+            "market.disconnect");
 
     private final AdminForm form;
 
@@ -43,6 +74,7 @@ final class FaultForm {
         var kind = mode.substring(dot + 1);
         return switch (area) {
             case "rest" -> fault(rest(mode, kind), Place.REQUEST);
+            case "order" -> fault(order(mode, kind), Place.REQUEST);
             case "limit" -> fault(limit(mode, kind), Place.REQUEST);
             case "user" ->
                 fault(kind.equals("expire") ? new MessageEffect.KeyExpired() : message(mode, kind), Place.USER);
@@ -52,8 +84,17 @@ final class FaultForm {
     }
 
     private Fault fault(Effect effect, Place place) {
-        var name = place == Place.REQUEST ? form.text("endpoint", "") : form.text("event", "");
+        var name = place == Place.REQUEST ? form.text("endpoint", endpoint(effect)) : form.text("event", "");
         return new Fault(effect, new Scope(place, name, form.text("symbol", "")), timing());
+    }
+
+    /** Where it happens if that is not said. */
+    private static String endpoint(Effect effect) {
+        return switch (effect) {
+            case RequestEffect.Treated _ -> "POST /fapi/v3/order";
+            case RequestEffect.FilledFirst _ -> "DELETE /fapi/v3/order";
+            case RequestEffect _, MessageEffect _ -> "";
+        };
     }
 
     /** Once, unless it says how long or how likely. */
@@ -82,8 +123,32 @@ final class FaultForm {
             case "truncated" -> new RequestEffect.Damaged(Damage.TRUNCATED);
             case "doubled" -> new RequestEffect.Damaged(Damage.DOUBLED);
             case "stale" -> new RequestEffect.Stale();
+            case "strange" -> new RequestEffect.Strange(strangeness());
             default -> throw unknown(mode);
         };
+    }
+
+    private RequestEffect order(String mode, String kind) {
+        return switch (kind) {
+            case "treat" ->
+                new RequestEffect.Treated(new Treatment(form.smallNumber("parts", 1), millis("delayMs", 0), share()));
+            case "fill_first" -> new RequestEffect.FilledFirst();
+            default -> throw unknown(mode);
+        };
+    }
+
+    /** As a string: it must be exact. */
+    private Rate share() {
+        var text = form.text("share", "1");
+        try {
+            return Rate.of(text);
+        } catch (NumberFormatException | ArithmeticException malformed) {
+            throw new MisuseException("'share' must be a decimal, was '" + text + "'");
+        }
+    }
+
+    private Strangeness strangeness() {
+        return form.word("what", Strangeness.class, Strangeness.UNKNOWN_FIELD);
     }
 
     private RequestEffect limit(String mode, String kind) {
@@ -98,6 +163,7 @@ final class FaultForm {
         return switch (kind) {
             case "drop" -> new MessageEffect.Dropped();
             case "duplicate" -> new MessageEffect.Doubled();
+            case "strange" -> new MessageEffect.Strange(strangeness());
             case "reorder" -> new MessageEffect.Overtaken();
             case "delay" -> new MessageEffect.Delayed(millis("delayMs", 0));
             case "disconnect" -> new MessageEffect.Disconnected(form.word("how", Farewell.class, Farewell.NORMAL));
@@ -114,8 +180,6 @@ final class FaultForm {
     }
 
     private static MisuseException unknown(String mode) {
-        return new MisuseException("there is no mode '" + mode + "'; known are rest.latency, rest.error, rest.silent, "
-                + "rest.closed, rest.truncated, rest.doubled, rest.stale, limit.429, limit.418, and user. or market. "
-                + "with drop, duplicate, reorder, delay, disconnect, and user.expire");
+        return new MisuseException("there is no mode '" + mode + "'; known are " + String.join(", ", MODES));
     }
 }

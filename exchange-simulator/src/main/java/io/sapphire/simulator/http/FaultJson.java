@@ -81,6 +81,17 @@ final class FaultJson {
             case RequestEffect.Closed closed -> executed(json, "rest.closed", closed.executed());
             case RequestEffect.Damaged damaged -> mode(json, "rest." + lower(damaged.damage()));
             case RequestEffect.Stale _ -> mode(json, "rest.stale");
+            case RequestEffect.Strange strange -> {
+                mode(json, "rest.strange");
+                json.writeStringProperty("what", lower(strange.strangeness()));
+            }
+            case RequestEffect.FilledFirst _ -> mode(json, "order.fill_first");
+            case RequestEffect.Treated(var treatment) -> {
+                mode(json, "order.treat");
+                json.writeNumberProperty("parts", treatment.parts());
+                json.writeNumberProperty("delayMs", treatment.delay().toMillis());
+                Json.decimal(json, "share", treatment.share());
+            }
             case RequestEffect.Limited limited -> {
                 mode(json, limited.banned() ? "limit.418" : "limit.429");
                 json.writeNumberProperty("retryAfterS", limited.retryAfterSeconds());
@@ -100,6 +111,10 @@ final class FaultJson {
             case MessageEffect.Disconnected disconnected -> {
                 mode(json, area + ".disconnect");
                 json.writeStringProperty("how", lower(disconnected.farewell()));
+            }
+            case MessageEffect.Strange strange -> {
+                mode(json, area + ".strange");
+                json.writeStringProperty("what", lower(strange.strangeness()));
             }
             case MessageEffect.KeyExpired _ -> mode(json, area + ".expire");
         }

@@ -16,6 +16,7 @@ public final class VenueOrder {
     private long executedE8;
     private Money executedNotional = Money.ZERO;
     private Optional<Price> extreme = Optional.empty();
+    private Treatment treatment = Treatment.USUAL;
     private int amendments;
     private boolean arrived;
     private boolean triggered;
@@ -62,6 +63,14 @@ public final class VenueOrder {
     public void trigger(Instant eventTime) {
         triggered = true;
         updated = eventTime;
+    }
+
+    public void treat(Treatment unusual) {
+        treatment = unusual;
+    }
+
+    public Treatment treatment() {
+        return treatment;
     }
 
     /** Another price was watched. @return the lowest so far for a buy, the highest for a sell */

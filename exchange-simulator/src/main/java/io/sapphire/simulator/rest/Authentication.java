@@ -14,10 +14,12 @@ public final class Authentication {
 
     private final VenueRun run;
     private final Address owner;
+    private final ServerClock clock;
     private final SignatureCheck signatures;
     private final Nonces nonces = new Nonces(WINDOW);
 
-    public Authentication(VenueRun run, Address owner, long chainId) {
+    public Authentication(VenueRun run, Address owner, long chainId, ServerClock clock) {
+        this.clock = clock;
         this.run = run;
         this.owner = owner;
         this.signatures = new SignatureCheck(chainId);
@@ -44,7 +46,7 @@ public final class Authentication {
         if (!signer.orElseThrow().equals(owner)) {
             throw RequestException.of(-2015, "Invalid API-key, IP, or permissions for action.");
         }
-        if (!nonces.use(nonce, earliest(), run.venue().now())) {
+        if (!nonces.use(nonce, earliest(), clock.now())) {
             throw RequestException.of(-4225, "Nonce Expired");
         }
         return nonce;
@@ -52,7 +54,7 @@ public final class Authentication {
 
     /** While the clock races through the warm-up nobody can keep up with it. */
     private Instant earliest() {
-        var now = run.venue().now();
+        var now = clock.now();
         boolean racing = !run.settings().pace().isLockStep()
                 && now.isBefore(run.markets().tradingStart());
         return racing ? run.markets().start() : now;

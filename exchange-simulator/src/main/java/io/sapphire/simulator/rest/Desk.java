@@ -13,11 +13,13 @@ public final class Desk {
     private final Router router;
     private final Limits limits;
     private final Faults faults;
+    private final Arrangement arrangement;
     private final Supplier<Instant> venueTime;
     private final RequestLog requests = new RequestLog();
     private final FaultyAnswers faulty;
 
-    public Desk(Router router, Limits limits, Faults faults, Supplier<Instant> venueTime) {
+    public Desk(Router router, Limits limits, Faults faults, Arrangement arrangement, Supplier<Instant> venueTime) {
+        this.arrangement = arrangement;
         this.router = router;
         this.limits = limits;
         this.faults = faults;
@@ -70,7 +72,13 @@ public final class Desk {
     }
 
     private Delivery struck(Call call, RequestEffect effect) {
-        return effect.executed() ? faulty.executed(effect, call, router.answer(call)) : faulty.notExecuted(effect);
+        if (!effect.executed()) {
+            return faulty.notExecuted(effect);
+        }
+        arrangement.before(effect, call);
+        var answer = router.answer(call);
+        arrangement.after(effect);
+        return faulty.executed(effect, call, answer);
     }
 
     private Occasion occasion(long number, Call call) {

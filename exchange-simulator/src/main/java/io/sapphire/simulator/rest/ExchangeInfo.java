@@ -3,6 +3,7 @@ package io.sapphire.simulator.rest;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.simulator.engine.Filters;
 import io.sapphire.simulator.engine.MarketState;
+import io.sapphire.simulator.engine.MarketStatus;
 import io.sapphire.simulator.engine.Triggers;
 import io.sapphire.simulator.engine.Venue;
 import io.sapphire.simulator.json.Json;
@@ -33,7 +34,8 @@ final class ExchangeInfo {
                 fields.writeStringProperty("asset", asset);
                 fields.writeBooleanProperty("marginAvailable", true);
             });
-            Json.array(json, "symbols", markets, (fields, market) -> symbol(fields, market.instrument()));
+            Json.array(
+                    json, "symbols", markets, (fields, market) -> symbol(fields, market.instrument(), market.status()));
         });
     }
 
@@ -46,12 +48,12 @@ final class ExchangeInfo {
         json.writeEndObject();
     }
 
-    private static void symbol(JsonGenerator json, Instrument instrument) {
+    private static void symbol(JsonGenerator json, Instrument instrument, MarketStatus status) {
         var symbol = instrument.symbol().value();
         json.writeStringProperty("symbol", symbol);
         json.writeStringProperty("pair", symbol);
         json.writeStringProperty("contractType", "PERPETUAL");
-        json.writeStringProperty("status", "TRADING");
+        json.writeStringProperty("status", status.name());
         json.writeStringProperty("baseAsset", base(symbol));
         json.writeStringProperty("quoteAsset", OrderWords.ASSET);
         json.writeStringProperty("marginAsset", OrderWords.ASSET);

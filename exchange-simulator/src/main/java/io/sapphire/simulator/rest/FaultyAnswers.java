@@ -1,6 +1,7 @@
 package io.sapphire.simulator.rest;
 
 import io.sapphire.simulator.fault.RequestEffect;
+import io.sapphire.simulator.json.Rewriting;
 import io.sapphire.simulator.rest.Delivery.Manner;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +42,12 @@ final class FaultyAnswers {
                 yield Delivery.now(instead(before, answer));
             }
             case RequestEffect.Damaged(var damage) -> Delivery.now(answer.saying(damaged(damage, answer.body())));
+            case RequestEffect.Strange(var strangeness) ->
+                Delivery.now(answer.saying(Rewriting.apply(strangeness, answer.body())));
+            case RequestEffect.Treated _, RequestEffect.FilledFirst _ -> {
+                remember(call, answer);
+                yield Delivery.now(answer.afterSync());
+            }
             case RequestEffect.Failed failed -> Delivery.now(instead(failed(failed), answer));
             case RequestEffect.Silent _ -> new Delivery(answer, Manner.WITHHELD, Duration.ZERO);
             case RequestEffect.Closed _ -> new Delivery(answer, Manner.CUT, Duration.ZERO);
@@ -55,8 +62,12 @@ final class FaultyAnswers {
             case RequestEffect.Limited limited -> Delivery.now(limited(limited));
             case RequestEffect.Silent _ -> new Delivery(nothing, Manner.WITHHELD, Duration.ZERO);
             case RequestEffect.Closed _ -> new Delivery(nothing, Manner.CUT, Duration.ZERO);
-            case RequestEffect.Late _, RequestEffect.Stale _, RequestEffect.Damaged _ ->
-                throw new IllegalStateException(effect + " needs an answer");
+            case RequestEffect.Late _,
+                    RequestEffect.Stale _,
+                    RequestEffect.Damaged _,
+                    RequestEffect.Strange _,
+                    RequestEffect.Treated _,
+                    RequestEffect.FilledFirst _ -> throw new IllegalStateException(effect + " needs an answer");
         };
     }
 

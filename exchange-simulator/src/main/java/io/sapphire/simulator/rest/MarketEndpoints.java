@@ -16,9 +16,11 @@ public final class MarketEndpoints implements Endpoints {
 
     private final VenueRun run;
     private final Limits limits;
+    private final ServerClock clock;
     private final Listed listed;
 
-    public MarketEndpoints(VenueRun run, Limits limits) {
+    public MarketEndpoints(VenueRun run, Limits limits, ServerClock clock) {
+        this.clock = clock;
         this.run = run;
         this.limits = limits;
         this.listed = new Listed(run);
@@ -28,7 +30,7 @@ public final class MarketEndpoints implements Endpoints {
     public List<Route> routes() {
         return List.of(
                 Route.open("ping", 1, _ -> Answer.of(Json.object(_ -> {}))),
-                Route.open("time", 1, _ -> Answer.of(Json.object(json -> Json.time(json, "serverTime", now())))),
+                Route.open("time", 1, _ -> Answer.of(Json.object(json -> Json.time(json, "serverTime", clock.now())))),
                 Route.open(
                         "exchangeInfo",
                         1,

@@ -37,16 +37,7 @@ public final class OrderEndpoints implements Endpoints {
         return List.of(
                 Route.signed("POST", "order", 1, this::place, OrderForm.PARAMETERS),
                 Route.signed(
-                        "PUT",
-                        "order",
-                        1,
-                        this::amend,
-                        "symbol",
-                        "orderId",
-                        "origClientOrderId",
-                        "quantity",
-                        "price",
-                        "side"),
+                        "PUT", "order", 1, this::amend, "symbol", "orderId", "origClientOrderId", "quantity", "price"),
                 Route.signed("DELETE", "order", 1, this::cancel, OrderQueries.ONE),
                 Route.signed("POST", "batchOrders", 5, this::placeSeveral, "batchOrders"),
                 Route.signed(

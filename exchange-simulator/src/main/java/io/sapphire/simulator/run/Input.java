@@ -3,6 +3,7 @@ package io.sapphire.simulator.run;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.engine.AccountChange;
+import io.sapphire.simulator.engine.Upset;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import java.time.Duration;
@@ -27,6 +28,9 @@ sealed interface Input {
 
     /** The wall clock moved the venue this far. */
     record Clocked(Instant at) implements Input {}
+
+    /** Whoever runs the venue let something unasked happen. */
+    record Disturbed(Instant at, Upset upset) implements Input {}
 
     /** A signed request. */
     sealed interface Requested extends Input {

@@ -25,6 +25,13 @@ final class InputCodec {
             case Input.Stepped stepped -> "{\"in\":\"step\",\"step\":" + stepped.step() + "}";
             case Input.Clocked clocked ->
                 "{\"in\":\"clock\",\"at\":" + clocked.at().toEpochMilli() + "}";
+            case Input.Disturbed disturbed ->
+                UpsetCodec.write(
+                                JSON.createObjectNode()
+                                        .put("in", "upset")
+                                        .put("at", disturbed.at().toEpochMilli()),
+                                disturbed.upset())
+                        .toString();
             case Input.Requested requested -> request(requested).toString();
         };
     }
@@ -42,6 +49,7 @@ final class InputCodec {
             case "run" -> new Input.Began(node.path("run").toString());
             case "step" -> new Input.Stepped(node.path("step").asLong());
             case "clock" -> new Input.Clocked(at(node));
+            case "upset" -> new Input.Disturbed(at(node), UpsetCodec.read(node));
             case "order" -> new Input.Placed(at(node), nonce(node), OrderCodec.read(node));
             case "cancel" -> new Input.Cancelled(at(node), nonce(node), symbol(node), ref(node));
             case "cancelAll" -> new Input.CancelledAll(at(node), nonce(node), symbol(node));
@@ -93,14 +101,14 @@ final class InputCodec {
                 .put("nonce", requested.nonce());
     }
 
-    private static ObjectNode ref(ObjectNode node, OrderRef ref) {
+    static ObjectNode ref(ObjectNode node, OrderRef ref) {
         return switch (ref) {
             case OrderRef.ByVenueId(long orderId) -> node.put("orderId", orderId);
             case OrderRef.ByClientId(OrderId id) -> node.put("clientOrderId", id.value());
         };
     }
 
-    private static OrderRef ref(JsonNode node) {
+    static OrderRef ref(JsonNode node) {
         return node.has("orderId")
                 ? new OrderRef.ByVenueId(node.path("orderId").asLong())
                 : new OrderRef.ByClientId(new OrderId(node.path("clientOrderId").asString()));
@@ -114,7 +122,7 @@ final class InputCodec {
         return node.path("nonce").asLong();
     }
 
-    private static Symbol symbol(JsonNode node) {
+    static Symbol symbol(JsonNode node) {
         return new Symbol(node.path("symbol").asString());
     }
 }

@@ -40,6 +40,10 @@ final class Recovery {
             case Input.Began began -> Configuration.refuseOther(began.configuration(), configuration);
             case Input.Stepped stepped -> step(stepped.step());
             case Input.Clocked clocked -> world.advanceTo(clocked.at());
+            case Input.Disturbed disturbed -> {
+                world.advanceTo(disturbed.at());
+                disturb(disturbed);
+            }
             case Input.Requested requested -> {
                 remember(requested.nonce());
                 world.advanceTo(requested.at());
@@ -76,6 +80,14 @@ final class Recovery {
         if (nonces.isEmpty() || nonces.getLast() != nonce) {
             nonces.add(nonce);
         }
+    }
+
+    private void disturb(Input.Disturbed disturbed) {
+        var cannot = world.venue().check(disturbed.upset());
+        if (cannot.isPresent()) {
+            throw new LedgerException("the ledger holds what cannot happen here: " + cannot.orElseThrow());
+        }
+        world.venue().upset(disturbed.upset());
     }
 
     private static void change(Venue venue, Input.AccountChanged changed) {

@@ -3,6 +3,7 @@ package io.sapphire.simulator.run;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.engine.AccountChange;
+import io.sapphire.simulator.engine.Upset;
 import io.sapphire.simulator.engine.Venue;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.Ledger;
@@ -183,6 +184,16 @@ public final class VenueRun {
             venue().change(change);
         }
         return refusal;
+    }
+
+    /** Lets something unasked happen. @return why it cannot, in a sentence; nothing if it has */
+    public Optional<String> upset(Upset upset) {
+        var cannot = venue().check(upset);
+        if (cannot.isEmpty()) {
+            record(new Input.Disturbed(venue().now(), upset));
+            venue().upset(upset);
+        }
+        return cannot;
     }
 
     /** Returns when every request before is safe from the death of the machine. May be called from any thread. */

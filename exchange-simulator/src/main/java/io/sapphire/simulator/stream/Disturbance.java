@@ -3,6 +3,7 @@ package io.sapphire.simulator.stream;
 import io.sapphire.simulator.fault.Faults;
 import io.sapphire.simulator.fault.MessageEffect;
 import io.sapphire.simulator.fault.Strike;
+import io.sapphire.simulator.json.Rewriting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +56,12 @@ final class Disturbance {
                 message.send();
                 deliver(message);
             }
+            case MessageEffect.Strange(var strangeness) ->
+                deliver(new Outgoing(
+                        message.occasion(),
+                        message.lane(),
+                        Rewriting.apply(strangeness, message.bytes()),
+                        message.receivers()));
             case MessageEffect.Overtaken _ -> overtaken.add(message);
             case MessageEffect.Delayed(Duration delay) -> {
                 late.add(new Held(message.occasion().at().plus(delay), message));

@@ -24,6 +24,7 @@ final class Occasions {
         return switch (fact) {
             case UserFact.OrderMoved _, UserFact.OrderAmended _, UserFact.OrderTraded _ -> UserMessages.ORDER;
             case UserFact.AccountMoved _ -> UserMessages.ACCOUNT;
+            case UserFact.MarginCalled _ -> UserMessages.MARGIN_CALL;
             case UserFact.LeverageMoved _, UserFact.PositionModeMoved _ -> UserMessages.CONFIGURATION;
         };
     }
@@ -36,7 +37,7 @@ final class Occasions {
             case UserFact.OrderTraded traded -> symbol(traded.order());
             case UserFact.AccountMoved moved -> moved.symbol().value();
             case UserFact.LeverageMoved moved -> moved.symbol().value();
-            case UserFact.PositionModeMoved _ -> "";
+            case UserFact.PositionModeMoved _, UserFact.MarginCalled _ -> "";
         };
     }
 

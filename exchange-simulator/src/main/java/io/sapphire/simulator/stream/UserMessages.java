@@ -17,6 +17,7 @@ import tools.jackson.core.JsonGenerator;
 final class UserMessages {
     static final String ORDER = "ORDER_TRADE_UPDATE";
     static final String ACCOUNT = "ACCOUNT_UPDATE";
+    static final String MARGIN_CALL = "MARGIN_CALL";
     static final String CONFIGURATION = "ACCOUNT_CONFIG_UPDATE";
 
     private UserMessages() {}
@@ -31,6 +32,7 @@ final class UserMessages {
                 case UserFact.OrderTraded traded ->
                     order(json, traded.order(), "TRADE", Optional.of(traded.fill()), traded.eventTime());
                 case UserFact.AccountMoved moved -> account(json, moved);
+                case UserFact.MarginCalled called -> marginCall(json, called);
                 case UserFact.LeverageMoved moved -> leverage(json, moved);
                 case UserFact.PositionModeMoved moved -> positionMode(json, moved);
             }
@@ -124,6 +126,22 @@ final class UserMessages {
         json.writeStringProperty("mt", position.marginType().shown());
         Json.decimal(json, "iw", position.isolated());
         json.writeStringProperty("ps", position.leg().side().name());
+    }
+
+    private static void marginCall(JsonGenerator json, UserFact.MarginCalled called) {
+        head(json, MARGIN_CALL, called.eventTime());
+        Json.decimal(json, "cw", called.crossWallet());
+        Json.array(json, "p", called.positions(), (fields, call) -> {
+            var position = call.position();
+            Json.decimal(fields, "s", position.symbol());
+            fields.writeStringProperty("ps", position.leg().side().name());
+            Json.decimal(fields, "pa", position.quantity());
+            fields.writeStringProperty("mt", position.marginType().name());
+            Json.decimal(fields, "iw", position.isolated());
+            Json.decimal(fields, "mp", call.mark());
+            Json.decimal(fields, "up", position.unrealised());
+            Json.decimal(fields, "mm", call.maintenance());
+        });
     }
 
     private static void leverage(JsonGenerator json, UserFact.LeverageMoved moved) {

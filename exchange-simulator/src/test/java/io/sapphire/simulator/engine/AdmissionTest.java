@@ -86,6 +86,14 @@ class AdmissionTest {
         assertThat(desk.market("out", SELL, "9")).isInstanceOf(Outcome.Taken.class);
     }
 
+    /** 14,850 at leverage 1 are more than 10,000. */
+    @Test
+    void leverageIsNotLoweredBelowWhatTheAccountCarries() {
+        desk.limit("a", BUY, "150", "99", GTC);
+        assertThat(desk.venue.check(new AccountChange.Leverage(Script.BTC, 1))).contains(Refusal.LEVERAGE_TOO_SMALL);
+        assertThat(desk.venue.check(new AccountChange.Leverage(Script.BTC, 2))).isEmpty();
+    }
+
     @Test
     void leverageHasBounds() {
         assertThat(desk.venue.check(new AccountChange.Leverage(Script.BTC, 0))).contains(Refusal.LEVERAGE);

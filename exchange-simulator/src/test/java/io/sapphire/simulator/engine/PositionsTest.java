@@ -144,6 +144,33 @@ class PositionsTest {
         assertThat(small.venue.standing().liquidationPrice(LONG)).isEqualTo(Money.ZERO);
     }
 
+    /** 10 at 101 of 299.596: at 71.35 equity is 3.096, and the maintenance margin of 0.4 % is 2.854. */
+    @Test
+    void theOwnerIsWarnedOnceBeforeThePositionIsClosed() {
+        var fall = new Script().bids(0, "99", "90").asks(0, "101", "90");
+        fall.bids(5_000, "99", "0", "71.3", "90")
+                .asks(5_000, "101", "0", "71.4", "90")
+                .quote(600_000, "71.3", "71.4");
+        var small = new TestDesk(fall, "300", Duration.ZERO);
+        small.advance(10).market("in", BUY, "10");
+        small.advance(400_000);
+        var told = small.user.stream()
+                .filter(UserFact.MarginCalled.class::isInstance)
+                .map(UserFact.MarginCalled.class::cast)
+                .toList();
+        assertThat(told).hasSize(1);
+        var call = told.getFirst().positions().getFirst();
+        assertThat(call.position().leg()).isEqualTo(NET);
+        assertThat(call.maintenance())
+                .isGreaterThan(new Money(equity(call) * 8 / 10))
+                .isLessThan(new Money(equity(call)));
+        assertThat(small.position()).isEqualTo("10");
+    }
+
+    private static long equity(UserFact.Call call) {
+        return Money.of("299.596").plus(call.position().unrealised()).e8();
+    }
+
     @Test
     void aPositionMayBeAsLargeAsItsLeverageAllows() {
         var rich = new TestDesk(new Script().bids(0, "99", "9").asks(0, "101", "9"), "9000000", Duration.ZERO);

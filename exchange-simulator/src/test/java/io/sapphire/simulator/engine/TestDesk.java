@@ -125,7 +125,10 @@ final class TestDesk implements VenueListener {
                 case UserFact.OrderMoved moved -> add(story, id, moved.order());
                 case UserFact.OrderTraded traded -> add(story, id, traded.order());
                 case UserFact.OrderAmended amended -> add(story, id, amended.order());
-                case UserFact.AccountMoved _, UserFact.LeverageMoved _, UserFact.PositionModeMoved _ -> {}
+                case UserFact.AccountMoved _,
+                        UserFact.LeverageMoved _,
+                        UserFact.PositionModeMoved _,
+                        UserFact.MarginCalled _ -> {}
             }
         }
         return story;

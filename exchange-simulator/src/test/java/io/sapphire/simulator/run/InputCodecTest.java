@@ -10,12 +10,15 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.simulator.account.MarginType;
 import io.sapphire.simulator.engine.AccountChange;
+import io.sapphire.simulator.engine.MarketStatus;
+import io.sapphire.simulator.engine.Upset;
 import io.sapphire.simulator.order.Leg;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.order.PositionSide;
 import io.sapphire.simulator.order.SelfTrade;
 import io.sapphire.simulator.order.Terms;
+import io.sapphire.simulator.order.Treatment;
 import io.sapphire.simulator.order.Trigger;
 import io.sapphire.simulator.order.WorkingPrice;
 import java.time.Duration;
@@ -74,6 +77,13 @@ class InputCodecTest {
                         AT, 8, new AccountChange.Isolated(new Leg(TestRun.BTC, PositionSide.LONG), Money.of("-1.5"))),
                 new Input.AccountChanged(AT, 9, new AccountChange.Hedging(true)),
                 new Input.AccountChanged(AT, 9, new AccountChange.SelfTrading(SelfTrade.EXPIRE_TAKER)),
+                upset(new Upset.NextOrder(new Treatment(3, Duration.ofMillis(5), Rate.of("0.5")))),
+                upset(new Upset.Filled(TestRun.BTC, new OrderRef.ByVenueId(3))),
+                upset(new Upset.Cancelled(TestRun.BTC, new OrderRef.ByClientId(new OrderId("a")))),
+                upset(new Upset.Deleveraged(new Leg(TestRun.BTC, PositionSide.SHORT))),
+                upset(new Upset.Jumped(TestRun.BTC, -7)),
+                upset(new Upset.StatusChanged(TestRun.BTC, MarketStatus.SETTLING)),
+                upset(new Upset.TickChanged(TestRun.BTC, Price.of("0.5"))),
                 new Input.AccountChanged(AT, 6, new AccountChange.Leverage(TestRun.BTC, 20)));
     }
 
@@ -85,6 +95,10 @@ class InputCodecTest {
                 + "\"workingPrice\":\"MARK_PRICE\",\"type\":\"STOP_MARKET\",\"price\":\"700\",\"closePosition\":true}";
         var stop = new Terms.Conditional(new Trigger.Stop(Price.of("700")), new Terms.Market());
         assertThat(InputCodec.read(line)).isEqualTo(placed(stop, 0, false));
+    }
+
+    private static Input upset(Upset upset) {
+        return new Input.Disturbed(AT, upset);
     }
 
     private static Trigger trailing(Optional<Price> activation) {

@@ -10,6 +10,7 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.simulator.account.MarginType;
 import io.sapphire.simulator.engine.AccountChange;
+import io.sapphire.simulator.engine.Upset;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.Ledger;
@@ -20,6 +21,7 @@ import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.order.PositionSide;
 import io.sapphire.simulator.order.SelfTrade;
 import io.sapphire.simulator.order.Terms;
+import io.sapphire.simulator.order.Treatment;
 import io.sapphire.simulator.order.Trigger;
 import io.sapphire.simulator.order.WorkingPrice;
 import java.nio.file.Path;
@@ -70,7 +72,7 @@ final class TestRun implements AutoCloseable {
             }
             return;
         }
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 -> {
                 var _ = run.cancel(BTC, new OrderRef.ByVenueId(1L + random.nextInt(number)), number);
             }
@@ -84,6 +86,9 @@ final class TestRun implements AutoCloseable {
                 var price = new Price((79_500 + random.nextInt(1_000)) * Fixed.ONE / 100);
                 var _ = run.amend(BTC, ref, (1 + random.nextInt(3_000)) * 10_000L, price, number);
             }
+            case 7 -> {
+                var _ = run.upset(upset(number, random));
+            }
             case 6 -> {
                 var _ = run.change(change(random), number);
             }
@@ -91,6 +96,18 @@ final class TestRun implements AutoCloseable {
                 var _ = run.submit(order(number, random), number);
             }
         }
+    }
+
+    private static Upset upset(int number, Random random) {
+        var ref = new OrderRef.ByVenueId(1L + random.nextInt(number));
+        return switch (random.nextInt(6)) {
+            case 0 -> new Upset.Filled(BTC, ref);
+            case 1 -> new Upset.Cancelled(BTC, ref);
+            case 2 -> new Upset.Deleveraged(Leg.net(BTC));
+            case 3 -> new Upset.Jumped(BTC, random.nextLong(-200, 200));
+            case 4 -> new Upset.TickChanged(BTC, new Price(Fixed.ONE / 100));
+            default -> new Upset.NextOrder(new Treatment(3, Duration.ofMillis(500), Rate.of("0.5")));
+        };
     }
 
     private AccountChange change(Random random) {

@@ -67,7 +67,7 @@ final class VenueFacts {
             case UserFact.AccountMoved moved -> account(moved);
             case UserFact.LeverageMoved(var symbol, var leverage, var at) ->
                 Optional.of(new UserEvent.LeverageSet(symbol, leverage, at));
-            case UserFact.PositionModeMoved _ -> Optional.empty();
+            case UserFact.PositionModeMoved _, UserFact.MarginCalled _ -> Optional.empty();
         };
     }
 
