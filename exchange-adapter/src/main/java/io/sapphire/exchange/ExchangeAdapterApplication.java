@@ -112,6 +112,7 @@ public class ExchangeAdapterApplication {
                 properties.wanted(),
                 properties.frameInterval(),
                 properties.bookLevels(),
+                properties.account().wishes(),
                 orderDesk::getObject,
                 new SecureRandom());
     }

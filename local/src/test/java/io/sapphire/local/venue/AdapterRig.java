@@ -7,6 +7,7 @@ import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.exchange.aster.AccountWishes;
 import io.sapphire.exchange.aster.AsterHistory;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.aster.AsterVenue;
@@ -72,6 +73,10 @@ final class AdapterRig implements AutoCloseable {
     private long step;
 
     AdapterRig(VenueBench bench, MemoryDisk disk, long seed, NonceFloor nonces) {
+        this(bench, disk, seed, nonces, AccountWishes.oneWay());
+    }
+
+    AdapterRig(VenueBench bench, MemoryDisk disk, long seed, NonceFloor nonces, AccountWishes wishes) {
         journal = Journal.open(disk.store());
         var clock = new VenueClock(System::nanoTime);
         var signer = new RequestSigner(bench.key(), new SigningDomain(1666), new NonceSource(clock, nonces), "");
@@ -88,7 +93,7 @@ final class AdapterRig implements AutoCloseable {
                 loops,
                 Schedulers.fromExecutorService(loops.onClient(true).next()),
                 timer);
-        venue = new AsterVenue(connection, List.of(), Duration.ofSeconds(1), 10, this::desk, new Random(seed));
+        venue = new AsterVenue(connection, List.of(), Duration.ofSeconds(1), 10, wishes, this::desk, new Random(seed));
         var orders = new AsterOrders(rest, connection.clockSync(), clock, connection.rules(), venue::symbols);
         history = new AsterHistory(rest);
         desk = new OrderDesk(

@@ -13,6 +13,7 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.exchange.aster.AccountWishes;
 import io.sapphire.exchange.aster.signing.NonceFloor;
 import io.sapphire.exchange.execution.AmendAnswer;
 import io.sapphire.exchange.execution.Authority;
@@ -77,8 +78,13 @@ final class CardDesk implements AutoCloseable {
 
     /** Another adapter with the same journal. */
     void restart() {
+        restart(AccountWishes.oneWay());
+    }
+
+    /** Another adapter, which wants the account set up like that. */
+    void restart(AccountWishes wishes) {
         rig.close();
-        rig = new AdapterRig(bench, disk, 1, NonceFloor.none());
+        rig = new AdapterRig(bench, disk, 1, NonceFloor.none(), wishes);
     }
 
     void fault(Effect effect, String endpoint) {

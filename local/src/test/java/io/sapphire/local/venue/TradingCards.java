@@ -23,6 +23,7 @@ import io.sapphire.domain.order.SelfTrade;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.Watch;
 import io.sapphire.domain.order.WorkingPrice;
+import io.sapphire.exchange.aster.AccountWishes;
 import io.sapphire.exchange.execution.OrderName;
 import io.sapphire.exchange.execution.OrderResult;
 import io.sapphire.exchange.execution.OrderState;
@@ -60,6 +61,7 @@ final class TradingCards {
         trading.refused();
         trading.doubtful();
         trading.life();
+        trading.setUp();
         return trading.cards;
     }
 
@@ -493,6 +495,49 @@ final class TradingCards {
                         .await(desk.desk().safety().release("ann", "over").thenReturn(true));
             }
         });
+    }
+
+    private void setUp() {
+        group = "the account's set-up";
+        card("leverage and margin mode are set at the start and read back", desk -> {
+            desk.restart(new AccountWishes(false, Optional.of(7), Optional.of(AccountWishes.Margin.ISOLATED)));
+            waits(desk, desk.limit(BUY, 90, GTC));
+            desk.clean();
+            desk.restart(new AccountWishes(false, Optional.of(20), Optional.of(AccountWishes.Margin.CROSSED)));
+        });
+        card("hedge mode: the long position is opened and closed by its name", desk -> {
+            try {
+                desk.restart(new AccountWishes(true, Optional.empty(), Optional.empty()));
+                filled(desk, hedged(desk.market(BUY, "0.5"), false));
+                filled(desk, hedged(desk.market(SELL, "0.5"), true));
+                assertThat(desk.ledger().positionE8()).isZero();
+            } finally {
+                desk.restart();
+            }
+        });
+        card("a position mode that cannot be set is refused in one sentence", desk -> {
+            filled(desk, desk.market(BUY, "0.5"));
+            try {
+                assertThatThrownBy(() -> desk.restart(new AccountWishes(true, Optional.empty(), Optional.empty())))
+                        .hasMessageStartingWith(
+                                "the account's position mode is one-way, hedge is wanted, and the venue");
+            } finally {
+                desk.restart();
+            }
+        });
+    }
+
+    private static Order hedged(Order order, boolean closes) {
+        return new Order(
+                order.id(),
+                order.symbol(),
+                order.side(),
+                order.quantity(),
+                order.terms(),
+                closes,
+                closes ? Purpose.EXIT : Purpose.ENTRY,
+                PositionSide.LONG,
+                SelfTrade.AS_ACCOUNT);
     }
 
     private void untold(String what, MessageEffect effect) {
