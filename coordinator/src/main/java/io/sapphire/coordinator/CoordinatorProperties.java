@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param agents the agents that have a seat from the start
  * @param log directory of the event log
  * @param submitKeyFile key of the code over every order, shared with the adapter
+ * @param checkpointKeyFile signs checkpoints of the log; empty leaves the log unsigned
+ * @param heads folder that keeps the latest signed checkpoint of every run, apart from the logs; empty as the key
  * @param runId name of the run, if it is a new one; empty makes one up
  * @param profile name of the set of limits, for people
  * @param roundDeadline how long an agent may think in live mode
@@ -24,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limits pre-trade limits; deliberately without defaults
  * @param consensus when votes make a decision; deliberately without defaults
  * @param trading how decisions become orders; deliberately without defaults
+ * @param sizing how large positions are made; deliberately without defaults
  * @param carriedHalt a halt that a finished run left latched
  */
 @ConfigurationProperties(value = "sapphire.coordinator", ignoreUnknownFields = false)
@@ -33,6 +36,8 @@ public record CoordinatorProperties(
         @DefaultValue List<Seat> agents,
         Path log,
         Path submitKeyFile,
+        @DefaultValue("") String checkpointKeyFile,
+        @DefaultValue("") String heads,
         @DefaultValue("") String runId,
         String profile,
         @DefaultValue("800ms") Duration roundDeadline,
@@ -41,6 +46,7 @@ public record CoordinatorProperties(
         @DefaultValue Map<String, String> limits,
         @DefaultValue Map<String, String> consensus,
         @DefaultValue Map<String, String> trading,
+        @DefaultValue Map<String, String> sizing,
         @DefaultValue CarriedHalt carriedHalt) {
 
     public CoordinatorProperties {
@@ -49,10 +55,15 @@ public record CoordinatorProperties(
         required("log", log);
         required("submit-key-file", submitKeyFile);
         required("profile", profile);
+        if (checkpointKeyFile.isEmpty() != heads.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "sapphire.coordinator.checkpoint-key-file and sapphire.coordinator.heads go together");
+        }
         agents = List.copyOf(agents);
         limits = Map.copyOf(limits);
         consensus = Map.copyOf(consensus);
         trading = Map.copyOf(trading);
+        sizing = Map.copyOf(sizing);
     }
 
     private static void required(String key, Object value) {

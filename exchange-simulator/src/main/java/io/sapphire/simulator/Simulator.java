@@ -44,6 +44,7 @@ public final class Simulator implements AutoCloseable {
             var keys = new ListenKeys(System::nanoTime);
             var streams = new Streams(faults, keys);
             var run = new VenueRun(properties.settings(), markets, ledger, streams, System::nanoTime);
+            streams.show(run.venue());
             var desk = desk(properties, run, keys);
             venue = new VenueServer(properties.venueEndpoint(), loop, run, streams, keys, desk);
             admin = admin(properties, run, streams, desk);

@@ -56,7 +56,7 @@ class StrictParametersTest {
         "side=SELL&type=TRAILING_STOP_MARKET&quantity=1, -1102",
         "side=SELL&type=TRAILING_STOP_MARKET&quantity=1&callbackRate=0.09, -1130",
         "side=SELL&type=TRAILING_STOP_MARKET&quantity=1&callbackRate=5.1, -1130",
-        "side=SELL&type=TRAILING_STOP_MARKET&quantity=1&callbackRate=1&activationPrice=1, -2021",
+        "side=SELL&type=TRAILING_STOP_MARKET&quantity=1&callbackRate=1&activationPrice=10, -2021",
         "side=SELL&type=TRAILING_STOP_MARKET&callbackRate=1&closePosition=true, -1106",
         "side=SELL&type=TAKE_PROFIT_MARKET&stopPrice=700&quantity=1, -2021",
         "side=BUY&type=LIMIT&timeInForce=GTC&quantity=1&price=2000, -4016",

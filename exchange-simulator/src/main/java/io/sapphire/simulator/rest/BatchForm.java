@@ -60,9 +60,12 @@ final class BatchForm {
             throw RequestException.invalid("batchOrders");
         }
         var values = new LinkedHashMap<String, String>();
-        node.properties()
-                .forEach(field -> values.put(field.getKey(), field.getValue().asString()));
+        node.properties().forEach(field -> values.put(field.getKey(), text(field.getValue())));
         return new Parameters(values);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
     }
 
     private static OrderRef byId(JsonNode node, String name) {

@@ -53,7 +53,7 @@ final class Occasions {
         };
     }
 
-    private static Instant time(MarketFact fact) {
+    static Instant time(MarketFact fact) {
         return switch (fact) {
             case MarketFact.Traded traded -> traded.trade().eventTime();
             case MarketFact.BookMoved moved -> moved.eventTime();
