@@ -6,6 +6,7 @@ import io.sapphire.exchange.grpc.AccountEndpoint;
 import io.sapphire.exchange.grpc.ExecutionEndpoint;
 import io.sapphire.exchange.grpc.MarketDataEndpoint;
 import io.sapphire.exchange.grpc.SafetyEndpoint;
+import io.sapphire.exchange.marketdata.History;
 import io.sapphire.mesh.MeshServer;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,15 @@ public final class ExchangeAdapter implements AutoCloseable {
 
     private final String listen;
     private final AsterVenue venue;
+    private final History history;
     private final OrderDesk desk;
     private final Disposable.Composite work = Disposables.composite();
     private Optional<MeshServer> server = Optional.empty();
 
-    ExchangeAdapter(String listen, AsterVenue venue, OrderDesk desk) {
+    ExchangeAdapter(String listen, AsterVenue venue, History history, OrderDesk desk) {
         this.listen = listen;
         this.venue = venue;
+        this.history = history;
         this.desk = desk;
     }
 
@@ -34,7 +37,7 @@ public final class ExchangeAdapter implements AutoCloseable {
         var mesh = MeshServer.start(
                 listen,
                 List.of(
-                        new MarketDataEndpoint(venue),
+                        new MarketDataEndpoint(venue, history),
                         new ExecutionEndpoint(desk),
                         new AccountEndpoint(desk),
                         new SafetyEndpoint(desk.safety())));

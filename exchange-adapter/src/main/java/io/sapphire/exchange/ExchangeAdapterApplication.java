@@ -1,5 +1,6 @@
 package io.sapphire.exchange;
 
+import io.sapphire.exchange.aster.AsterHistory;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.aster.AsterVenue;
 import io.sapphire.exchange.aster.Connection;
@@ -111,6 +112,7 @@ public class ExchangeAdapterApplication {
                 properties.wanted(),
                 properties.frameInterval(),
                 properties.bookLevels(),
+                properties.account().wishes(),
                 orderDesk::getObject,
                 new SecureRandom());
     }
@@ -151,7 +153,8 @@ public class ExchangeAdapterApplication {
 
     /** The port is its {@link ExchangeAdapter#port}. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    ExchangeAdapter exchangeAdapter(ExchangeAdapterProperties properties, AsterVenue venue, OrderDesk orderDesk) {
-        return new ExchangeAdapter(properties.listen(), venue, orderDesk);
+    ExchangeAdapter exchangeAdapter(
+            ExchangeAdapterProperties properties, Connection connection, AsterVenue venue, OrderDesk orderDesk) {
+        return new ExchangeAdapter(properties.listen(), venue, new AsterHistory(connection.rest()), orderDesk);
     }
 }

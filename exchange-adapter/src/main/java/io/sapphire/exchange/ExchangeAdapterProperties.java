@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.exchange.aster.AccountWishes;
 import io.sapphire.exchange.aster.VenueAddresses;
 import io.sapphire.exchange.execution.GuardRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,7 +35,8 @@ public record ExchangeAdapterProperties(
         @DefaultValue("10") int bookLevels,
         @DefaultValue("1s") Duration frameInterval,
         @DefaultValue Ceilings ceilings,
-        @DefaultValue EntryGuard entryGuard) {
+        @DefaultValue EntryGuard entryGuard,
+        @DefaultValue Account account) {
 
     public ExchangeAdapterProperties {
         requireNonNull(listen, "sapphire.exchange.listen is missing");
@@ -82,6 +85,34 @@ public record ExchangeAdapterProperties(
 
         VenueAddresses addresses() {
             return new VenueAddresses(rest, marketStream, userStream, simulatorAdmin);
+        }
+    }
+
+    /**
+     * How the account is to be set up. What differs at the start is set and read back; if that fails, nothing starts.
+     *
+     * @param hedge whether it has a long and a short position of each market
+     * @param leverage of every market traded on; 0 leaves it as it is
+     * @param marginMode {@code crossed} or {@code isolated}; empty leaves it as it is
+     */
+    public record Account(
+            @DefaultValue("false") boolean hedge,
+            @DefaultValue("0") int leverage,
+            @DefaultValue("") String marginMode) {
+
+        AccountWishes wishes() {
+            return new AccountWishes(hedge, Optional.of(leverage).filter(times -> times != 0), margin());
+        }
+
+        private Optional<AccountWishes.Margin> margin() {
+            return switch (marginMode) {
+                case "" -> Optional.empty();
+                case "crossed" -> Optional.of(AccountWishes.Margin.CROSSED);
+                case "isolated" -> Optional.of(AccountWishes.Margin.ISOLATED);
+                default ->
+                    throw new IllegalArgumentException(
+                            "sapphire.exchange.account.margin-mode must be crossed or isolated, was " + marginMode);
+            };
         }
     }
 

@@ -146,6 +146,7 @@ final class FakeAster implements AutoCloseable {
                         .map(this::row)
                         .collect(Collectors.joining(",", "[", "]"));
             case "GET fapi/v3/userTrades" -> fillsFrom(parameters);
+            case "GET fapi/v3/positionSide/dual" -> "{\"dualSidePosition\":false}";
             case "GET fapi/v3/income" -> "[]";
             case "GET fapi/v3/balance" -> "[{\"asset\":\"USDT\",\"balance\":\"1000\"}]";
             case "GET fapi/v3/positionRisk" -> "[{\"symbol\":\"BTCUSDT\",\"positionAmt\":\"" + fills.size() + "\"}]";

@@ -25,6 +25,13 @@ public sealed interface Terms {
         public StopMarket(Price trigger, boolean closePosition) {
             this(trigger, closePosition, Watch.MARK);
         }
+
+        /** Without the usual watch, as before there was another: hashes of recorded runs are taken over it. */
+        @Override
+        public String toString() {
+            var usual = "StopMarket[trigger=" + trigger + ", closePosition=" + closePosition;
+            return watch.equals(Watch.MARK) ? usual + "]" : usual + ", watch=" + watch + "]";
+        }
     }
 
     /**

@@ -35,6 +35,7 @@ public final class AsterVenue implements Market {
     private final List<Symbol> wanted;
     private final Duration liveFrameInterval;
     private final int bookLevels;
+    private final AccountWishes wishes;
     private final Supplier<OrderDesk> desk;
     private final RandomGenerator random;
     private final FrameHub hub = new FrameHub();
@@ -45,6 +46,7 @@ public final class AsterVenue implements Market {
      * @param wanted the markets to trade on at a real venue; a simulator names its own
      * @param liveFrameInterval of the frames of a real venue
      * @param bookLevels how many levels of each side a frame shows
+     * @param wishes how the account is to be set up
      * @param desk takes what the venue says about the account
      * @param random makes trace ids
      */
@@ -53,12 +55,14 @@ public final class AsterVenue implements Market {
             List<Symbol> wanted,
             Duration liveFrameInterval,
             int bookLevels,
+            AccountWishes wishes,
             Supplier<OrderDesk> desk,
             RandomGenerator random) {
         this.connection = connection;
         this.wanted = List.copyOf(wanted);
         this.liveFrameInterval = liveFrameInterval;
         this.bookLevels = bookLevels;
+        this.wishes = wishes;
         this.desk = desk;
         this.random = random;
     }
@@ -136,8 +140,15 @@ public final class AsterVenue implements Market {
         var listings = new Listings(connection.rest(), connection.rules());
         return run.map(simulated -> listings.simulated(simulated.markets()))
                 .orElseGet(() -> listings.real(wanted, liveFrameInterval))
+                .delayUntil(this::setUp)
                 .publishOn(connection.thread())
                 .map(listed -> session(run, listed));
+    }
+
+    private Mono<Void> setUp(List<Listing> listed) {
+        connection.rules().positionMode(wishes.hedge());
+        return new AccountSetup(connection.rest(), wishes, desk.get()::intend)
+                .run(listed.stream().map(Listing::symbol).toList());
     }
 
     private Session session(Optional<RunInfo> run, List<Listing> listings) {

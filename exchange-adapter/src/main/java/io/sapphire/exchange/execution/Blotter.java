@@ -38,6 +38,7 @@ final class Blotter {
     private Latch latch = new Latch.Open();
     private long epoch;
     private long lastReport;
+    private long changes;
     private boolean historyBegun;
     private boolean balanceKnown;
 
@@ -65,10 +66,14 @@ final class Blotter {
             case Entry.CancelIntended intent -> epoch = Math.max(epoch, intent.epoch());
             case Entry.CancelAllIntended intent -> epoch = Math.max(epoch, intent.epoch());
             case Entry.AmendIntended intent -> {
+                changes++;
                 epoch = Math.max(epoch, intent.epoch());
                 track(intent.amendment().orderId()).ifPresent(track -> track.ask(intent.amendment()));
             }
-            case Entry.AmendmentSettled settled -> track(settled.orderId()).ifPresent(OrderTrack::settleAmendment);
+            case Entry.AmendmentSettled settled -> {
+                changes++;
+                track(settled.orderId()).ifPresent(OrderTrack::settleAmendment);
+            }
             case Entry.SettingIntended _ -> {
                 // The venue is asked how it is, at every start.
             }
@@ -204,6 +209,11 @@ final class Blotter {
 
     Optional<OrderTrack> track(Symbol symbol, long venueId) {
         return Optional.ofNullable(byVenueId.get(new VenueKey(symbol, venueId)));
+    }
+
+    /** Grows whenever a change of an order is asked for or settled: what was asked before that may be out of date. */
+    long changes() {
+        return changes;
     }
 
     /** Everything that may still trade, as far as we know, in id order. */

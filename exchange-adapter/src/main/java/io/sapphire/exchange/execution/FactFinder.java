@@ -1,5 +1,6 @@
 package io.sapphire.exchange.execution;
 
+import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.Terms;
@@ -75,6 +76,13 @@ final class FactFinder {
         return track;
     }
 
+    /** Like {@link #hear}, of an order that was asked for after everything we know of it: its terms are the venue's. */
+    OrderTrack hearAnswer(VenueOrder said) {
+        var track = hear(said, said.createdAt());
+        track.changeTo(said).ifPresent(change -> report(amended(change, said)));
+        return track;
+    }
+
     /** Takes in how an order stands without ending it: its trades may still be on their way. */
     OrderTrack hear(VenueOrder said, Instant since) {
         var id = said.order().id();
@@ -90,12 +98,14 @@ final class FactFinder {
     }
 
     private void amend(OrderTrack track, VenueOrder said) {
-        track.changeIn(said)
-                .ifPresent(change -> report(
-                        new OrderEvent.Amended(track.id(), change.price(), change.quantity(), said.updatedAt())));
+        track.changeIn(said).ifPresent(change -> report(amended(change, said)));
         if (track.isAmendmentOpen() && (track.isAsAsked() || said.status().isFinal())) {
             settleAmendment(track, track.isAsAsked(), "the order had ended", said.updatedAt());
         }
+    }
+
+    private static OrderEvent.Amended amended(Amendment change, VenueOrder said) {
+        return new OrderEvent.Amended(change.orderId(), change.price(), change.quantity(), said.updatedAt());
     }
 
     /** What became of the change that was asked for last is known. */

@@ -32,10 +32,11 @@ final class Inspection {
     private record Asked(Lookup answer, List<OrderTrack> about) {}
 
     Mono<Void> run() {
-        return desk.run(this::trades)
-                .zipWhen(_ -> venue.openOrders())
-                .flatMap(read -> desk.run(() -> ask(read.getT1(), read.getT2())))
-                .flatMap(statement -> desk.run(() -> take(statement)));
+        return desk.run(() -> Mono.just(desk.blotter().changes()))
+                .flatMap(changes -> desk.run(this::trades)
+                        .zipWhen(_ -> venue.openOrders())
+                        .flatMap(read -> desk.run(() -> ask(read.getT1(), read.getT2())))
+                        .flatMap(statement -> desk.run(() -> take(statement, changes))));
     }
 
     private Mono<List<VenueTrade>> trades() {
@@ -80,9 +81,13 @@ final class Inspection {
         return venue.find(symbol, venueOrderId).map(answer -> new Asked(answer, List.of()));
     }
 
-    private Mono<Void> take(Statement statement) {
+    /** @param changes of orders asked for before the question */
+    private Mono<Void> take(Statement statement, long changes) {
+        boolean newest = desk.blotter().changes() == changes;
         var heard = new ArrayList<OrderTrack>();
-        said(statement).forEach(order -> heard.add(desk.finder().hear(order, order.createdAt())));
+        said(statement)
+                .forEach(order -> heard.add(
+                        newest ? desk.finder().hearAnswer(order) : desk.finder().hear(order, order.createdAt())));
         statement
                 .trades()
                 .forEach(trade -> track(trade).forEach(track -> desk.finder().take(track, trade)));

@@ -10,6 +10,7 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.exchange.account.Account;
 import io.sapphire.exchange.account.AccountReader;
+import io.sapphire.exchange.execution.journal.Entry;
 import io.sapphire.exchange.execution.journal.Journal;
 import io.sapphire.exchange.execution.venue.UserEvent;
 import io.sapphire.exchange.execution.venue.VenueOrders;
@@ -104,6 +105,15 @@ public final class OrderDesk implements AccountReader {
         return desk.run(() -> {
             gate.authenticate(order, approval, code);
             return desk.blotter().track(order.id()).isPresent() ? again(order) : first(order, approval);
+        });
+    }
+
+    /** Remembers that the account is about to be set up differently. */
+    public Mono<Void> intend(String setting) {
+        return desk.run(() -> {
+            desk.record(new Entry.SettingIntended(setting, desk.venueTime()));
+            desk.commit();
+            return Mono.empty();
         });
     }
 

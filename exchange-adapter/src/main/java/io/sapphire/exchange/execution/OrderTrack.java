@@ -142,7 +142,7 @@ final class OrderTrack {
             case OrderEvent.Amended amended -> {
                 terms = withPrice(amended.price());
                 quantity = amended.quantity();
-                termsAt = amended.eventTime();
+                termsAt = amended.eventTime().isAfter(termsAt) ? amended.eventTime() : termsAt;
             }
         }
     }
@@ -188,6 +188,16 @@ final class OrderTrack {
     /** Whether the order is like that already. */
     boolean is(Amendment amendment) {
         return !differs(amendment.price(), amendment.quantity());
+    }
+
+    /** How the order has been changed, if this, which is newer than everything known here, says so. */
+    Optional<Amendment> changeTo(VenueOrder said) {
+        boolean comparable = !isClosed() && !isAmendmentOpen() && !said.status().isFinal();
+        if (!comparable || !(said.order().terms() instanceof Terms.Limit limit)) {
+            return Optional.empty();
+        }
+        var change = new Amendment(id(), limit.price(), said.order().quantity());
+        return differs(change.price(), change.quantity()) ? Optional.of(change) : Optional.empty();
     }
 
     private boolean differs(Price price, Quantity amount) {

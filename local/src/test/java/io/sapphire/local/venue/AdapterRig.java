@@ -3,9 +3,12 @@ package io.sapphire.local.venue;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.exchange.aster.AccountWishes;
+import io.sapphire.exchange.aster.AsterHistory;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.aster.AsterVenue;
 import io.sapphire.exchange.aster.Connection;
@@ -27,6 +30,8 @@ import io.sapphire.exchange.execution.GuardRule;
 import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.execution.SettleRule;
 import io.sapphire.exchange.execution.journal.Journal;
+import io.sapphire.exchange.marketdata.FrameBatch;
+import io.sapphire.exchange.marketdata.History;
 import io.sapphire.exchange.marketdata.StepDone;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,8 +46,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
-import reactor.util.retry.Retry;
 import reactor.test.scheduler.VirtualTimeScheduler;
+import reactor.util.retry.Retry;
 
 /**
  * The adapter without its services, over real connections to a simulator. Its waiting takes virtual time: whoever waits
@@ -63,9 +68,15 @@ final class AdapterRig implements AutoCloseable {
     private final OrderDesk desk;
     private final Disposable.Composite work = Disposables.composite();
     private final List<MeshEvent> reports = new ArrayList<>();
+    private final List<MarketFrame> frames = new ArrayList<>();
+    private final History history;
     private long step;
 
     AdapterRig(VenueBench bench, MemoryDisk disk, long seed, NonceFloor nonces) {
+        this(bench, disk, seed, nonces, AccountWishes.oneWay());
+    }
+
+    AdapterRig(VenueBench bench, MemoryDisk disk, long seed, NonceFloor nonces, AccountWishes wishes) {
         journal = Journal.open(disk.store());
         var clock = new VenueClock(System::nanoTime);
         var signer = new RequestSigner(bench.key(), new SigningDomain(1666), new NonceSource(clock, nonces), "");
@@ -82,27 +93,49 @@ final class AdapterRig implements AutoCloseable {
                 loops,
                 Schedulers.fromExecutorService(loops.onClient(true).next()),
                 timer);
-        venue = new AsterVenue(connection, List.of(), Duration.ofSeconds(1), 10, this::desk, new Random(seed));
+        venue = new AsterVenue(connection, List.of(), Duration.ofSeconds(1), 10, wishes, this::desk, new Random(seed));
         var orders = new AsterOrders(rest, connection.clockSync(), clock, connection.rules(), venue::symbols);
+        history = new AsterHistory(rest);
         desk = new OrderDesk(
                 orders,
                 journal,
                 new Approvals((_, _, _) -> true, (_, _, _) -> true),
-                new Ceilings(Money.of("1000000"), 100_000, clock, venue::mark),
+                new Ceilings(Money.of("1000000000"), 100_000, clock, venue::mark),
                 SettleRule.LOCK_STEP,
                 GuardRule.off(),
                 clock,
                 deskThread,
                 timer);
         work.add(desk.work().subscribe());
+        work.add(venue.frames().subscribe(this::collect));
         work.add(venue.run().subscribe(_ -> {}, _ -> {}));
         await(venue.ready());
-        step = venue.describe().map(described -> described.step()).blockOptional().orElseThrow();
+        step = venue.describe()
+                .map(described -> described.step())
+                .blockOptional()
+                .orElseThrow();
         work.add(desk.reports().from(1).subscribe(this::collect));
     }
 
     private synchronized void collect(List<MeshEvent> batch) {
         reports.addAll(batch);
+    }
+
+    private synchronized void collect(FrameBatch batch) {
+        frames.addAll(batch.frames());
+    }
+
+    /** Every frame so far. */
+    synchronized List<MarketFrame> frames() {
+        return List.copyOf(frames);
+    }
+
+    AsterVenue venue() {
+        return venue;
+    }
+
+    History history() {
+        return history;
     }
 
     OrderDesk desk() {

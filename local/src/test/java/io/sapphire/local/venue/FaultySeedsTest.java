@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A trader whose requests, answers, messages and process are hit by faults at random. Whatever happens, no order is lost
@@ -50,6 +51,13 @@ class FaultySeedsTest {
             assertThat(trader.verdict()).isEmpty();
             assertThat(trader.bench().ledger().trades()).hasSizeGreaterThan(5);
         }
+    }
+
+    /** Seeds that once found something. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {156, 188, 205, 275, 276, 301})
+    void whatWasFoundOnceStaysFound(long seed) {
+        play(seed);
     }
 
     private void play(long seed) {

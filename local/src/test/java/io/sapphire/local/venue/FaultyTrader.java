@@ -8,7 +8,6 @@ import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Order;
-import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
@@ -31,10 +30,10 @@ import reactor.core.publisher.Mono;
 
 /** Trades at random, protects what it holds, is killed now and then, and compares the adapter's story with the venue's. */
 final class FaultyTrader implements AutoCloseable {
-    private static final int STEPS = 20;
-    private static final int QUIET_STEPS = 4;
-    /** A position may be without its stop for so many frames in a row: 30 s of venue time. */
-    private static final int LONGEST_UNPROTECTED = 3;
+    private static final int STEPS = 14;
+    private static final int QUIET_STEPS = 3;
+    /** A position may be without its stop for so many frames in a row: 60 s of venue time. */
+    private static final int LONGEST_UNPROTECTED = 6;
 
     private static final Symbol SYMBOL = new Symbol(VenueBench.SYMBOL);
 
@@ -50,7 +49,9 @@ final class FaultyTrader implements AutoCloseable {
     private final List<String> problems = new ArrayList<>();
     private AdapterRig rig;
     private int unprotected;
+    private int sign;
     private int placed;
+    private Price lastMark = new Price(Fixed.ONE);
 
     FaultyTrader(Path folder, long seed, boolean faulty) {
         this.seed = seed;
@@ -79,9 +80,7 @@ final class FaultyTrader implements AutoCloseable {
         }
         bench.simulator().faults().clear();
         for (int step = 0; step < QUIET_STEPS; step++) {
-            if (rig.mark().isPresent()) {
-                protect();
-            }
+            protect();
             advance();
         }
         rig.await(rig.desk().reconcile().thenReturn(true));
@@ -109,17 +108,18 @@ final class FaultyTrader implements AutoCloseable {
 
     private void advance() {
         var _ = rig.step();
-        unprotected = bench.ledger().isUnprotected() ? unprotected + 1 : 0;
+        var ledger = bench.ledger();
+        int now = Long.signum(ledger.positionE8());
+        // One that was turned is another position, which needs another stop.
+        boolean same = now == sign;
+        sign = now;
+        unprotected = !ledger.isUnprotected() ? 0 : same ? unprotected + 1 : 1;
         if (unprotected > LONGEST_UNPROTECTED) {
             problems.add("a position without a stop for " + unprotected + " frames");
         }
     }
 
     private void act() {
-        // A new adapter does not know the price before its first frame.
-        if (rig.mark().isEmpty()) {
-            return;
-        }
         protect();
         for (int count = 1 + random.nextInt(3); count > 0; count--) {
             switch (random.nextInt(8)) {
@@ -140,9 +140,8 @@ final class FaultyTrader implements AutoCloseable {
     }
 
     private void submitSeveral() {
-        var several = IntStream.range(0, 1 + random.nextInt(7))
-                .mapToObj(_ -> entry())
-                .toList();
+        var several =
+                IntStream.range(0, 1 + random.nextInt(7)).mapToObj(_ -> entry()).toList();
         several.forEach(order -> intents.add(order.id()));
         attempt(rig.desk()
                 .submit(several.stream()
@@ -152,8 +151,7 @@ final class FaultyTrader implements AutoCloseable {
 
     private void amend(OrderId id) {
         var authority = new Authority(approval(), new byte[0]);
-        attempt(rig.desk()
-                .amend(new OrderName.Ours(id), near(), quantity(), 1, Optional.of(authority)));
+        attempt(rig.desk().amend(new OrderName.Ours(id), near(), quantity(), 1, Optional.of(authority)));
     }
 
     private void cancel(OrderId id) {
@@ -172,7 +170,7 @@ final class FaultyTrader implements AutoCloseable {
     private void attempt(Mono<?> request) {
         try {
             var _ = rig.await(request.thenReturn(true));
-        } catch (NotReadyException | IllegalStateException | IllegalArgumentException refusal) {
+        } catch (NotReadyException | IllegalStateException | IllegalArgumentException | SecurityException refusal) {
             // The order's fate, if it has one, is in the reports.
         }
     }
@@ -197,7 +195,7 @@ final class FaultyTrader implements AutoCloseable {
     }
 
     private Order stop(Side side) {
-        var mark = rig.mark().orElseThrow();
+        var mark = mark();
         var trigger = side == Side.SELL ? scaled(mark, 90) : scaled(mark, 110);
         return order(side, Quantity.of("0.001"), new Terms.StopMarket(trigger, true), Purpose.PROTECTION);
     }
@@ -215,14 +213,19 @@ final class FaultyTrader implements AutoCloseable {
     private Order order(Side side, Quantity quantity, Terms terms, Purpose purpose) {
         placed++;
         boolean reduces = purpose == Purpose.PROTECTION;
-        var order = new Order(
-                new OrderId("s" + seed + "-" + placed), SYMBOL, side, quantity, terms, reduces, purpose);
+        var order = new Order(new OrderId("s" + seed + "-" + placed), SYMBOL, side, quantity, terms, reduces, purpose);
         orders.put(order.id(), order);
         return order;
     }
 
+    /** A new adapter does not know it before its first frame; whoever trades does. */
+    private Price mark() {
+        rig.mark().ifPresent(now -> lastMark = now);
+        return lastMark;
+    }
+
     private Price near() {
-        return scaled(rig.mark().orElseThrow(), 99 + random.nextInt(3));
+        return scaled(mark(), 99 + random.nextInt(3));
     }
 
     /** On the coarsest tick any market has. */

@@ -16,7 +16,8 @@ record Ledger(List<Row> orders, List<Trade> trades, long positionE8) {
     private static final Set<String> FINAL = Set.of("FILLED", "CANCELED", "EXPIRED", "REJECTED");
 
     /** One order as the venue has it. */
-    record Row(String clientOrderId, String side, String status, String executed, boolean closesPosition) {
+    record Row(
+            String clientOrderId, String side, String status, String price, String quantity, boolean closesPosition) {
 
         boolean isOpen() {
             return !FINAL.contains(status);
@@ -51,7 +52,8 @@ record Ledger(List<Row> orders, List<Trade> trades, long positionE8) {
                 order.required("clientOrderId").asString(),
                 order.required("side").asString(),
                 order.required("status").asString(),
-                order.required("executedQty").asString(),
+                order.required("price").asString(),
+                order.required("origQty").asString(),
                 order.required("closePosition").asBoolean());
     }
 

@@ -1,5 +1,6 @@
 package io.sapphire.local.venue;
 
+import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.order.OrderId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,7 +41,14 @@ final class Oracle {
     private static List<String> compare(Ledger.Row row, Story story) {
         var state = story.states().get(new OrderId(row.clientOrderId()));
         boolean right = row.isOpen() ? state == Story.State.OPEN : state == Story.State.CLOSED;
-        return right ? List.of() : List.of(row + " is reported as " + state);
+        if (!right) {
+            return List.of(row + " is reported as " + state);
+        }
+        var terms = story.terms(new OrderId(row.clientOrderId()));
+        boolean same = terms.filter(_ -> row.isOpen())
+                .map(told -> told.equals(new Story.Told(Fixed.parse(row.price()), Fixed.parse(row.quantity()))))
+                .orElse(true);
+        return same ? List.of() : List.of(row + " is reported with " + terms);
     }
 
     private static List<String> ghosts(Story story, Set<String> taken) {

@@ -63,9 +63,7 @@ final class RandomFaults {
             case 7 -> new RequestEffect.Damaged(random.nextBoolean() ? Damage.TRUNCATED : Damage.DOUBLED);
             // Of a question an old answer is a wrong one; the venue is not known to give any.
             default ->
-                endpoint.startsWith("GET")
-                        ? new RequestEffect.Limited(false, 1)
-                        : failed(false, 400, -2010, Body.JSON);
+                endpoint.startsWith("GET") ? new RequestEffect.Limited(false, 1) : failed(false, 400, -2010, Body.JSON);
         };
     }
 

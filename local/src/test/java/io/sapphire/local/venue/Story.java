@@ -9,14 +9,17 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the adapter has reported, as somebody who only hears the reports understands it. */
 final class Story {
     private final Map<OrderId, Order> orders;
     private final Map<OrderId, State> states = new LinkedHashMap<>();
+    private final Map<OrderId, Told> amendments = new HashMap<>();
     private final List<Ledger.Trade> trades = new ArrayList<>();
     private SignedQuantity position = SignedQuantity.ZERO;
     private long reported;
@@ -63,10 +66,11 @@ final class Story {
             case OrderEvent.Unknown _ -> states.put(fact.orderId(), State.DOUBTED);
             case OrderEvent.Resolved resolved ->
                 states.put(fact.orderId(), resolved.reachedVenue() ? State.DOUBTED : State.NEVER_ARRIVED);
-            case OrderEvent.Amended _,
-                    OrderEvent.Denied _,
-                    OrderEvent.Intended _,
-                    OrderEvent.CancelIntended _ -> {
+            case OrderEvent.Amended amended ->
+                amendments.put(
+                        amended.orderId(),
+                        new Told(amended.price().e8(), amended.quantity().e8()));
+            case OrderEvent.Denied _, OrderEvent.Intended _, OrderEvent.CancelIntended _ -> {
                 // The order is still where it was.
             }
         }
@@ -76,6 +80,19 @@ final class Story {
         trades.add(new Ledger.Trade(
                 fill.tradeId(), id.value(), fill.side().name(), fill.quantity().e8()));
         position = position.plus(SignedQuantity.of(fill.side(), fill.quantity()));
+    }
+
+    /** Price and quantity. */
+    record Told(long priceE8, long quantityE8) {}
+
+    /** How a limit order is said to stand. */
+    Optional<Told> terms(OrderId id) {
+        var sent = Optional.ofNullable(orders.get(id))
+                .filter(order -> order.terms() instanceof Terms.Limit)
+                .map(order -> new Told(
+                        order.terms().reckoned().orElseThrow().e8(),
+                        order.quantity().e8()));
+        return Optional.ofNullable(amendments.get(id)).or(() -> sent);
     }
 
     boolean isGapless() {

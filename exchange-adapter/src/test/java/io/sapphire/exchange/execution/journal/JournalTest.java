@@ -92,15 +92,15 @@ class JournalTest {
 
     /** As the first release wrote them. */
     private static final List<String> OLD = List.of("""
-            {"type":"SubmitIntended","order":{"id":{"value":"o-1"},"symbol":{"value":"BTCUSDT"},"side":"BUY",\
-            "quantity":{"e8":150000000},"terms":{"type":"StopMarket","trigger":{"e8":900000000},"closePosition":true},\
-            "reduceOnly":true,"purpose":"EXIT"},"approval":{"limitsVersion":1,"epoch":2,\
-            "expiry":"2013-11-26T00:00:05.123456789Z"},"eventTime":"2013-11-26T00:00:00.123456789Z"}\
-            """, """
-            {"type":"OrderReported","report":10,"fact":{"type":"External","order":{"id":{"value":"o-1"},\
-            "symbol":{"value":"BTCUSDT"},"side":"BUY","quantity":{"e8":150000000},"terms":{"type":"Market"},\
-            "reduceOnly":true,"purpose":"EXIT"},"venueOrderId":12,"eventTime":"2013-11-26T00:00:00.123456789Z"}}\
-            """);
+        {"type":"SubmitIntended","order":{"id":{"value":"o-1"},"symbol":{"value":"BTCUSDT"},"side":"BUY",\
+        "quantity":{"e8":150000000},"terms":{"type":"StopMarket","trigger":{"e8":900000000},"closePosition":true},\
+        "reduceOnly":true,"purpose":"EXIT"},"approval":{"limitsVersion":1,"epoch":2,\
+        "expiry":"2013-11-26T00:00:05.123456789Z"},"eventTime":"2013-11-26T00:00:00.123456789Z"}\
+        """, """
+        {"type":"OrderReported","report":10,"fact":{"type":"External","order":{"id":{"value":"o-1"},\
+        "symbol":{"value":"BTCUSDT"},"side":"BUY","quantity":{"e8":150000000},"terms":{"type":"Market"},\
+        "reduceOnly":true,"purpose":"EXIT"},"venueOrderId":12,"eventTime":"2013-11-26T00:00:00.123456789Z"}}\
+        """);
 
     private final FakeDisk disk = new FakeDisk();
 
