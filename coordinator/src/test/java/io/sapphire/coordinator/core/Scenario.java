@@ -242,7 +242,8 @@ public final class Scenario {
                         "trading.hysteresis=0.2",
                         "trading.collar=0.001",
                         "trading.order-life=30s",
-                        "trading.stop-distance=0.03")
+                        "trading.stop-distance=0.03",
+                        "trading.unprotected-at-most=30s")
                 .map(line -> line.split("=", 2))
                 .map(parts -> new Setting(parts[0], parts[1]))
                 .toList();
