@@ -249,6 +249,14 @@ public final class Scenario {
                 .toList();
     }
 
+    /** Settings under which pace stops nothing. */
+    public static List<Setting> unhurried() {
+        return settings(
+                "limits.max-orders-per-minute=1000000",
+                "limits.max-messages-per-minute=1000000",
+                "limits.max-in-flight=1000000");
+    }
+
     /** The settings with some of them otherwise, each {@code key=value}. */
     static List<Setting> settings(String... changes) {
         var settings = new ArrayList<>(settings());
