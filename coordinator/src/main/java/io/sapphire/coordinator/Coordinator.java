@@ -2,6 +2,7 @@ package io.sapphire.coordinator;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.grpc.ControlEndpoint;
 import io.sapphire.coordinator.grpc.EventEndpoint;
@@ -37,7 +38,7 @@ final class Coordinator implements AutoCloseable {
     private final InstantSource clock;
     private final AtomicReference<String> failure = new AtomicReference<>("");
     private Optional<MeshServer> server = Optional.empty();
-    private Optional<FileEventLog> log = Optional.empty();
+    private Optional<EventLog> log = Optional.empty();
     private Disposable trading = Disposables.disposed();
 
     Coordinator(
@@ -67,8 +68,8 @@ final class Coordinator implements AutoCloseable {
 
     private void trade(VenueDescription venue) {
         var run = Run.open(properties, venue, build(), clock);
-        log = Optional.of(run.log());
-        var sequencer = new Sequencer(run.log(), run.core());
+        log = Optional.of(run.writer());
+        var sequencer = new Sequencer(run.writer(), run.core());
         var agents = agentLines.apply(venue.listings(), run.log());
         var shell = new TradingShell(sequencer, market, desk, agents, rules);
         var serving = MeshServer.start(
@@ -100,6 +101,6 @@ final class Coordinator implements AutoCloseable {
     public void close() {
         server.ifPresent(MeshServer::close);
         trading.dispose();
-        log.ifPresent(FileEventLog::close);
+        log.ifPresent(EventLog::close);
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param agents the agents that have a seat from the start
  * @param log directory of the event log
  * @param submitKeyFile key of the code over every order, shared with the adapter
+ * @param checkpointKeyFile signs checkpoints of the log; empty leaves the log unsigned
+ * @param heads folder that keeps the latest signed checkpoint of every run, apart from the logs; empty as the key
  * @param runId name of the run, if it is a new one; empty makes one up
  * @param profile name of the set of limits, for people
  * @param roundDeadline how long an agent may think in live mode
@@ -34,6 +36,8 @@ public record CoordinatorProperties(
         @DefaultValue List<Seat> agents,
         Path log,
         Path submitKeyFile,
+        @DefaultValue("") String checkpointKeyFile,
+        @DefaultValue("") String heads,
         @DefaultValue("") String runId,
         String profile,
         @DefaultValue("800ms") Duration roundDeadline,
@@ -51,6 +55,10 @@ public record CoordinatorProperties(
         required("log", log);
         required("submit-key-file", submitKeyFile);
         required("profile", profile);
+        if (checkpointKeyFile.isEmpty() != heads.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "sapphire.coordinator.checkpoint-key-file and sapphire.coordinator.heads go together");
+        }
         agents = List.copyOf(agents);
         limits = Map.copyOf(limits);
         consensus = Map.copyOf(consensus);

@@ -1,14 +1,17 @@
 package io.sapphire.coordinator;
 
+import io.sapphire.coordinator.audit.CheckpointSigner;
+import io.sapphire.coordinator.audit.SealedLog;
 import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.coordinator.eventlog.FileEventLog;
-import io.sapphire.coordinator.eventlog.RecordCodec;
+import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.coordinator.shell.VenueDescription;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.event.Setting;
-import io.sapphire.wire.Events;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +23,13 @@ import java.util.stream.Stream;
 final class Run {
     private static final String NO_TRACE = "";
 
-    private static final RecordCodec CODEC = new RecordCodec() {
-        @Override
-        public byte[] encode(Recorded recorded) {
-            return Events.encode(recorded);
-        }
-
-        @Override
-        public Recorded decode(byte[] bytes) {
-            return Events.decode(bytes);
-        }
-    };
-
     private final FileEventLog log;
+    private EventLog writer;
     private Optional<TradingCore> core = Optional.empty();
 
     private Run(CoordinatorProperties properties, InstantSource clock) {
-        this.log = FileEventLog.open(properties.log(), CODEC, clock, this::fold);
+        this.log = FileEventLog.open(properties.log(), new EventCodec(), clock, this::fold);
+        this.writer = log;
     }
 
     /**
@@ -49,7 +42,11 @@ final class Run {
         // Wrong settings are refused before anything is written.
         var fresh = TradingCore.of(started);
         var run = new Run(properties, clock);
-        run.core.ifPresentOrElse(core -> sameAs(core.run(), started), () -> run.begin(fresh, properties));
+        run.core.ifPresent(core -> sameAs(core.run(), started));
+        run.seal(properties, run.core.map(TradingCore::run).orElse(started).runId());
+        if (run.core.isEmpty()) {
+            run.begin(fresh, properties);
+        }
         return run;
     }
 
@@ -61,6 +58,13 @@ final class Run {
         var _ = core().apply(recorded);
     }
 
+    private void seal(CoordinatorProperties properties, String runId) {
+        if (!properties.heads().isEmpty()) {
+            var signer = CheckpointSigner.fromFile(Path.of(properties.checkpointKeyFile()));
+            writer = SealedLog.over(log, properties.log(), Path.of(properties.heads()), signer, runId);
+        }
+    }
+
     private void begin(TradingCore fresh, CoordinatorProperties properties) {
         core = Optional.of(fresh);
         record(fresh.run());
@@ -69,11 +73,11 @@ final class Run {
             record(new MeshEvent.TradingHalted(
                     halt.operator(), halt.reason(), fresh.run().tradingStart()));
         }
-        log.sync();
+        writer.sync();
     }
 
     private void record(MeshEvent event) {
-        var _ = core().apply(log.append(event, NO_TRACE));
+        var _ = core().apply(writer.append(event, NO_TRACE));
     }
 
     private static void sameAs(RunStarted logged, RunStarted configured) {
@@ -115,8 +119,14 @@ final class Run {
         return values.entrySet().stream().map(value -> new Setting(prefix + "." + value.getKey(), value.getValue()));
     }
 
+    /** For readers. */
     FileEventLog log() {
         return log;
+    }
+
+    /** For the one writer. */
+    EventLog writer() {
+        return writer;
     }
 
     TradingCore core() {

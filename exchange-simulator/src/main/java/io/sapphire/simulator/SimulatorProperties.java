@@ -72,7 +72,7 @@ public record SimulatorProperties(
         return Endpoint.parse(adminListen);
     }
 
-    RunSettings settings() {
+    public RunSettings settings() {
         return new RunSettings(seed, depositAmount(), latency, Pace.of(speed), countdownSparesStops);
     }
 

@@ -2,10 +2,15 @@ package io.sapphire.local;
 
 import io.sapphire.local.aster.AsterCommand;
 import io.sapphire.local.aster.Panic;
+import io.sapphire.local.backtest.BacktestCommand;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.control.Hand;
 import io.sapphire.local.control.RiskCommand;
 import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.runner.AuditCommand;
+import io.sapphire.local.runner.ExplainCommand;
+import io.sapphire.local.runner.ReplayCommand;
+import io.sapphire.local.runner.WhatIfCommand;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
 import java.io.PrintStream;
@@ -50,7 +55,12 @@ public final class Sapphire {
                 .addSubcommand(AsterCommand.of(environment, out, InstantSource.system()))
                 .addSubcommand(new SimulatorCommand(home, out))
                 .addSubcommand(RiskCommand.of(home, environment, out))
-                .addSubcommand(new Panic(environment, out, InstantSource.system()));
+                .addSubcommand(new Panic(environment, out, InstantSource.system()))
+                .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
+                .addSubcommand(new ReplayCommand(out))
+                .addSubcommand(new ExplainCommand(out))
+                .addSubcommand(new WhatIfCommand(out))
+                .addSubcommand(new AuditCommand(home, out));
         Arrays.stream(Hand.Verb.values())
                 .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));
         var _ = command.setOut(new PrintWriter(out, true))

@@ -60,6 +60,8 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, Gate
                 "exchange=" + places.adapter(),
                 "log=" + data.events(),
                 "submit-key-file=" + keys.submitMac(),
+                "checkpoint-key-file=" + keys.auditCheckpoint(),
+                "heads=" + keys.heads(),
                 "run-id=" + opened.run().id(),
                 "profile=" + options.profile());
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));

@@ -42,6 +42,11 @@ class ArchitectureTest {
         "io.sapphire.agents.indicator..",
         "io.sapphire.agents.momentum..",
         "io.sapphire.agents.microstructure..",
+        "io.sapphire.agents.prediction..",
+        "io.sapphire.agents.sentiment..",
+        "io.sapphire.agents.statistics..",
+        "io.sapphire.agents.strategy..",
+        "io.sapphire.agents.toxicity..",
         "io.sapphire.coordinator.core..",
         "io.sapphire.coordinator.consensus..",
         "io.sapphire.coordinator.execution..",
@@ -52,6 +57,7 @@ class ArchitectureTest {
         "io.sapphire.gateway.view..",
         "io.sapphire.simulator.account..",
         "io.sapphire.simulator.matching..",
+        "io.sapphire.simulator.orderbook..",
         "io.sapphire.simulator.engine..",
         "io.sapphire.simulator.feed..",
         "io.sapphire.simulator.fault.."
@@ -98,20 +104,22 @@ class ArchitectureTest {
     static final ArchRule simulatorImportsOnlyInwards = rooms(
             "io.sapphire.simulator",
             "http -> rest -> stream -> run -> engine, feed, fault, ledger, json, signing -> account, latency, matching"
-                    + " -> market, order");
+                    + " -> market, order, orderbook");
 
     @ArchTest
     static final ArchRule adapterImportsOnlyInwards =
             rooms("io.sapphire.exchange", "grpc, aster -> marketdata, execution -> account");
 
     @ArchTest
-    static final ArchRule agentsImportOnlyInwards =
-            rooms("io.sapphire.agents", "grpc, momentum, microstructure -> kit, indicator, reasoning");
+    static final ArchRule agentsImportOnlyInwards = rooms(
+            "io.sapphire.agents",
+            "grpc, news, momentum, microstructure, prediction, sentiment, strategy, toxicity -> kit, indicator,"
+                    + " statistics, reasoning");
 
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc -> shell -> core, eventlog, audit -> consensus, execution -> risk, sizing -> portfolio");
+            "grpc -> shell -> core, audit -> eventlog, consensus, execution -> risk, sizing -> portfolio");
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
@@ -119,7 +127,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
-            "io.sapphire.local", "aster, console, control -> grpc, http, process, keys -> data -> options -> sentence");
+            "io.sapphire.local",
+            "aster, console, control, runner, skill -> backtest -> grpc, http, process, keys, report -> data -> options"
+                    + " -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()
@@ -156,6 +166,7 @@ class ArchitectureTest {
                     resideInAnyPackage(
                             "io.sapphire.agents.kit..",
                             "io.sapphire.agents.indicator..",
+                            "io.sapphire.agents.statistics..",
                             "io.sapphire.agents.reasoning.."));
 
     @ArchTest

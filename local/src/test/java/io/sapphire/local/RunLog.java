@@ -1,12 +1,10 @@
 package io.sapphire.local;
 
 import io.sapphire.coordinator.eventlog.LogReader;
-import io.sapphire.coordinator.eventlog.RecordCodec;
+import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.OrderChanged;
-import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.order.OrderEvent;
-import io.sapphire.wire.Events;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,18 +15,6 @@ import java.util.stream.Stream;
 
 /** The event log of a run, finished or not. */
 record RunLog(List<MeshEvent> events) {
-    private static final RecordCodec CODEC = new RecordCodec() {
-        @Override
-        public byte[] encode(Recorded recorded) {
-            return Events.encode(recorded);
-        }
-
-        @Override
-        public Recorded decode(byte[] bytes) {
-            return Events.decode(bytes);
-        }
-    };
-
     RunLog(Path dataDirectory) {
         this(read(dataDirectory));
     }
@@ -40,7 +26,7 @@ record RunLog(List<MeshEvent> events) {
 
     private static List<MeshEvent> read(Path dataDirectory) {
         var events = new ArrayList<MeshEvent>();
-        try (var reader = LogReader.from(folder(dataDirectory), 1, CODEC)) {
+        try (var reader = LogReader.from(folder(dataDirectory), 1, new EventCodec())) {
             for (var next = reader.read(); next.isPresent(); next = reader.read()) {
                 events.add(next.get().event());
             }

@@ -52,6 +52,7 @@ final class StateHash {
                 .forEach(add);
         state.seats().words().forEach(add);
         state.consensus().allStanding().forEach(add);
+        state.consensus().weights().learnt().forEach(add);
         digest.update(decisions);
         return HexFormat.of().formatHex(digest.digest());
     }

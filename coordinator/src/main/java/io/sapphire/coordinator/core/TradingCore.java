@@ -17,6 +17,7 @@ import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Signal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,11 +58,10 @@ public final class TradingCore {
             case MeshEvent.TimeAdvanced time -> state.advance(time);
             case MeshEvent.VenueReadiness readiness -> ready(readiness.readiness());
             case MeshEvent.MarketObserved(var frame) -> observe(frame);
-            case MeshEvent.AgentJoined joined -> quietly(() -> state.seats().join(joined.agent()));
+            case MeshEvent.AgentJoined joined -> quietly(() -> state.seats().join(joined.agent(), joined.probation()));
             case MeshEvent.AgentLeft left -> quietly(() -> state.seats().leave(left.agent()));
             case MeshEvent.AgentMuted muted -> quietly(() -> state.seats().mute(muted.agent(), muted.muted()));
-            case MeshEvent.SignalReceived(var signal) ->
-                quietly(() -> state.seats().hear(signal));
+            case MeshEvent.SignalReceived(var signal) -> hear(signal);
             case MeshEvent.RoundClosed round -> decide(round);
             case MeshEvent.DecisionMade made -> settle(made);
             case MeshEvent.OrderChanged(var fact, var report) -> note(fact, report);
@@ -84,6 +84,14 @@ public final class TradingCore {
         return List.of();
     }
 
+    private List<Effect> hear(Signal signal) {
+        if (state.seats().knows(signal.agent())) {
+            state.seats().hear(signal);
+            state.consensus().hear(signal);
+        }
+        return List.of();
+    }
+
     private List<Effect> ready(Readiness readiness) {
         state.ready(readiness);
         return readiness == Readiness.RECORDING_ENDED ? trader.cancelEntries(Scope.ALL, "recording ended") : List.of();
@@ -92,6 +100,7 @@ public final class TradingCore {
     private List<Effect> observe(MarketFrame frame) {
         state.market(frame.symbol()).observe(frame);
         state.account().mark(frame.symbol(), frame.mark());
+        state.consensus().observe(frame);
         return state.latches().flattening(frame.symbol())
                 ? trader.flatten(frame.symbol())
                 : trader.keepSafe(frame.symbol());

@@ -1,6 +1,7 @@
 package io.sapphire.coordinator.core;
 
 import io.sapphire.coordinator.consensus.ConsensusRules;
+import io.sapphire.coordinator.consensus.WeightRules;
 import io.sapphire.coordinator.execution.TradingRules;
 import io.sapphire.coordinator.risk.RiskLimits;
 import io.sapphire.coordinator.sizing.SizingRules;
@@ -37,7 +38,21 @@ public record TradingSettings(RiskLimits limits, ConsensusRules consensus, Tradi
                 settings.flag("consensus.enforce-supporters"),
                 settings.flag("consensus.enforce-leave-one-out"),
                 settings.flag("consensus.enforce-edge-after-cost"),
-                settings.duration("consensus.decide-every"));
+                settings.duration("consensus.decide-every"),
+                weights(settings));
+    }
+
+    /** Logs from before there were weights to learn are replayed with equal ones. */
+    private static WeightRules weights(Settings settings) {
+        var equal = WeightRules.EQUAL;
+        return new WeightRules(
+                settings.orElse("consensus.weight-half-life", settings::integer, equal.halfLife()),
+                settings.orElse(
+                        "consensus.weight-shrink",
+                        key -> settings.probability(key).ratio(),
+                        equal.shrink()),
+                equal.probation(),
+                equal.probationWeight());
     }
 
     private static TradingRules trading(Settings settings) {

@@ -4,7 +4,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
 
 /** Where events become facts. One writer. */
-public interface EventLog {
+public interface EventLog extends AutoCloseable {
 
     /**
      * Numbers, chains and writes an event; it survives the death of the process from here on.
@@ -15,4 +15,8 @@ public interface EventLog {
 
     /** Makes everything appended so far survive the death of the machine. */
     void sync();
+
+    /** Syncs, and writes no more. */
+    @Override
+    void close();
 }

@@ -9,30 +9,27 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /**
  * The log on disk. Every record carries the SHA-256 of the one before. A record that the machine's death cut off is
  * removed at the next start; damage anywhere else refuses to open. For one writer.
  */
-public final class FileEventLog implements EventLog, AutoCloseable {
+public final class FileEventLog implements EventLog {
     private static final long SEGMENT_SIZE = 64L * 1024 * 1024;
-    private static final String BEFORE_THE_FIRST = "0".repeat(64);
 
     private final Path directory;
     private final RecordCodec codec;
     private final InstantSource clock;
-    private final MessageDigest sha256 = sha256();
+    private final long segmentSize;
+    private final Chain chain = new Chain();
     private FileChannel segment;
-    private String previous = BEFORE_THE_FIRST;
-    private long lastSequence;
 
-    private FileEventLog(Path directory, RecordCodec codec, InstantSource clock, Consumer<Recorded> fold)
+    private FileEventLog(
+            Path directory, RecordCodec codec, InstantSource clock, long segmentSize, Consumer<Recorded> fold)
             throws IOException {
+        this.segmentSize = segmentSize;
         this.directory = Files.createDirectories(directory);
         this.codec = codec;
         this.clock = clock;
@@ -46,8 +43,18 @@ public final class FileEventLog implements EventLog, AutoCloseable {
      * @throws CorruptLogException if a record is damaged and it is not the last
      */
     public static FileEventLog open(Path directory, RecordCodec codec, InstantSource clock, Consumer<Recorded> fold) {
+        return open(directory, codec, clock, SEGMENT_SIZE, fold);
+    }
+
+    /**
+     * Like {@link #open(Path, RecordCodec, InstantSource, Consumer)}.
+     *
+     * @param segmentSize bytes after which a new file is begun
+     */
+    public static FileEventLog open(
+            Path directory, RecordCodec codec, InstantSource clock, long segmentSize, Consumer<Recorded> fold) {
         try {
-            return new FileEventLog(directory, codec, clock, fold);
+            return new FileEventLog(directory, codec, clock, segmentSize, fold);
         } catch (IOException failure) {
             throw new UncheckedIOException("event log " + directory + " cannot be opened", failure);
         }
@@ -60,20 +67,11 @@ public final class FileEventLog implements EventLog, AutoCloseable {
         }
         try (var reader = LogReader.from(directory, 1, codec)) {
             for (var next = reader.read(); next.isPresent(); next = reader.read()) {
-                follow(next.get(), reader.file());
+                chain.follow(next.get(), reader.bytes(), reader.file());
                 fold.accept(next.get());
             }
             return reopen(reader.file(), reader.position());
         }
-    }
-
-    private void follow(Recorded recorded, Path file) {
-        if (!recorded.previous().equals(previous)) {
-            throw new CorruptLogException(
-                    "event log %s: event %d does not follow from the one before".formatted(file, recorded.sequence()));
-        }
-        previous = hash(codec.encode(recorded));
-        lastSequence = recorded.sequence();
     }
 
     /** Cuts off a torn record at the very end; anything readable behind it means damage in the middle. */
@@ -82,7 +80,7 @@ public final class FileEventLog implements EventLog, AutoCloseable {
         var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!isLast || TornTail.hidesRecords(channel, end, codec)) {
             channel.close();
-            throw new CorruptLogException("event log %s is damaged behind event %d".formatted(file, lastSequence));
+            throw new CorruptLogException("event log %s is damaged behind event %d".formatted(file, chain.length()));
         }
         if (channel.size() < Segment.FORMAT.length) {
             channel.write(ByteBuffer.wrap(Segment.FORMAT), 0);
@@ -101,23 +99,22 @@ public final class FileEventLog implements EventLog, AutoCloseable {
 
     @Override
     public Recorded append(MeshEvent event, String traceId) {
-        var recorded = new Recorded(lastSequence + 1, clock.instant(), traceId, previous, event);
+        var recorded = new Recorded(chain.length() + 1, clock.instant(), traceId, chain.last(), event);
         var payload = codec.encode(recorded);
         try {
             write(Segment.frame(payload));
         } catch (IOException failure) {
             throw new UncheckedIOException("event log " + directory + " cannot be written", failure);
         }
-        previous = hash(payload);
-        lastSequence = recorded.sequence();
+        chain.add(recorded.sequence(), payload);
         return recorded;
     }
 
     private void write(ByteBuffer record) throws IOException {
-        if (segment.position() > SEGMENT_SIZE) {
+        if (segment.position() > segmentSize) {
             segment.force(false);
             segment.close();
-            segment = begin(lastSequence + 1);
+            segment = begin(chain.length() + 1);
         }
         long start = segment.position();
         try {
@@ -143,24 +140,29 @@ public final class FileEventLog implements EventLog, AutoCloseable {
 
     /** 0 while the log is empty. */
     public long lastSequence() {
-        return lastSequence;
+        return chain.length();
+    }
+
+    /** SHA-256 of the last record, in hex; zeros while the log is empty. */
+    public String lastHash() {
+        return chain.last();
+    }
+
+    /** SHA-256 of one record, in hex. @throws IllegalArgumentException if there is none */
+    public String hashOf(long sequence) {
+        if (sequence == chain.length()) {
+            return chain.last();
+        }
+        try (var reader = read(sequence + 1)) {
+            return reader.read()
+                    .orElseThrow(() -> new IllegalArgumentException("no event " + (sequence + 1) + " in " + directory))
+                    .previous();
+        }
     }
 
     /** A reader that stands before a sequence of this log. */
     public LogReader read(long fromSequence) {
         return LogReader.from(directory, fromSequence, codec);
-    }
-
-    private String hash(byte[] payload) {
-        return HexFormat.of().formatHex(sha256.digest(payload));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     @Override

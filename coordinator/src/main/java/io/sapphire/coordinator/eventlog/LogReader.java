@@ -20,6 +20,7 @@ public final class LogReader implements AutoCloseable {
     private Path file;
     private long position;
     private long next;
+    private byte[] bytes = new byte[0];
 
     private LogReader(Path directory, RecordCodec codec, Path first, long next) throws IOException {
         this.directory = directory;
@@ -70,6 +71,7 @@ public final class LogReader implements AutoCloseable {
             throw new CorruptLogException(
                     "event log %s: event %d stands where %d belongs".formatted(file, recorded.sequence(), next));
         }
+        bytes = payload;
         position += Segment.HEAD + payload.length;
         next++;
         return recorded;
@@ -105,6 +107,11 @@ public final class LogReader implements AutoCloseable {
 
     Path file() {
         return file;
+    }
+
+    /** The last record as it stands on the disk. */
+    byte[] bytes() {
+        return bytes;
     }
 
     static List<Path> segments(Path directory) {

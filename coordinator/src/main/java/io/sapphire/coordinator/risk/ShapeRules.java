@@ -9,8 +9,7 @@ final class ShapeRules {
             Rule.atMost(
                     DenialCode.PRECISION,
                     "off the tick",
-                    (order, view, _) -> Stake.named(order)
-                            % view.market().instrument().tick().e8(),
+                    (order, view, _) -> Stake.offTick(order, view.market().instrument()),
                     (_, _) -> 0),
             Rule.atMost(
                     DenialCode.PRECISION,

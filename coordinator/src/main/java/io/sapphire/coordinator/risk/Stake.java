@@ -2,6 +2,7 @@ package io.sapphire.coordinator.risk;
 
 import io.sapphire.coordinator.risk.RiskView.Market;
 import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.Terms;
@@ -11,21 +12,40 @@ final class Stake {
 
     private Stake() {}
 
-    /** Quote-asset units per base-asset unit: the limit, the trigger, or the mark of an order at any price. */
+    /** Quote-asset units per base-asset unit: the highest price the order names, or the mark if it names none. */
     static long price(Order order, RiskView view) {
-        return switch (order.terms()) {
-            case Terms.Limit limit -> limit.price().e8();
-            case Terms.StopMarket stop -> stop.trigger().e8();
-            case Terms.Market _ -> view.market().mark().e8();
-        };
+        long named = named(order);
+        return named > 0 ? named : view.market().mark().e8();
     }
 
-    /** The price the order names; zero if it names none. */
+    /** The highest price the order names; zero if it names none. */
     static long named(Order order) {
         return switch (order.terms()) {
             case Terms.Limit limit -> limit.price().e8();
-            case Terms.StopMarket stop -> stop.trigger().e8();
             case Terms.Market _ -> 0;
+            case Terms.StopMarket stop -> stop.trigger().e8();
+            case Terms.TakeProfitMarket profit -> profit.trigger().e8();
+            case Terms.Stop stop ->
+                Math.max(stop.trigger().e8(), stop.limit().price().e8());
+            case Terms.TakeProfit profit ->
+                Math.max(profit.trigger().e8(), profit.limit().price().e8());
+            case Terms.TrailingStop trailing ->
+                trailing.activation().isPresent()
+                        ? trailing.activation().orElseThrow().e8()
+                        : 0;
+        };
+    }
+
+    /** How far the prices the order names are from ticks below them, added up. */
+    static long offTick(Order order, Instrument instrument) {
+        long tick = instrument.tick().e8();
+        return switch (order.terms()) {
+            case Terms.Stop stop ->
+                stop.trigger().e8() % tick + stop.limit().price().e8() % tick;
+            case Terms.TakeProfit profit ->
+                profit.trigger().e8() % tick + profit.limit().price().e8() % tick;
+            case Terms.Limit _, Terms.Market _, Terms.StopMarket _, Terms.TakeProfitMarket _, Terms.TrailingStop _ ->
+                named(order) % tick;
         };
     }
 

@@ -173,6 +173,9 @@ class TradingShellTest {
         @Override
         public void sync() {}
 
+        @Override
+        public void close() {}
+
         /** Whether the present leader has seen the end of the recording. */
         synchronized boolean ended() {
             return records.reversed().stream()

@@ -60,6 +60,11 @@ public final class LocalKeys {
         return folder.resolve("audit-checkpoint.pub");
     }
 
+    /** Where the latest signed checkpoint of every run is kept: beside the keys, not with the logs. */
+    public Path heads() {
+        return folder.resolveSibling("heads");
+    }
+
     private LocalKeys complete() throws IOException, GeneralSecurityException {
         Private.createFile(submitMac(), draft -> Private.write(draft, randomHex()));
         Private.createFile(

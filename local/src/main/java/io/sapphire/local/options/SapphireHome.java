@@ -21,6 +21,11 @@ public record SapphireHome(Path path) {
         return path.resolve("data");
     }
 
+    /** The latest signed checkpoint of every run, as a file named after it. */
+    public Path heads() {
+        return path.resolve("heads");
+    }
+
     public Path keys() {
         return path.resolve("keys");
     }

@@ -1,0 +1,148 @@
+package io.sapphire.coordinator.audit;
+
+import io.sapphire.coordinator.eventlog.CorruptLogException;
+import io.sapphire.coordinator.eventlog.LogInspection;
+import io.sapphire.coordinator.eventlog.LogReader;
+import io.sapphire.coordinator.eventlog.RecordCodec;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Recorded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Holds a log against its own chain, against the checkpoints beside it, and against the head kept elsewhere. */
+public final class Audit {
+    private final CheckpointVerifier verifier;
+    private final Map<Long, String> wanted = new HashMap<>();
+    private final Map<Long, String> hashes = new HashMap<>();
+    private final List<String> wrongs = new ArrayList<>();
+    private final List<SignedCheckpoint> beside = new ArrayList<>();
+    private Optional<String> run = Optional.empty();
+
+    private Audit(CheckpointVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    /**
+     * The whole of it. Changes nothing.
+     *
+     * @param heads finds the latest signed checkpoint of a run; it may throw IllegalArgumentException for a damaged one
+     */
+    public static AuditReport of(
+            Path events,
+            RecordCodec codec,
+            CheckpointVerifier verifier,
+            Function<String, Optional<SignedCheckpoint>> heads) {
+        return new Audit(verifier).run(events, codec, heads);
+    }
+
+    private AuditReport run(Path events, RecordCodec codec, Function<String, Optional<SignedCheckpoint>> heads) {
+        readCheckpoints(events);
+        var head = firstRun(events, codec).flatMap(id -> head(heads, id));
+        head.ifPresent(this::want);
+        long length = readLog(events, codec);
+        beside.forEach(this::hold);
+        head.ifPresent(this::hold);
+        var headSequence = head.map(signed -> signed.checkpoint().sequence());
+        long vouched = beside.stream()
+                .map(signed -> signed.checkpoint().sequence())
+                .reduce(headSequence.orElse(0L), Math::max);
+        return new AuditReport(run.orElse(""), length, vouched, headSequence, wrongs);
+    }
+
+    /** Whose head to look for. If the beginning cannot be read, reading all of it says so. */
+    private static Optional<String> firstRun(Path events, RecordCodec codec) {
+        try (var reader = LogReader.from(events, 1, codec)) {
+            return reader.read()
+                    .map(Recorded::event)
+                    .filter(MeshEvent.RunStarted.class::isInstance)
+                    .map(started -> ((MeshEvent.RunStarted) started).runId());
+        } catch (CorruptLogException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private void readCheckpoints(Path events) {
+        try {
+            int number = 0;
+            for (var line : Seals.lines(events)) {
+                number++;
+                readCheckpoint(line, number);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void readCheckpoint(String line, int number) {
+        try {
+            var signed = SignedCheckpoint.parse(line);
+            beside.add(signed);
+            want(signed);
+        } catch (IllegalArgumentException malformed) {
+            wrongs.add("checkpoint %d beside the log is damaged".formatted(number));
+        }
+    }
+
+    private void want(SignedCheckpoint signed) {
+        wanted.put(signed.checkpoint().sequence(), signed.checkpoint().hash());
+    }
+
+    /** @return how many events could be read */
+    private long readLog(Path events, RecordCodec codec) {
+        var length = new long[1];
+        try {
+            return LogInspection.of(events, codec, (recorded, hash) -> {
+                length[0] = recorded.sequence();
+                visit(recorded, hash);
+            });
+        } catch (CorruptLogException corrupt) {
+            wrongs.add(String.valueOf(corrupt.getMessage()));
+            return length[0];
+        }
+    }
+
+    private void visit(Recorded recorded, String hash) {
+        if (recorded.event() instanceof MeshEvent.RunStarted started) {
+            if (recorded.sequence() == 1) {
+                run = Optional.of(started.runId());
+            } else {
+                wrongs.add("event %d begins another run".formatted(recorded.sequence()));
+            }
+        } else if (recorded.sequence() == 1) {
+            wrongs.add("the log does not begin with the start of a run");
+        }
+        if (wanted.containsKey(recorded.sequence())) {
+            hashes.put(recorded.sequence(), hash);
+        }
+    }
+
+    private Optional<SignedCheckpoint> head(Function<String, Optional<SignedCheckpoint>> heads, String id) {
+        try {
+            return heads.apply(id);
+        } catch (IllegalArgumentException damaged) {
+            wrongs.add("the head kept elsewhere is damaged");
+            return Optional.empty();
+        }
+    }
+
+    private void hold(SignedCheckpoint signed) {
+        var checkpoint = signed.checkpoint();
+        if (!verifier.verifies(signed)) {
+            wrongs.add("the checkpoint of event %d is not signed with this key".formatted(checkpoint.sequence()));
+        } else if (run.filter(checkpoint.run()::equals).isEmpty()) {
+            wrongs.add(
+                    "the checkpoint of event %d belongs to run %s".formatted(checkpoint.sequence(), checkpoint.run()));
+        } else if (!hashes.containsKey(checkpoint.sequence())) {
+            wrongs.add("event %d was signed and is missing".formatted(checkpoint.sequence()));
+        } else if (!checkpoint.hash().equals(hashes.get(checkpoint.sequence()))) {
+            wrongs.add("event %d or one before it is not the one that was signed".formatted(checkpoint.sequence()));
+        }
+    }
+}

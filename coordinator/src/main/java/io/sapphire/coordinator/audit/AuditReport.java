@@ -1,0 +1,24 @@
+package io.sapphire.coordinator.audit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an audit found.
+ *
+ * @param run id of the run; empty if the log does not say
+ * @param events that could be read
+ * @param vouched sequence of the last event that a checkpoint vouches for; 0 if none does
+ * @param head sequence the head kept elsewhere vouches for; nothing if none was at hand
+ * @param wrongs everything that is not as it was written, in words
+ */
+public record AuditReport(String run, long events, long vouched, Optional<Long> head, List<String> wrongs) {
+
+    public AuditReport {
+        wrongs = List.copyOf(wrongs);
+    }
+
+    public boolean isWhole() {
+        return wrongs.isEmpty();
+    }
+}

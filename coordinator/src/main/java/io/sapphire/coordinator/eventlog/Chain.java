@@ -1,0 +1,49 @@
+package io.sapphire.coordinator.eventlog;
+
+import io.sapphire.domain.event.Recorded;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Every record names the SHA-256 of the one before. For one thread at a time. */
+final class Chain {
+    private static final String BEFORE_THE_FIRST = "0".repeat(64);
+
+    private final MessageDigest sha256 = sha256();
+    private String last = BEFORE_THE_FIRST;
+    private long length;
+
+    /** SHA-256 of the last record, in hex. */
+    String last() {
+        return last;
+    }
+
+    /** Sequence of the last record; 0 before the first. */
+    long length() {
+        return length;
+    }
+
+    /** The next record of a log that is read. @throws CorruptLogException if it does not follow */
+    void follow(Recorded recorded, byte[] bytes, Path file) {
+        if (!recorded.previous().equals(last)) {
+            throw new CorruptLogException(
+                    "event log %s: event %d does not follow from the one before".formatted(file, recorded.sequence()));
+        }
+        add(recorded.sequence(), bytes);
+    }
+
+    /** The next record of a log that is written. */
+    void add(long sequence, byte[] bytes) {
+        last = HexFormat.of().formatHex(sha256.digest(bytes));
+        length = sequence;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.sapphire.coordinator.eventlog;
+
+import io.sapphire.domain.event.Recorded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a log to its last byte and forgives nothing: no torn end, no file that does not belong. */
+public final class LogInspection {
+
+    private LogInspection() {}
+
+    /** Hears every record. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /** @param hash SHA-256 of the record, in hex */
+        void visit(Recorded recorded, String hash);
+    }
+
+    /**
+     * Shows every record to a visitor.
+     *
+     * @return the number of records
+     * @throws CorruptLogException naming the first thing that is not as it was written
+     */
+    public static long of(Path directory, RecordCodec codec, Visitor visitor) {
+        var chain = new Chain();
+        try (var reader = LogReader.from(directory, 1, codec)) {
+            long size = 0;
+            for (var next = reader.read(); next.isPresent(); next = reader.read()) {
+                chain.follow(next.get(), reader.bytes(), reader.file());
+                size += Segment.HEAD + reader.bytes().length;
+                visitor.visit(next.get(), chain.last());
+            }
+            refuseRest(directory, size);
+            return chain.length();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (IllegalArgumentException unreadable) {
+            throw new CorruptLogException(
+                    "event log %s: after event %d: %s".formatted(directory, chain.length(), unreadable.getMessage()));
+        }
+    }
+
+    /** @param size of all records together, in bytes */
+    private static void refuseRest(Path directory, long size) throws IOException {
+        long there = 0;
+        for (var file : LogReader.segments(directory)) {
+            there += Files.size(file) - Segment.FORMAT.length;
+        }
+        if (there != size) {
+            throw new CorruptLogException(
+                    "event log %s: %d bytes are no record that follows".formatted(directory, there - size));
+        }
+    }
+}

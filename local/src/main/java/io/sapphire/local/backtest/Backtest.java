@@ -1,0 +1,144 @@
+package io.sapphire.local.backtest;
+
+import io.sapphire.agents.kit.Agent;
+import io.sapphire.coordinator.core.Effect;
+import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.domain.event.Answer;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.signal.NoView;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One recorded stretch of time traded in virtual time, in the order in which the running mesh does it in lock-step: clock,
+ * reports and frames, then every frame's round, each time until nothing more follows. For one thread at a time.
+ */
+public final class Backtest {
+    private static final long EPOCH = 1;
+
+    private final BacktestPlan plan;
+    private final DirectVenue venue;
+    private final List<Agent> agents;
+    private final Recorder recorder;
+
+    /** @param tape hears every event once it has been applied */
+    public Backtest(BacktestPlan plan, Tape tape) {
+        this.plan = plan;
+        this.venue = new DirectVenue(plan.venue(), plan.markets(), plan.start().listings(), plan.bookLevels());
+        this.agents = plan.sessions();
+        this.recorder = new Recorder(TradingCore.of(plan.start()), tape);
+    }
+
+    /** Hears what a backtest records. */
+    @FunctionalInterface
+    public interface Tape {
+
+        /** @param core as it is after the event and before what follows from it */
+        void heard(MeshEvent event, TradingCore core);
+    }
+
+    /** Trades to the end. @return the core as it then is */
+    public TradingCore run() {
+        lead();
+        for (var step = venue.step(); !step.ended() && !step.venueTime().isAfter(plan.end()); step = venue.step()) {
+            play(step);
+        }
+        carryOut(record(new MeshEvent.VenueReadiness(Readiness.RECORDING_ENDED, "recording ended")));
+        return core();
+    }
+
+    private void lead() {
+        carryOut(record(plan.start()));
+        carryOut(record(new MeshEvent.LeaderChanged(EPOCH)));
+        carryOut(record(new MeshEvent.VenueReadiness(Readiness.RECONCILING, "")));
+        carryOut(recordAll(venue.opening()));
+        plan.start().listings().stream()
+                .map(Listing::symbol)
+                .forEach(symbol -> carryOut(record(new MeshEvent.PositionReconciled(symbol, 0, 0))));
+        agents.forEach(agent -> carryOut(record(new MeshEvent.AgentJoined(agent.describe(), false))));
+        boolean warmUp = core().state().now().isBefore(plan.start().tradingStart());
+        carryOut(record(new MeshEvent.VenueReadiness(warmUp ? Readiness.WARM_UP : Readiness.TRADING, "")));
+    }
+
+    private void play(DirectVenue.Step step) {
+        var effects = new ArrayList<Effect>();
+        if (step.venueTime().isAfter(core().state().now())) {
+            effects.addAll(record(new MeshEvent.TimeAdvanced(step.venueTime(), step.number())));
+        }
+        effects.addAll(open());
+        effects.addAll(recordAll(step.facts()));
+        step.frames().forEach(frame -> effects.addAll(record(new MeshEvent.MarketObserved(frame))));
+        carryOut(effects);
+        step.frames().forEach(this::hold);
+    }
+
+    private List<Effect> open() {
+        boolean over = core().state().readiness() == Readiness.WARM_UP
+                && !core().state().now().isBefore(plan.start().tradingStart());
+        return over ? record(new MeshEvent.VenueReadiness(Readiness.TRADING, "warm-up is over")) : List.of();
+    }
+
+    private void hold(MarketFrame frame) {
+        var observation = core().observation(frame.symbol());
+        carryOut(recordAll(round(observation)));
+    }
+
+    /** Signals first, in agent order. */
+    private List<MeshEvent> round(Observation observation) {
+        var events = new ArrayList<MeshEvent>();
+        var answers = new ArrayList<Answer>();
+        for (var agent : agents) {
+            switch (agent.observe(observation)) {
+                case Signal signal -> {
+                    events.add(new MeshEvent.SignalReceived(signal));
+                    answers.add(new Answer(signal.agent(), ""));
+                }
+                case NoView noView -> answers.add(new Answer(noView.agent(), noView.reason()));
+            }
+        }
+        var frame = observation.frame();
+        events.add(new MeshEvent.RoundClosed(frame.symbol(), frame.number(), answers, List.of()));
+        return events;
+    }
+
+    /** Until nothing more follows; the venue sees the orders in the core's order. */
+    private void carryOut(List<Effect> effects) {
+        for (var now = effects; !now.isEmpty(); ) {
+            var next = new ArrayList<Effect>();
+            now.forEach(effect -> next.addAll(perform(effect)));
+            now = next;
+        }
+    }
+
+    private List<Effect> perform(Effect effect) {
+        return switch (effect) {
+            case Effect.Send(var approved, var authority) -> recordAll(venue.submit(approved.order(), authority));
+            case Effect.Cancel(var order) -> {
+                core().orders()
+                        .find(order)
+                        .ifPresent(own -> venue.cancel(own.order().symbol(), order));
+                yield List.of();
+            }
+            case Effect.Append _ -> throw new IllegalStateException("an append is not for the world outside");
+        };
+    }
+
+    private List<Effect> recordAll(List<MeshEvent> events) {
+        var effects = new ArrayList<Effect>();
+        events.forEach(event -> effects.addAll(record(event)));
+        return effects;
+    }
+
+    private List<Effect> record(MeshEvent event) {
+        return recorder.record(event);
+    }
+
+    private TradingCore core() {
+        return recorder.core();
+    }
+}

@@ -1,0 +1,131 @@
+package io.sapphire.local.backtest;
+
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.Money;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.local.options.AgentOption;
+import io.sapphire.local.report.AgentShare;
+import io.sapphire.local.report.BacktestReport;
+import io.sapphire.local.report.Costs;
+import io.sapphire.local.report.Source;
+import io.sapphire.local.report.TradeStatistics;
+import io.sapphire.simulator.feed.Market;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a report of backtests that are over. */
+final class Reporter {
+
+    private Reporter() {}
+
+    /** @param trials everything that was tried, this one included; empty if nothing was varied */
+    static BacktestReport of(Played played, List<Played> trials, List<AgentShare> attribution) {
+        var core = played.core();
+        var start = played.plan().start();
+        int tried = Math.max(1, trials.size());
+        return new BacktestReport(
+                start.profile(),
+                played.settings().agents().stream().map(AgentOption::toString).toList(),
+                start.seed(),
+                played.plan().markets().all().stream().map(Reporter::source).toList(),
+                badges(played),
+                start.tradingStart().toString(),
+                played.end().toString(),
+                played.tape().frames(),
+                core.consensus().decisions(),
+                core.orders().intents(),
+                core.orders().fills(),
+                core.orders().denials(),
+                core.portfolio().deposits().toString(),
+                core.state().equity().toString(),
+                costs(played),
+                played.statistics(tried, variance(trials)),
+                TradeStatistics.of(played.tape().trades()),
+                played.tape().buyAndHold(),
+                attribution,
+                trials.stream().map(Reporter::trial).toList(),
+                core.stateHash());
+    }
+
+    private static Source source(Market market) {
+        var recording = market.recording();
+        return new Source(
+                market.symbol().value(),
+                recording.origin(),
+                recording.fingerprint(),
+                recording.frameInterval().toMillis());
+    }
+
+    private static List<String> badges(Played played) {
+        var badges = new ArrayList<String>();
+        badges.add("SIMULATED VENUE");
+        var listings = played.plan().start().listings();
+        if (listings.stream().anyMatch(Listing::bookDerived)) {
+            badges.add("BOOK DERIVED");
+        }
+        if (listings.stream().anyMatch(Listing::sidesDerived)) {
+            badges.add("SIDES DERIVED");
+        }
+        badges.add("NO LOOK-AHEAD: agents see closed frames, orders arrive after their latency");
+        boolean model =
+                played.core().seats().all().stream().map(seat -> seat.agent()).anyMatch(AgentDescriptor::usesModel);
+        if (model) {
+            badges.add("CONTAMINATED: a language model may know this time");
+        }
+        if (played.tape().trades().size() < 30) {
+            badges.add("FEWER THAN 30 TRADES");
+        }
+        return badges;
+    }
+
+    private static Costs costs(Played played) {
+        var books = played.core().portfolio();
+        var net = played.core().state().equity().minus(books.deposits());
+        var gross = net.plus(books.fees()).minus(books.funding());
+        return new Costs(
+                gross.toString(),
+                books.fees().toString(),
+                books.funding().toString(),
+                played.tape().slippage().toString());
+    }
+
+    private static BacktestReport.Trial trial(Played played) {
+        var statistics = played.statistics(1, 0);
+        return new BacktestReport.Trial(
+                played.varied(),
+                played.core().state().equity().toString(),
+                statistics.sharpe(),
+                statistics.maxDrawdown());
+    }
+
+    /** Of the Sharpe ratio across trials, with n - 1. */
+    private static double variance(List<Played> trials) {
+        if (trials.size() < 2) {
+            return 0;
+        }
+        var ratios = trials.stream()
+                .mapToDouble(trial -> trial.statistics(1, 0).sharpe())
+                .toArray();
+        double mean = 0;
+        for (double ratio : ratios) {
+            mean += ratio / ratios.length;
+        }
+        double squares = 0;
+        for (double ratio : ratios) {
+            squares += (ratio - mean) * (ratio - mean);
+        }
+        return squares / (ratios.length - 1);
+    }
+
+    /** @param without the same run without the agent */
+    static AgentShare share(AgentOption agent, Played all, Played without) {
+        var whole = profit(all);
+        var rest = profit(without);
+        return new AgentShare(
+                agent.toString(), rest.toString(), whole.minus(rest).toString());
+    }
+
+    private static Money profit(Played played) {
+        return played.core().state().equity().minus(played.core().portfolio().deposits());
+    }
+}

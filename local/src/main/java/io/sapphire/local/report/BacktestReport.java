@@ -1,0 +1,59 @@
+package io.sapphire.local.report;
+
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What became of a backtest. Money is in quote-asset units, as decimals; times are of the venue, in ISO 8601.
+ *
+ * @param badges what to know before believing any of it
+ * @param buyAndHold what the first market did in the same time, as a fraction
+ */
+public record BacktestReport(
+        String profile,
+        List<String> agents,
+        long seed,
+        List<Source> sources,
+        List<String> badges,
+        String from,
+        String to,
+        long frames,
+        long decisions,
+        long orders,
+        long fills,
+        long denials,
+        String startEquity,
+        String equity,
+        Costs costs,
+        ReturnStatistics returns,
+        TradeStatistics trades,
+        double buyAndHold,
+        List<AgentShare> attribution,
+        List<Trial> trials,
+        String stateHash) {
+
+    public BacktestReport {
+        agents = List.copyOf(agents);
+        sources = List.copyOf(sources);
+        badges = List.copyOf(badges);
+        attribution = List.copyOf(attribution);
+        trials = List.copyOf(trials);
+    }
+
+    /**
+     * One configuration that was tried.
+     *
+     * @param settings what was varied, as {@code key=value}
+     * @param sharpe per observation
+     */
+    public record Trial(List<String> settings, String equity, double sharpe, double maxDrawdown) {
+
+        public Trial {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    public String toJson() {
+        return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+    }
+}

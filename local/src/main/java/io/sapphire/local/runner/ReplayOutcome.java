@@ -1,0 +1,92 @@
+package io.sapphire.local.runner;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.sapphire.coordinator.core.Divergence;
+import io.sapphire.coordinator.core.Replay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What came of a replay.
+ *
+ * @param events that were taken
+ * @param compared events of the core itself that were found as it makes them
+ * @param unrecorded events of the core that died with a process
+ * @param divergedAt sequence of the first event that differs; 0 if none does
+ * @param recordedHash of the state as the run told it at its end; empty if it did not, or was not replayed to there
+ * @param endHash of the state replayed to there
+ * @param stateHash after the last event taken
+ */
+@JsonPropertyOrder({
+    "run",
+    "build",
+    "events",
+    "decisions",
+    "orders",
+    "compared",
+    "unrecorded",
+    "divergedAt",
+    "recordedHash",
+    "endHash",
+    "stateHash"
+})
+record ReplayOutcome(
+        String run,
+        String build,
+        long events,
+        long decisions,
+        long orders,
+        long compared,
+        long unrecorded,
+        long divergedAt,
+        String recordedHash,
+        String endHash,
+        String stateHash) {
+
+    static ReplayOutcome of(
+            Replay replay, Optional<Divergence> divergence, Optional<String> recordedHash, Optional<String> endHash) {
+        var core = replay.core();
+        return new ReplayOutcome(
+                core.run().runId(),
+                core.run().build(),
+                core.state().sequence(),
+                core.consensus().decisions(),
+                core.orders().intents(),
+                replay.compared(),
+                replay.unrecorded(),
+                divergence.map(parted -> parted.recorded().sequence()).orElse(0L),
+                recordedHash.orElse(""),
+                endHash.orElse(""),
+                core.stateHash());
+    }
+
+    /** Nothing parted, and the end is the end the run told of. */
+    boolean isSame() {
+        return divergedAt == 0 && recordedHash.equals(endHash);
+    }
+
+    /** For people, one sentence each. */
+    List<String> remarks() {
+        var remarks = new ArrayList<String>();
+        if (divergedAt == 0) {
+            remarks.add("%d events, %d of them decided again exactly as recorded.".formatted(events, compared));
+        }
+        if (unrecorded > 0) {
+            remarks.add("%d events died with a process before they were recorded; a takeover followed."
+                    .formatted(unrecorded));
+        }
+        if (divergedAt == 0 && !recordedHash.isEmpty()) {
+            remarks.add(
+                    isSame()
+                            ? "The state is the one the run ended with."
+                            : "The run says it ended with another state: " + recordedHash + ".");
+        }
+        return remarks;
+    }
+
+    String toJson() {
+        return JsonMapper.shared().writeValueAsString(this);
+    }
+}

@@ -1,0 +1,107 @@
+package io.sapphire.local.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sapphire.domain.market.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** Golden values: Bailey, Lopez de Prado 2012 and 2014 as published, and reference vectors K1 to K3, K6, S6 to S9. */
+class StatisticsTest {
+    private static final Offset<Double> EXACT = within(1e-10);
+    private static final double[] K1 = {.004, -.002, .003, -.005, .006, .001, -.003, .002, .000, .004};
+
+    @Test
+    void probabilisticSharpeIsThePublishedOne() {
+        assertThat(SharpeTests.probabilistic(.458, 0, 24, -2.448, 10.164).orElseThrow())
+                .isCloseTo(0.9133610838609, EXACT);
+        assertThat(SharpeTests.probabilistic(.458, 0, 24, 0, 3).orElseThrow()).isCloseTo(0.9816749190911, EXACT);
+    }
+
+    @Test
+    void deflatedSharpeIsThePublishedOne() {
+        double best = SharpeTests.expectedBest(100, 0.5 / 250);
+        assertThat(best).isCloseTo(0.1131720018651, EXACT);
+        double sharpe = 2.5 / StrictMath.sqrt(250);
+        assertThat(SharpeTests.probabilistic(sharpe, best, 1250, -3, 10).orElseThrow())
+                .isCloseTo(0.9003968344494, EXACT);
+        double fewer = SharpeTests.expectedBest(46, 0.5 / 250);
+        assertThat(SharpeTests.probabilistic(sharpe, fewer, 1250, -3, 10).orElseThrow())
+                .isCloseTo(0.9505017068756, EXACT);
+    }
+
+    @Test
+    void bestOfManyWithoutSkill() {
+        assertThat(SharpeTests.expectedBest(10, 1)).isCloseTo(1.574598301346, EXACT);
+        assertThat(SharpeTests.expectedBest(1000, 1)).isCloseTo(3.255121513653, EXACT);
+        assertThat(SharpeTests.expectedBest(1, 1)).isZero();
+        assertThat(SharpeTests.expectedBest(10, 0)).isZero();
+    }
+
+    @Test
+    void minimumTrackRecordIsThePublishedOne() {
+        double daily = 1 / StrictMath.sqrt(252);
+        assertThat(SharpeTests.minimumTrackRecord(2 * daily, daily, 0, 3, .95).orElseThrow())
+                .isCloseTo(688.2080373402, within(1e-6));
+        assertThat(SharpeTests.minimumTrackRecord(daily, daily, 0, 3, .95)).isEmpty();
+    }
+
+    @Test
+    void returnsGiveTheReferenceNumbers() {
+        var statistics = ReturnStatistics.of(K1, Duration.ofHours(1), 1, 0);
+        assertThat(statistics.mean()).isCloseTo(0.001, EXACT);
+        assertThat(statistics.deviation()).isCloseTo(0.003496029493901, EXACT);
+        assertThat(statistics.sharpe() * StrictMath.sqrt(8760)).isCloseTo(26.77176260031, within(1e-9));
+        assertThat(statistics.sortino().orElseThrow() * StrictMath.sqrt(8760)).isCloseTo(48.01315609179, within(1e-9));
+        assertThat(statistics.total()).isCloseTo(0.009989639296, EXACT);
+        assertThat(statistics.maxDrawdown()).isCloseTo(0.005, EXACT);
+        assertThat(statistics.longestUnderwater()).isEqualTo(3);
+    }
+
+    @Test
+    void tenHoursAreNoYearAndNoProof() {
+        var statistics = ReturnStatistics.of(K1, Duration.ofHours(1), 1, 0);
+        assertThat(statistics.sharpeAnnual()).isEmpty();
+        assertThat(statistics.calmar()).isEmpty();
+        assertThat(statistics.probabilisticSharpe()).isEmpty();
+    }
+
+    @Test
+    void standardErrorOfAnAnnualRatioAfterNinetyDays() {
+        double sharpe = 1.5 / StrictMath.sqrt(8760);
+        var returns = IntStream.range(0, 2160)
+                .mapToDouble(i -> sharpe * 0.01 + (i % 2 == 0 ? 0.01 : -0.01) * StrictMath.sqrt(2159.0 / 2160))
+                .toArray();
+        var statistics = ReturnStatistics.of(returns, Duration.ofHours(1), 1, 0);
+        assertThat(statistics.sharpeAnnual().orElseThrow()).isCloseTo(1.5, within(1e-9));
+        assertThat(statistics.sharpeError().orElseThrow() * StrictMath.sqrt(8760))
+                .isCloseTo(2.014436663634, within(1e-9));
+    }
+
+    @Test
+    void tradesGiveTheReferenceNumbers() {
+        var statistics = TradeStatistics.of(new double[] {12, -5, 7, -9, 3, 0, -2, 10});
+        assertThat(statistics.profitFactor()).contains(2.0);
+        assertThat(statistics.expectancy()).isEqualTo(2);
+        assertThat(statistics.hitRate()).isEqualTo(0.5);
+        assertThat(statistics.payoff().orElseThrow()).isCloseTo(1.5, EXACT);
+        assertThat(statistics.quality().orElseThrow()).isCloseTo(0.7677718959499, EXACT);
+        assertThat(TradeStatistics.of(new double[] {1}).profitFactor()).isEmpty();
+    }
+
+    @Test
+    void quietHoursCountAsZero() {
+        var curve = new EquityCurve(Duration.ofHours(1));
+        var start = Instant.parse("2026-01-05T00:00:00Z");
+        curve.add(start.plusSeconds(60), Money.of("100"));
+        curve.add(start.plusSeconds(3 * 3600 + 60), Money.of("110"));
+        curve.end();
+        assertThat(curve.returns()).hasSize(3);
+        assertThat(curve.returns()[0]).isZero();
+        assertThat(curve.returns()[2]).isCloseTo(0.1, EXACT);
+    }
+}
