@@ -131,6 +131,9 @@ class KillSwitchLoadTest {
 
         @Override
         public void sync() {}
+
+        @Override
+        public void close() {}
     }
 
     /** Refuses every order, so that the next frame leads to another. */

@@ -166,6 +166,9 @@ class KillSwitchTest {
 
         @Override
         public void sync() {}
+
+        @Override
+        public void close() {}
     }
 
     /** Shows one frame and a deposit, and goes on for ever. */
