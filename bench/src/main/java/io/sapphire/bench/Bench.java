@@ -2,6 +2,7 @@ package io.sapphire.bench;
 
 import io.sapphire.bench.book.BookContest;
 import io.sapphire.bench.matching.MatchingContest;
+import io.sapphire.bench.risk.RiskContest;
 import io.sapphire.bench.signing.SigningContest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ public final class Bench {
     }
 
     private static List<Contest> contests(Path recordings) throws IOException {
-        return List.of(BookContest.of(recordings), MatchingContest.create(), SigningContest.create());
+        return List.of(
+                BookContest.of(recordings), MatchingContest.create(), SigningContest.create(), RiskContest.create());
     }
 }

@@ -2,7 +2,10 @@ package io.sapphire.coordinator.core;
 
 import io.sapphire.coordinator.consensus.Consensus;
 import io.sapphire.coordinator.consensus.Seats;
+import io.sapphire.coordinator.execution.Nakedness;
 import io.sapphire.coordinator.execution.OrderLedger;
+import io.sapphire.coordinator.execution.OrderStanding;
+import io.sapphire.coordinator.execution.Planner;
 import io.sapphire.coordinator.execution.Throttle;
 import io.sapphire.coordinator.portfolio.Portfolio;
 import io.sapphire.coordinator.risk.RiskLimits;
@@ -32,6 +35,7 @@ public final class CoreState {
     private final Latches latches = new Latches();
     private final Account account = new Account();
     private final Throttle throttle = new Throttle();
+    private final Nakedness nakedness = new Nakedness();
     private final LimitBook limits;
     private final Seats seats = new Seats();
     private final Consensus consensus;
@@ -61,6 +65,7 @@ public final class CoreState {
         now = time.venueTime();
         step = time.step();
         account.look(newDay);
+        markets.keySet().forEach(this::lookAtProtection);
         return List.of();
     }
 
@@ -130,6 +135,20 @@ public final class CoreState {
             var pace = limits().pace();
             throttle.executed(fill.symbol(), order, now, pace.maxExecutions(), pace.executionsWithin());
         }
+    }
+
+    /** Only a stop that the venue has taken protects. */
+    void lookAtProtection(Symbol symbol) {
+        int side = portfolio().position(symbol).quantity().signum();
+        boolean stopped = orders.open(symbol, Purpose.PROTECTION).stream()
+                .anyMatch(own -> own.standing() == OrderStanding.WORKING
+                        && Planner.signed(own.order()).signum() == -side);
+        nakedness.look(symbol, side != 0 && !stopped, now);
+    }
+
+    /** How long positions were without a stop at the venue. */
+    public Nakedness nakedness() {
+        return nakedness;
     }
 
     Account account() {

@@ -7,6 +7,7 @@ import io.sapphire.coordinator.execution.Planner;
 import io.sapphire.coordinator.risk.RiskEngine;
 import io.sapphire.coordinator.risk.RiskVerdict.Approved;
 import io.sapphire.coordinator.risk.RiskVerdict.Denied;
+import io.sapphire.coordinator.risk.TradingState;
 import io.sapphire.coordinator.sizing.Sizing;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
@@ -114,6 +115,15 @@ final class Trader {
                 denied.order().symbol(),
                 new Refusal(denied.decision(), denied.denial().code()));
         return List.of();
+    }
+
+    /** A position whose stop the venue did not take in time is closed; it cannot be while halted, but tries its stop. */
+    List<Effect> keepSafe(Symbol symbol) {
+        boolean tooLong = state.nakedness()
+                        .now(symbol, state.now())
+                        .compareTo(state.settings().trading().unprotectedAtMost())
+                > 0;
+        return tooLong && state.latches().state(symbol) != TradingState.HALTED ? flatten(symbol) : protect(symbol);
     }
 
     /** Every position has one stop on the right side; stops without a position are cancelled. */

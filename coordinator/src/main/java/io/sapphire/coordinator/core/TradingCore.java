@@ -103,7 +103,7 @@ public final class TradingCore {
         state.consensus().observe(frame);
         return state.latches().flattening(frame.symbol())
                 ? trader.flatten(frame.symbol())
-                : trader.protect(frame.symbol());
+                : trader.keepSafe(frame.symbol());
     }
 
     private List<Effect> decide(MeshEvent.RoundClosed round) {
@@ -128,6 +128,14 @@ public final class TradingCore {
     private List<Effect> note(OrderEvent fact, long report) {
         state.reported(report);
         state.orders().apply(fact);
+        var effects = follow(fact);
+        state.orders()
+                .find(fact.orderId())
+                .ifPresent(own -> state.lookAtProtection(own.order().symbol()));
+        return effects;
+    }
+
+    private List<Effect> follow(OrderEvent fact) {
         return switch (fact) {
             case OrderEvent.PartiallyFilled(var order, var fill, var _) -> trader.filled(order, fill);
             case OrderEvent.Filled(var order, var fill, var _) -> trader.filled(order, fill);

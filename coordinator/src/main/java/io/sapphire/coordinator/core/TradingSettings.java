@@ -63,7 +63,8 @@ public record TradingSettings(RiskLimits limits, ConsensusRules consensus, Tradi
                 settings.rate("trading.hysteresis"),
                 settings.rate("trading.collar"),
                 settings.duration("trading.order-life"),
-                settings.rate("trading.stop-distance"));
+                settings.rate("trading.stop-distance"),
+                settings.duration("trading.unprotected-at-most"));
     }
 
     private static SizingRules sizing(Settings settings) {

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param collar how far beyond the touch an order may trade
  * @param orderLife how long an approval is good for, in venue time
  * @param stopDistance how far from the average price the protective stop waits
+ * @param unprotectedAtMost how long a position may be without a stop that the venue has taken, in venue time; then it is
+ *     closed
  */
 public record TradingRules(
         String account,
@@ -22,7 +24,8 @@ public record TradingRules(
         Rate hysteresis,
         Rate collar,
         Duration orderLife,
-        Rate stopDistance) {
+        Rate stopDistance,
+        Duration unprotectedAtMost) {
 
     public TradingRules {
         if (!account.matches("[a-z0-9]{1,8}")) {
@@ -34,6 +37,9 @@ public record TradingRules(
         }
         if (stopDistance.e8() <= 0 || stopDistance.e8() >= Rate.of("0.5").e8()) {
             throw new IllegalArgumentException("trading.stop-distance must be above 0 and below 0.5");
+        }
+        if (!unprotectedAtMost.isPositive()) {
+            throw new IllegalArgumentException("trading.unprotected-at-most must be positive");
         }
         if (collar.e8() < 0 || hysteresis.e8() < 0 || !orderLife.isPositive()) {
             throw new IllegalArgumentException(

@@ -184,6 +184,9 @@ public final class ControlEndpoint extends ControlServiceImplBase {
                 .setEquityE8(status.equity().e8())
                 .setStateHash(status.stateHash())
                 .setInvalidBooks(status.invalidBooks())
+                .setLimitsVersion(status.limitsVersion())
+                .setLongestUnprotected(Times.toProto(status.longestUnprotected()))
+                .setTotalUnprotected(Times.toProto(status.totalUnprotected()))
                 .setFailure(failure.get())
                 .build();
     }

@@ -10,8 +10,16 @@ import io.sapphire.domain.order.Order;
  * numbers in 1e-8 units; a rule that measures nothing relative has the base one.
  *
  * @param unit of what is observed and allowed, once divided by the base
+ * @param relative whether the base is another than one
  */
-record Rule(DenialCode code, String unit, Sense sense, Observed observed, Observed base, Allowed allowed) {
+record Rule(
+        DenialCode code,
+        String unit,
+        Sense sense,
+        Observed observed,
+        boolean relative,
+        Observed base,
+        Allowed allowed) {
     private static final Observed ONE = (_, _, _) -> Fixed.ONE;
 
     /** When a rule is broken. */
@@ -35,15 +43,15 @@ record Rule(DenialCode code, String unit, Sense sense, Observed observed, Observ
     }
 
     static Rule atMost(DenialCode code, String unit, Observed observed, Allowed allowed) {
-        return new Rule(code, unit, Sense.AT_MOST, observed, ONE, allowed);
+        return new Rule(code, unit, Sense.AT_MOST, observed, false, ONE, allowed);
     }
 
     static Rule below(DenialCode code, String unit, Observed observed, Allowed allowed) {
-        return new Rule(code, unit, Sense.BELOW, observed, ONE, allowed);
+        return new Rule(code, unit, Sense.BELOW, observed, false, ONE, allowed);
     }
 
     static Rule atLeast(DenialCode code, String unit, Observed observed, Allowed allowed) {
-        return new Rule(code, unit, Sense.AT_LEAST, observed, ONE, allowed);
+        return new Rule(code, unit, Sense.AT_LEAST, observed, false, ONE, allowed);
     }
 
     /** Something that must not be so: a state, not a number. */
@@ -53,21 +61,24 @@ record Rule(DenialCode code, String unit, Sense sense, Observed observed, Observ
 
     /** The same rule, measured by a base; nothing is small enough for a base of nothing. */
     Rule of(Observed measure) {
-        return new Rule(code, unit, sense, observed, measure, allowed);
+        return new Rule(code, unit, sense, observed, true, measure, allowed);
     }
 
     /** Without allocating. @throws ArithmeticException if a number does not fit */
     boolean breaks(Order order, RiskView view, RiskLimits limits) {
-        long measure = base.of(order, view, limits);
-        if (measure <= 0) {
-            return true;
+        long bound = allowed.of(view, limits);
+        if (!relative) {
+            return breaks(observed.of(order, view, limits), bound);
         }
-        long seen = observed.of(order, view, limits);
-        long most = Fixed.multiply(allowed.of(view, limits), measure);
+        long measure = base.of(order, view, limits);
+        return measure <= 0 || breaks(observed.of(order, view, limits), Fixed.multiply(bound, measure));
+    }
+
+    private boolean breaks(long seen, long bound) {
         return switch (sense) {
-            case AT_MOST -> seen > most;
-            case BELOW -> seen >= most;
-            case AT_LEAST -> seen < most;
+            case AT_MOST -> seen > bound;
+            case BELOW -> seen >= bound;
+            case AT_LEAST -> seen < bound;
         };
     }
 

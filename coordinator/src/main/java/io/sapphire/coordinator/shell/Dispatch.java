@@ -56,7 +56,9 @@ final class Dispatch {
             when sequencer.core().state().forbids(send.approved().order()) ->
                 Mono.just(record(rejected(send.approved().order().id(), "halted before it left"), traceparent));
             case Effect.Send send ->
+                // Hidden, or Reactor would put off a call that needs no waiting until after the next task: a halt, say.
                 desk.send(send, traceparent)
+                        .hide()
                         .publishOn(core)
                         .flatMap(outcome -> settle(send.approved().order().id(), outcome, traceparent));
             case Effect.Cancel(var order) ->

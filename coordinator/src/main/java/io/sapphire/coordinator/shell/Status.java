@@ -4,9 +4,15 @@ import io.sapphire.coordinator.core.Latch;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.Money;
+import java.time.Duration;
 import java.time.Instant;
 
-/** Where a run stands. */
+/**
+ * Where a run stands.
+ *
+ * @param longestUnprotected longest venue time that a position was without a stop at the venue
+ * @param totalUnprotected all of that time together
+ */
 public record Status(
         String runId,
         long sequence,
@@ -22,7 +28,9 @@ public record Status(
         Money equity,
         String stateHash,
         long invalidBooks,
-        long limitsVersion) {
+        long limitsVersion,
+        Duration longestUnprotected,
+        Duration totalUnprotected) {
 
     static Status of(TradingCore core) {
         var state = core.state();
@@ -41,6 +49,8 @@ public record Status(
                 state.equity(),
                 core.stateHash(),
                 state.invalidBooks(),
-                state.limitBook().limits().version());
+                state.limitBook().limits().version(),
+                state.nakedness().longest(),
+                state.nakedness().total(state.now()));
     }
 }

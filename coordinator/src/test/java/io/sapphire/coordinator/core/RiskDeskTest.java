@@ -184,6 +184,9 @@ class RiskDeskTest {
                 .toList()
                 .getLast();
         story.fill(entry, "1000");
+        story.sent().stream()
+                .filter(order -> order.purpose() == Purpose.PROTECTION)
+                .forEach(story::accept);
     }
 
     private static ListAssert<DenialCode> assertCodes(Scenario story) {

@@ -242,10 +242,19 @@ public final class Scenario {
                         "trading.hysteresis=0.2",
                         "trading.collar=0.001",
                         "trading.order-life=30s",
-                        "trading.stop-distance=0.03")
+                        "trading.stop-distance=0.03",
+                        "trading.unprotected-at-most=30s")
                 .map(line -> line.split("=", 2))
                 .map(parts -> new Setting(parts[0], parts[1]))
                 .toList();
+    }
+
+    /** Settings under which pace stops nothing. */
+    public static List<Setting> unhurried() {
+        return settings(
+                "limits.max-orders-per-minute=1000000",
+                "limits.max-messages-per-minute=1000000",
+                "limits.max-in-flight=1000000");
     }
 
     /** The settings with some of them otherwise, each {@code key=value}. */

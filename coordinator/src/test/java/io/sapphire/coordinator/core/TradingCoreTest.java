@@ -23,6 +23,7 @@ import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,40 @@ class TradingCoreTest {
         assertThat(exit.reduceOnly()).isTrue();
         story.fill(exit, "999");
         assertThat(story.core().portfolio().position(BTC).quantity().isZero()).isTrue();
+        assertThat(story.outside()).contains(new Effect.Cancel(stop.id()));
+    }
+
+    @Test
+    void secondsWithoutAStopAreCountedUntilTheVenueTakesIt() {
+        var story = Scenario.trading();
+        story.round(1, "1000", 0.6);
+        story.fill(story.sent().getFirst(), "1000");
+        story.observe(3, "1000");
+        var nakedness = story.core().state().nakedness();
+        assertThat(nakedness.now(BTC, Scenario.end(3))).isEqualTo(Duration.ofSeconds(20));
+
+        story.accept(story.sent().getLast());
+        story.observe(9, "1000");
+        assertThat(nakedness.now(BTC, Scenario.end(9))).isZero();
+        assertThat(nakedness.longest()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(nakedness.total(Scenario.end(9))).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void positionWhoseStopTheVenueDoesNotTakeInTimeIsClosed() {
+        var story = Scenario.trading();
+        story.round(1, "1000", 0.6);
+        story.fill(story.sent().getFirst(), "1000");
+        var stop = story.sent().getLast();
+        story.observe(4, "1000");
+        assertThat(story.sent().getLast()).isEqualTo(stop);
+
+        story.observe(5, "1000");
+        var close = story.sent().getLast();
+        assertThat(close.purpose()).isEqualTo(Purpose.EXIT);
+        assertThat(close.terms()).isEqualTo(new Terms.Market());
+        story.fill(close, "1000");
+        assertThat(story.core().state().nakedness().now(BTC, Scenario.end(5))).isZero();
         assertThat(story.outside()).contains(new Effect.Cancel(stop.id()));
     }
 

@@ -40,9 +40,10 @@ final class VenueLine implements AutoCloseable {
         this.rest = new RestClient(network.rest(), signer, limits, loops, timer, RestClient.PATIENCE);
     }
 
-    /** The account's orders, cancelled and sent once each. */
+    /** The account's orders, cancelled and sent once each; what the venue would refuse is for the venue to say. */
     AsterOrders orders() {
-        return new AsterOrders(rest, new ClockSync(rest, clock, System::nanoTime), clock, new Rulebook(), List::of);
+        var clockSync = new ClockSync(rest, clock, System::nanoTime);
+        return new AsterOrders(rest, clockSync, clock, new Rulebook(), List::of);
     }
 
     RestClient rest() {

@@ -1,0 +1,24 @@
+package io.sapphire.bench.risk;
+
+import io.sapphire.bench.Workload;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+
+/**
+ * Takes so much processor time and does nothing.
+ *
+ * @param operations that the time is for
+ * @param nanos for each
+ */
+record Budget(int operations, long nanos) implements Workload {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    @Override
+    public long run() {
+        long end = THREADS.getCurrentThreadCpuTime() + operations * nanos;
+        while (THREADS.getCurrentThreadCpuTime() < end) {
+            Thread.onSpinWait();
+        }
+        return operations;
+    }
+}
