@@ -52,7 +52,7 @@ public final class Sapphire {
                 .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
                 .addSubcommand(new ReplayCommand(out))
                 .addSubcommand(new ExplainCommand(out))
-                .addSubcommand(new WhatIfCommand(out))
+                .addSubcommand(new WhatIfCommand(home, out))
                 .addSubcommand(new AuditCommand(home, out))
                 .setOut(new PrintWriter(out, true))
                 .setParameterExceptionHandler(misuse(err))
