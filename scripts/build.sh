@@ -1,9 +1,10 @@
 # Finding a JDK and Maven, and building with one line per module. Sourced by ./sapphire; expects $root.
 
-mapfile -t modules < <(sed -n 's:^ *<module>\(.*\)</module>$:\1:p' "$root/pom.xml")
+mapfile -t modules < <(sed -n '/<profiles>/q; s:^ *<module>\(.*\)</module>$:\1:p' "$root/pom.xml")
 built=$root/local/target/built
 log=$root/.cache/build.log
-declare -A announcement=([program]="Building Sapphire" [tests]="Building and testing Sapphire")
+declare -A announcement=(
+  [program]="Building Sapphire" [tests]="Building and testing Sapphire" [bench]="Building Sapphire and its measurements")
 
 say() {
   printf '%s\n' "$*" >&2
@@ -58,7 +59,7 @@ stale() {
   [[ -n $newer ]] || "$root/scripts/dashboard.sh" --needed
 }
 
-# Usage: build program|tests MAVEN-ARGUMENT...; one build at a time.
+# Usage: build program|tests|bench MAVEN-ARGUMENT...; one build at a time.
 build() {
   mkdir -p "$root/.cache"
   (
@@ -70,7 +71,7 @@ build() {
 locked_build() {
   local what=$1 started=$SECONDS begun=$root/.cache/begun
   shift
-  [[ $what == tests ]] || stale || return 0
+  [[ $what != program ]] || stale || return 0
   choose_maven
   forget_libraries
   touch "$begun"
@@ -80,7 +81,7 @@ locked_build() {
     [[ $what == tests ]] || tail -n 40 "$log" >&2
     fail "The build failed after $((SECONDS - started)) s; the full log is in .cache/build.log."
   fi
-  if [[ -d $root/local/target/lib ]]; then
+  if [[ $what != bench && -d $root/local/target/lib ]]; then
     mv "$begun" "$built"
   fi
   say "Done in $((SECONDS - started)) s."
@@ -111,6 +112,10 @@ show_program() {
     printf '%s\n' "$line" >> "$log"
     show_progress "$line" >&2
   done
+}
+
+show_bench() {
+  show_program
 }
 
 # The same, and what the tests say, ending with the runner's own lines.

@@ -44,7 +44,7 @@ export interface Order {
   readonly decisionId: string | null;
   readonly symbol: string;
   readonly side: OrderSide;
-  readonly type: "LIMIT" | "MARKET" | "STOP_MARKET";
+  readonly type: "LIMIT" | "MARKET" | "STOP_MARKET" | "TAKE_PROFIT_MARKET" | "STOP" | "TAKE_PROFIT" | "TRAILING_STOP_MARKET";
   readonly tif: "GTC" | "IOC" | "FOK" | "GTX" | "HIDDEN" | null;
   readonly purpose: Purpose;
   readonly reduceOnly: boolean;

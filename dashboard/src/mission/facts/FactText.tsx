@@ -110,7 +110,15 @@ function OrderText({ order, market, about }: Told<Order> & { readonly order: Ord
   );
 }
 
-const TYPE: Readonly<Record<Order["type"], string>> = { LIMIT: "limit", MARKET: "market", STOP_MARKET: "stop" };
+const TYPE: Readonly<Record<Order["type"], string>> = {
+  LIMIT: "limit",
+  MARKET: "market",
+  STOP_MARKET: "stop",
+  TAKE_PROFIT_MARKET: "take-profit",
+  STOP: "stop-limit",
+  TAKE_PROFIT: "take-profit limit",
+  TRAILING_STOP_MARKET: "trailing stop",
+};
 
 function DenialText({ denial, about }: { readonly denial: Denial; readonly about: About }) {
   return (

@@ -1,7 +1,9 @@
 package io.sapphire.agents;
 
 import io.sapphire.agents.grpc.AgentEndpoint;
+import io.sapphire.agents.news.NewsDesk;
 import io.sapphire.mesh.MeshServer;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -28,8 +30,15 @@ public class AgentsApplication {
     }
 
     @Bean
-    AgentEndpoint agentEndpoint(AgentsProperties properties) {
-        return new AgentEndpoint(new Roster(properties).named(properties.enabled()), properties.heartbeat());
+    AgentEndpoint agentEndpoint(AgentsProperties properties, NewsDesk news) {
+        var sentiment = properties.financialSentiment();
+        var roster = new Roster(properties, news.open(sentiment.feeds(), sentiment.every()));
+        return new AgentEndpoint(roster.named(properties.enabled()), properties.heartbeat());
+    }
+
+    @Bean(destroyMethod = "close")
+    NewsDesk news() {
+        return new NewsDesk(InstantSource.system());
     }
 
     /** The port is its {@link MeshServer#port}. */

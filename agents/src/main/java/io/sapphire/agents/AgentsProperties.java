@@ -4,6 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.sapphire.agents.microstructure.MicrostructureParameters;
 import io.sapphire.agents.momentum.MomentumParameters;
+import io.sapphire.agents.prediction.PredictionParameters;
+import io.sapphire.agents.sentiment.SentimentParameters;
+import io.sapphire.agents.strategy.StrategyParameters;
+import io.sapphire.agents.toxicity.ToxicityParameters;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,7 +27,11 @@ public record AgentsProperties(
         @DefaultValue("trend-momentum") List<String> enabled,
         @DefaultValue("2s") Duration heartbeat,
         @DefaultValue TrendMomentum trendMomentum,
-        @DefaultValue VolumeMicrostructure volumeMicrostructure) {
+        @DefaultValue VolumeMicrostructure volumeMicrostructure,
+        @DefaultValue VpinHft vpinHft,
+        @DefaultValue MarketPrediction marketPrediction,
+        @DefaultValue StrategyOptimization strategyOptimization,
+        @DefaultValue FinancialSentiment financialSentiment) {
 
     public AgentsProperties {
         requireNonNull(listen, "sapphire.agents.listen is missing");
@@ -75,6 +84,112 @@ public record AgentsProperties(
         MicrostructureParameters parameters() {
             return new MicrostructureParameters(
                     shortWindow, longWindow, horizon, expiry, lambdaWindow, band, priorSlope);
+        }
+    }
+
+    /**
+     * The settings of vpin-hft.
+     *
+     * @param bucketsPerDay how many volume buckets an ordinary day fills
+     * @param window buckets of the toxicity
+     * @param gate rank of the toxicity in its own history from which it takes a side
+     * @param memory after which half of a bucket's weight in that history is gone
+     * @param horizon how far ahead it looks
+     * @param priorSlope log-odds of a flow that goes all one way: 0.2 is 5 points above even
+     */
+    public record VpinHft(
+            @DefaultValue("50") int bucketsPerDay,
+            @DefaultValue("50") int window,
+            @DefaultValue("0.95") double gate,
+            @DefaultValue("30d") Duration memory,
+            @DefaultValue("5m") Duration horizon,
+            @DefaultValue("0.2") double priorSlope) {
+
+        ToxicityParameters parameters() {
+            return new ToxicityParameters(bucketsPerDay, window, gate, memory, horizon, priorSlope);
+        }
+    }
+
+    /**
+     * The settings of market-prediction.
+     *
+     * @param horizon of the forecast it votes with
+     * @param memory labels after which half of a label's weight is gone
+     * @param prior variance of a weight before anything is known
+     * @param missed share of the outcomes that may lie outside its interval
+     * @param step of the interval after a miss, in standard deviations
+     * @param leastLabels outcomes it has to have learnt from before it speaks
+     */
+    public record MarketPrediction(
+            @DefaultValue("15m") Duration horizon,
+            @DefaultValue("2000") int memory,
+            @DefaultValue("1") double prior,
+            @DefaultValue("0.2") double missed,
+            @DefaultValue("0.05") double step,
+            @DefaultValue("30") int leastLabels) {
+
+        PredictionParameters parameters() {
+            return new PredictionParameters(horizon, memory, prior, missed, step, leastLabels);
+        }
+    }
+
+    /**
+     * The settings of strategy-optimization, for markets of days: the house's own train 180 days and step 14.
+     *
+     * @param bar length of a bar, and so of a decision
+     * @param memory what is left of a reward's weight after the next decision
+     * @param gate probability that a record is no luck, from which a strategy votes fully
+     * @param train how much of the past chooses a strategy's settings
+     * @param step how long they are then traded before they are chosen again
+     * @param seed of its draws
+     * @param priorSlope log-odds of a full position behind the gate: 0.2 is 5 points above even
+     */
+    public record StrategyOptimization(
+            @DefaultValue("15m") Duration bar,
+            @DefaultValue("0.98") double memory,
+            @DefaultValue("0.95") double gate,
+            @DefaultValue("1d") Duration train,
+            @DefaultValue("6h") Duration step,
+            @DefaultValue("1") int seed,
+            @DefaultValue("0.2") double priorSlope) {
+
+        StrategyParameters parameters() {
+            return new StrategyParameters(bar, memory, gate, train, step, seed, priorSlope);
+        }
+    }
+
+    /**
+     * The settings of financial-sentiment.
+     *
+     * @param feeds of RSS or Atom: {@code file:///...} or {@code https://...}; none, and it has no view
+     * @param every how often an address is asked again
+     * @param halfLife after which half of a headline's weight is gone
+     * @param caution weight of the neutral headline that is always there
+     * @param duplicate share of common words from which a headline repeats another
+     * @param horizon how far ahead it looks
+     * @param most how far from one half its probability may be
+     * @param priorSlope log-odds of news that are all good: 0.2 is 5 points above even
+     */
+    public record FinancialSentiment(
+            @DefaultValue List<URI> feeds,
+            @DefaultValue("5m") Duration every,
+            @DefaultValue("6h") Duration halfLife,
+            @DefaultValue("1") double caution,
+            @DefaultValue("0.6") double duplicate,
+            @DefaultValue("60m") Duration horizon,
+            @DefaultValue("0.05") double most,
+            @DefaultValue("0.2") double priorSlope) {
+
+        public FinancialSentiment {
+            feeds = List.copyOf(feeds);
+            if (every.compareTo(Duration.ofMinutes(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "sapphire.agents.financial-sentiment.every must be at least a minute, was " + every);
+            }
+        }
+
+        SentimentParameters parameters() {
+            return new SentimentParameters(halfLife, caution, duplicate, horizon, most, priorSlope);
         }
     }
 }

@@ -1,8 +1,13 @@
 package io.sapphire.agents;
 
 import io.sapphire.agents.kit.AgentFactory;
+import io.sapphire.agents.kit.Headlines;
 import io.sapphire.agents.microstructure.MicrostructureAgent;
 import io.sapphire.agents.momentum.MomentumAgent;
+import io.sapphire.agents.prediction.PredictionAgent;
+import io.sapphire.agents.sentiment.SentimentAgent;
+import io.sapphire.agents.strategy.StrategyAgent;
+import io.sapphire.agents.toxicity.ToxicityAgent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +17,20 @@ import java.util.TreeMap;
 public final class Roster {
     private final Map<String, AgentFactory> agents = new TreeMap<>();
 
-    public Roster(AgentsProperties properties) {
+    /** @param headlines what financial-sentiment reads */
+    public Roster(AgentsProperties properties, Headlines headlines) {
         var momentum = properties.trendMomentum().parameters();
         var microstructure = properties.volumeMicrostructure().parameters();
         agents.put(MomentumAgent.ID.value(), listings -> new MomentumAgent(momentum, listings));
         agents.put(MicrostructureAgent.ID.value(), listings -> new MicrostructureAgent(microstructure, listings));
+        var toxicity = properties.vpinHft().parameters();
+        agents.put(ToxicityAgent.ID.value(), listings -> new ToxicityAgent(toxicity, listings));
+        var prediction = properties.marketPrediction().parameters();
+        agents.put(PredictionAgent.ID.value(), listings -> new PredictionAgent(prediction, listings));
+        var strategy = properties.strategyOptimization().parameters();
+        agents.put(StrategyAgent.ID.value(), listings -> new StrategyAgent(strategy, listings));
+        var sentiment = properties.financialSentiment().parameters();
+        agents.put(SentimentAgent.ID.value(), listings -> new SentimentAgent(sentiment, listings, headlines));
     }
 
     /** @throws IllegalArgumentException if a name is unknown */

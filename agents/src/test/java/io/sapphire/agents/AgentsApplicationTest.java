@@ -123,8 +123,8 @@ class AgentsApplicationTest {
     @Test
     void unknownAgentIsRefusedWithTheNamesOfTheKnown() {
         assertRefused(
-                "sapphire.agents.enabled names 'astrology', but the agents there are: trend-momentum,"
-                        + " volume-microstructure",
+                "sapphire.agents.enabled names 'astrology', but the agents there are: financial-sentiment,"
+                        + " market-prediction, strategy-optimization, trend-momentum, volume-microstructure, vpin-hft",
                 "--sapphire.agents.listen=127.0.0.1:0",
                 "--sapphire.agents.enabled=astrology");
     }

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param limits pre-trade limits; deliberately without defaults
  * @param consensus when votes make a decision; deliberately without defaults
  * @param trading how decisions become orders; deliberately without defaults
+ * @param sizing how large positions are made; deliberately without defaults
  * @param carriedHalt a halt that a finished run left latched
  */
 @ConfigurationProperties(value = "sapphire.coordinator", ignoreUnknownFields = false)
@@ -45,6 +46,7 @@ public record CoordinatorProperties(
         @DefaultValue Map<String, String> limits,
         @DefaultValue Map<String, String> consensus,
         @DefaultValue Map<String, String> trading,
+        @DefaultValue Map<String, String> sizing,
         @DefaultValue CarriedHalt carriedHalt) {
 
     public CoordinatorProperties {
@@ -61,6 +63,7 @@ public record CoordinatorProperties(
         limits = Map.copyOf(limits);
         consensus = Map.copyOf(consensus);
         trading = Map.copyOf(trading);
+        sizing = Map.copyOf(sizing);
     }
 
     private static void required(String key, Object value) {

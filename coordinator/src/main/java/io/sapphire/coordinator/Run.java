@@ -101,7 +101,8 @@ final class Run {
         var settings = Stream.of(
                         settings("limits", properties.limits()),
                         settings("consensus", properties.consensus()),
-                        settings("trading", properties.trading()))
+                        settings("trading", properties.trading()),
+                        settings("sizing", properties.sizing()))
                 .flatMap(some -> some)
                 .toList();
         return new RunStarted(

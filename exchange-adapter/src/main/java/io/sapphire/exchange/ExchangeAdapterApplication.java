@@ -3,6 +3,7 @@ package io.sapphire.exchange;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.aster.AsterVenue;
 import io.sapphire.exchange.aster.Connection;
+import io.sapphire.exchange.aster.Rulebook;
 import io.sapphire.exchange.aster.limit.FileBanMemory;
 import io.sapphire.exchange.aster.limit.Limits;
 import io.sapphire.exchange.aster.rest.ClockSync;
@@ -15,6 +16,7 @@ import io.sapphire.exchange.aster.signing.NonceSource;
 import io.sapphire.exchange.aster.signing.SigningDomain;
 import io.sapphire.exchange.aster.signing.VenueSigner;
 import io.sapphire.exchange.aster.simulator.SimulatorAdmin;
+import io.sapphire.exchange.execution.Approvals;
 import io.sapphire.exchange.execution.Ceilings;
 import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.execution.SettleRule;
@@ -89,6 +91,7 @@ public class ExchangeAdapterApplication {
                 rest,
                 clock,
                 new ClockSync(rest, clock, System::nanoTime),
+                new Rulebook(),
                 new SimulatorAdmin(venue.simulatorAdmin(), loops, timer),
                 loops,
                 Schedulers.fromExecutorService(loops.onClient(true).next()),
@@ -126,14 +129,24 @@ public class ExchangeAdapterApplication {
                 venue::mark);
         boolean simulated = !properties.venue().simulatorAdmin().isEmpty();
         return new OrderDesk(
-                new AsterOrders(connection.rest(), connection.clockSync(), connection.clock(), venue::symbols),
+                new AsterOrders(
+                        connection.rest(),
+                        connection.clockSync(),
+                        connection.clock(),
+                        connection.rules(),
+                        venue::symbols),
                 journal,
-                ApprovalCode.fromFile(properties.submitKeyFile())::verifies,
+                approvals(ApprovalCode.fromFile(properties.submitKeyFile())),
                 ceilings,
                 simulated ? SettleRule.LOCK_STEP : SettleRule.LIVE,
+                properties.entryGuard().rule(() -> !connection.clock().isHeld()),
                 connection.clock(),
                 deskThread,
                 connection.timer());
+    }
+
+    private static Approvals approvals(ApprovalCode code) {
+        return new Approvals(code::verifies, code::verifies);
     }
 
     /** The port is its {@link ExchangeAdapter#port}. */

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.VenueAddresses;
+import io.sapphire.exchange.execution.GuardRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,7 +32,8 @@ public record ExchangeAdapterProperties(
         @DefaultValue List<String> symbols,
         @DefaultValue("10") int bookLevels,
         @DefaultValue("1s") Duration frameInterval,
-        @DefaultValue Ceilings ceilings) {
+        @DefaultValue Ceilings ceilings,
+        @DefaultValue EntryGuard entryGuard) {
 
     public ExchangeAdapterProperties {
         requireNonNull(listen, "sapphire.exchange.listen is missing");
@@ -79,6 +82,20 @@ public record ExchangeAdapterProperties(
 
         VenueAddresses addresses() {
             return new VenueAddresses(rest, marketStream, userStream, simulatorAdmin);
+        }
+    }
+
+    /**
+     * When the venue cancels entries because it has not heard from us.
+     *
+     * @param countdown after the last heartbeat; 0 switches it off
+     */
+    public record EntryGuard(
+            @DefaultValue("120s") Duration countdown,
+            @DefaultValue("30s") Duration heartbeat) {
+
+        GuardRule rule(BooleanSupplier timePasses) {
+            return new GuardRule(countdown, heartbeat, timePasses);
         }
     }
 

@@ -10,10 +10,14 @@ import io.sapphire.simulator.rest.AccountEndpoints;
 import io.sapphire.simulator.rest.Authentication;
 import io.sapphire.simulator.rest.ConnectionEndpoints;
 import io.sapphire.simulator.rest.Desk;
+import io.sapphire.simulator.rest.HistoryEndpoints;
 import io.sapphire.simulator.rest.Limits;
 import io.sapphire.simulator.rest.MarketEndpoints;
 import io.sapphire.simulator.rest.OrderEndpoints;
+import io.sapphire.simulator.rest.OrderQueries;
 import io.sapphire.simulator.rest.Router;
+import io.sapphire.simulator.rest.SettingEndpoints;
+import io.sapphire.simulator.rest.TickerEndpoints;
 import io.sapphire.simulator.run.VenueRun;
 import io.sapphire.simulator.stream.ListenKeys;
 import io.sapphire.simulator.stream.Streams;
@@ -40,6 +44,7 @@ public final class Simulator implements AutoCloseable {
             var keys = new ListenKeys(System::nanoTime);
             var streams = new Streams(faults, keys);
             var run = new VenueRun(properties.settings(), markets, ledger, streams, System::nanoTime);
+            streams.show(run.venue());
             var desk = desk(properties, run, keys);
             venue = new VenueServer(properties.venueEndpoint(), loop, run, streams, keys, desk);
             admin = admin(properties, run, streams, desk);
@@ -88,8 +93,12 @@ public final class Simulator implements AutoCloseable {
                 new Authentication(run, properties.owner(), CHAIN_ID),
                 List.of(
                         new MarketEndpoints(run, limits),
+                        new TickerEndpoints(run),
+                        new HistoryEndpoints(run),
                         new OrderEndpoints(run),
-                        new AccountEndpoints(run),
+                        new OrderQueries(run),
+                        new AccountEndpoints(run, properties.owner()),
+                        new SettingEndpoints(run),
                         new ConnectionEndpoints(keys)));
         return new Desk(router, limits, faults, venueTime);
     }

@@ -70,7 +70,8 @@ public class GatewayApplication {
     @Bean
     Commands commands(ManagedChannel coordinatorChannel) {
         var hand = new ControlHand(coordinatorChannel);
-        return new Commands(hand::halt, hand::reduce, hand::resume, hand::flatten);
+        return new Commands(
+                hand::halt, hand::reduce, hand::resume, hand::flatten, hand::rearm, hand::limit, hand::testFire);
     }
 
     @Bean(destroyMethod = "close")

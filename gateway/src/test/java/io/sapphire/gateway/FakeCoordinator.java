@@ -10,6 +10,11 @@ import io.sapphire.control.v1.ReduceRequest;
 import io.sapphire.control.v1.ReduceResponse;
 import io.sapphire.control.v1.ResumeRequest;
 import io.sapphire.control.v1.ResumeResponse;
+import io.sapphire.control.v1.SetLimitRequest;
+import io.sapphire.control.v1.SetLimitResponse;
+import io.sapphire.control.v1.Shot;
+import io.sapphire.control.v1.TestFireRequest;
+import io.sapphire.control.v1.TestFireResponse;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.event.v1.ReactorEventServiceGrpc.EventServiceImplBase;
@@ -21,6 +26,7 @@ import io.sapphire.wire.Events;
 import io.sapphire.wire.Statuses;
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -116,14 +122,17 @@ public final class FakeCoordinator implements AutoCloseable {
         @Override
         public Mono<HaltResponse> halt(HaltRequest request) {
             return Mono.fromSupplier(() -> HaltResponse.newBuilder()
-                    .setSequence(record("HALT", request.getOperator(), request.getReason()))
+                    .setSequence(record(
+                            "HALT",
+                            request.getOperator(),
+                            request.getReason() + on(request.getSymbol() + request.getAgentId())))
                     .build());
         }
 
         @Override
         public Mono<ReduceResponse> reduce(ReduceRequest request) {
             return Mono.fromSupplier(() -> ReduceResponse.newBuilder()
-                    .setSequence(record("REDUCE", request.getOperator(), request.getReason()))
+                    .setSequence(record("REDUCE", request.getOperator(), request.getReason() + on(request.getSymbol())))
                     .build());
         }
 
@@ -135,8 +144,38 @@ public final class FakeCoordinator implements AutoCloseable {
         @Override
         public Mono<FlattenResponse> flatten(FlattenRequest request) {
             return Mono.fromSupplier(() -> FlattenResponse.newBuilder()
-                    .setSequence(record("FLATTEN", request.getOperator(), request.getReason()))
+                    .setSequence(
+                            record("FLATTEN", request.getOperator(), request.getReason() + on(request.getSymbol())))
                     .build());
+        }
+
+        @Override
+        public Mono<SetLimitResponse> setLimit(SetLimitRequest request) {
+            return request.getLimit().equals("max-oder-notional")
+                    ? Mono.error(new NoSuchElementException("there is no limit 'max-oder-notional'"))
+                    : Mono.fromSupplier(() -> SetLimitResponse.newBuilder()
+                            .setSequence(record(
+                                    "LIMIT " + request.getLimit() + " " + request.getValue(),
+                                    request.getOperator(),
+                                    request.getReason()))
+                            .build());
+        }
+
+        @Override
+        public Mono<TestFireResponse> testFire(TestFireRequest request) {
+            return Mono.just(TestFireResponse.newBuilder()
+                    .addShots(Shot.newBuilder()
+                            .setCode(request.getCode())
+                            .setNumber(1001)
+                            .setObservedE8(50_010_000_000L)
+                            .setLimitE8(50_000_000_000L)
+                            .setUnit("USDT")
+                            .setFired(true))
+                    .build());
+        }
+
+        private static String on(String scope) {
+            return scope.isEmpty() ? "" : " on " + scope;
         }
 
         private long record(String action, String operator, String reason) {

@@ -12,6 +12,7 @@ import io.sapphire.simulator.Simulator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -58,6 +59,11 @@ public final class LocalMesh implements Mesh {
     @Override
     public Entrance entrance() {
         return new Entrance(running.places().gateway(), wiring.access());
+    }
+
+    @Override
+    public Optional<String> adapter() {
+        return Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.sapphire.local.console.Entrance;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
+import java.util.Optional;
 
 /** The running services, wherever they run. */
 public interface Mesh extends AutoCloseable {
@@ -20,6 +21,9 @@ public interface Mesh extends AutoCloseable {
 
     /** Where people and programs get in. */
     Entrance entrance();
+
+    /** gRPC target of the adapter, if other processes can reach it. */
+    Optional<String> adapter();
 
     /** What the simulator replays. */
     ReplayPlan plan();

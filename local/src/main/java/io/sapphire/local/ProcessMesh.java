@@ -13,6 +13,7 @@ import io.sapphire.local.process.Supervisor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Every service in a process of its own, joined over loopback, each started again when it dies. */
@@ -57,6 +58,11 @@ public final class ProcessMesh implements Mesh {
     @Override
     public Entrance entrance() {
         return new Entrance(running.places().gateway(), wiring.access());
+    }
+
+    @Override
+    public Optional<String> adapter() {
+        return Optional.of(running.places().adapter());
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.sapphire.local;
 
 import io.sapphire.local.aster.AsterCommand;
+import io.sapphire.local.aster.Panic;
 import io.sapphire.local.backtest.BacktestCommand;
 import io.sapphire.local.console.Narrator;
+import io.sapphire.local.control.Hand;
+import io.sapphire.local.control.RiskCommand;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.runner.AuditCommand;
 import io.sapphire.local.runner.ExplainCommand;
@@ -13,6 +16,7 @@ import io.sapphire.local.sentence.Sentence;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,16 +49,21 @@ public final class Sapphire {
 
     /** @return the exit code: 0, 1 if something failed, 2 if something was asked for that does not exist */
     static int run(SapphireHome home, PrintStream out, PrintStream err, String... args) {
+        var environment = System.getenv();
         var command = new CommandLine(new Sapphire())
-                .addSubcommand(new Up(home, System.getenv(), new Narrator(out), System.nanoTime()))
-                .addSubcommand(AsterCommand.of(System.getenv(), out, InstantSource.system()))
+                .addSubcommand(new Up(home, environment, new Narrator(out), System.nanoTime()))
+                .addSubcommand(AsterCommand.of(environment, out, InstantSource.system()))
                 .addSubcommand(new SimulatorCommand(home, out))
+                .addSubcommand(RiskCommand.of(home, environment, out))
+                .addSubcommand(new Panic(environment, out, InstantSource.system()))
                 .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
                 .addSubcommand(new ReplayCommand(out))
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new WhatIfCommand(home, out))
-                .addSubcommand(new AuditCommand(home, out))
-                .setOut(new PrintWriter(out, true))
+                .addSubcommand(new AuditCommand(home, out));
+        Arrays.stream(Hand.Verb.values())
+                .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));
+        var _ = command.setOut(new PrintWriter(out, true))
                 .setParameterExceptionHandler(misuse(err))
                 .setExecutionExceptionHandler(failure(err));
         return command.execute(args.length == 0 ? new String[] {"--help"} : args);

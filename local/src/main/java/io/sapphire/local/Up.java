@@ -5,6 +5,7 @@ import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Runs;
 import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
+import io.sapphire.local.keys.OperatorAccess;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.UpArguments;
 import io.sapphire.local.process.Leftovers;
@@ -54,7 +55,9 @@ final class Up implements Callable<Integer> {
             narrator.opening(options, opened);
             var access = GatewayAccess.create(environment, data.processes());
             var wiring = new Wiring(options, data, keys, access, opened);
-            try (var mesh = start(wiring)) {
+            try (var mesh = start(wiring);
+                    var _ = OperatorAccess.open(
+                            data.processes(), mesh.entrance().port(), access, mesh.adapter())) {
                 new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start).follow(options.exitAtEnd());
             }
         }

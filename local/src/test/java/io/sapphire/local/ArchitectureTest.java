@@ -42,15 +42,22 @@ class ArchitectureTest {
         "io.sapphire.agents.indicator..",
         "io.sapphire.agents.momentum..",
         "io.sapphire.agents.microstructure..",
+        "io.sapphire.agents.prediction..",
+        "io.sapphire.agents.sentiment..",
+        "io.sapphire.agents.statistics..",
+        "io.sapphire.agents.strategy..",
+        "io.sapphire.agents.toxicity..",
         "io.sapphire.coordinator.core..",
         "io.sapphire.coordinator.consensus..",
         "io.sapphire.coordinator.execution..",
         "io.sapphire.coordinator.risk..",
         "io.sapphire.coordinator.portfolio..",
+        "io.sapphire.coordinator.sizing..",
         "io.sapphire.gateway.projection..",
         "io.sapphire.gateway.view..",
         "io.sapphire.simulator.account..",
         "io.sapphire.simulator.matching..",
+        "io.sapphire.simulator.orderbook..",
         "io.sapphire.simulator.engine..",
         "io.sapphire.simulator.feed..",
         "io.sapphire.simulator.fault.."
@@ -97,20 +104,22 @@ class ArchitectureTest {
     static final ArchRule simulatorImportsOnlyInwards = rooms(
             "io.sapphire.simulator",
             "http -> rest -> stream -> run -> engine, feed, fault, ledger, json, signing -> account, latency, matching"
-                    + " -> market, order");
+                    + " -> market, order, orderbook");
 
     @ArchTest
     static final ArchRule adapterImportsOnlyInwards =
             rooms("io.sapphire.exchange", "grpc, aster -> marketdata, execution -> account");
 
     @ArchTest
-    static final ArchRule agentsImportOnlyInwards =
-            rooms("io.sapphire.agents", "grpc, momentum, microstructure -> kit, indicator, reasoning");
+    static final ArchRule agentsImportOnlyInwards = rooms(
+            "io.sapphire.agents",
+            "grpc, news, momentum, microstructure, prediction, sentiment, strategy, toxicity -> kit, indicator,"
+                    + " statistics, reasoning");
 
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc -> shell -> core, audit -> eventlog, consensus, execution -> risk -> portfolio");
+            "grpc -> shell -> core, audit -> eventlog, consensus, execution -> risk, sizing -> portfolio");
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
@@ -119,7 +128,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
-            "aster, console, runner -> backtest -> grpc, http, process, keys, report -> data -> options -> sentence");
+            "aster, console, control, runner, skill -> backtest -> grpc, http, process, keys, report -> data -> options"
+                    + " -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()
@@ -156,6 +166,7 @@ class ArchitectureTest {
                     resideInAnyPackage(
                             "io.sapphire.agents.kit..",
                             "io.sapphire.agents.indicator..",
+                            "io.sapphire.agents.statistics..",
                             "io.sapphire.agents.reasoning.."));
 
     @ArchTest

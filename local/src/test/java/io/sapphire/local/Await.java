@@ -7,13 +7,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Asks again until it is so. */
-final class Await {
+public final class Await {
     private static final CountDownLatch NEVER = new CountDownLatch(1);
 
     private Await() {}
 
     /** Fails if it is not so within the limit. */
-    static void until(Duration limit, Condition condition) throws Exception {
+    public static void until(Duration limit, Condition condition) throws Exception {
         long start = System.nanoTime();
         while (!condition.holds()) {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
@@ -21,7 +21,7 @@ final class Await {
         }
     }
 
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -184,6 +185,11 @@ class SessionTest {
         public Entrance entrance() {
             var token = Secret.of("canary");
             return new Entrance(8080, new GatewayAccess(token, false, Secret.of("once"), Path.of("unused")));
+        }
+
+        @Override
+        public Optional<String> adapter() {
+            return Optional.empty();
         }
 
         @Override

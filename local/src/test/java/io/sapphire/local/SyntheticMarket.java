@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
  * A synthetic recording of raw futures frames, one change a second, whose price swings like a pendulum. For tests: it
  * says nothing about any market.
  */
-final class SyntheticMarket {
+public final class SyntheticMarket {
     private static final long START = 1_767_614_400_000L;
     private static final long TICK = Fixed.ONE / 10;
     private static final int LEVELS = 10;
@@ -30,7 +30,7 @@ final class SyntheticMarket {
     }
 
     /** Writes so many minutes. */
-    static Path write(Path file, String symbol, int minutes) throws IOException {
+    public static Path write(Path file, String symbol, int minutes) throws IOException {
         try (var zip = new GZIPOutputStream(Files.newOutputStream(file));
                 var out = new PrintWriter(zip, false, StandardCharsets.UTF_8)) {
             var market = new SyntheticMarket(out, symbol);

@@ -1,6 +1,8 @@
 package io.sapphire.wire;
 
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Scope;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.event.v1.LimitsChanged;
 import io.sapphire.event.v1.OperatorActed;
 import io.sapphire.event.v1.TradingHalted;
@@ -17,6 +19,7 @@ final class OperatorFacts {
                 .setOperator(halted.operator())
                 .setReason(halted.reason())
                 .setEventTime(Times.toProto(halted.eventTime()))
+                .setSymbol(symbol(halted.scope()))
                 .build();
     }
 
@@ -24,7 +27,8 @@ final class OperatorFacts {
         return new MeshEvent.TradingHalted(
                 halted.getOperator(),
                 halted.getReason(),
-                Times.fromProto(Required.part(halted.hasEventTime(), halted.getEventTime(), "event time")));
+                Times.fromProto(Required.part(halted.hasEventTime(), halted.getEventTime(), "event time")),
+                scope(halted.getSymbol()));
     }
 
     static TradingReduced toProto(MeshEvent.TradingReduced reduced) {
@@ -32,6 +36,7 @@ final class OperatorFacts {
                 .setOperator(reduced.operator())
                 .setReason(reduced.reason())
                 .setEventTime(Times.toProto(reduced.eventTime()))
+                .setSymbol(symbol(reduced.scope()))
                 .build();
     }
 
@@ -39,7 +44,8 @@ final class OperatorFacts {
         return new MeshEvent.TradingReduced(
                 reduced.getOperator(),
                 reduced.getReason(),
-                Times.fromProto(Required.part(reduced.hasEventTime(), reduced.getEventTime(), "event time")));
+                Times.fromProto(Required.part(reduced.hasEventTime(), reduced.getEventTime(), "event time")),
+                scope(reduced.getSymbol()));
     }
 
     static TradingResumed toProto(MeshEvent.TradingResumed resumed) {
@@ -47,6 +53,7 @@ final class OperatorFacts {
                 .setOperator(resumed.operator())
                 .setReason(resumed.reason())
                 .setEventTime(Times.toProto(resumed.eventTime()))
+                .setSymbol(symbol(resumed.scope()))
                 .build();
     }
 
@@ -54,7 +61,8 @@ final class OperatorFacts {
         return new MeshEvent.TradingResumed(
                 resumed.getOperator(),
                 resumed.getReason(),
-                Times.fromProto(Required.part(resumed.hasEventTime(), resumed.getEventTime(), "event time")));
+                Times.fromProto(Required.part(resumed.hasEventTime(), resumed.getEventTime(), "event time")),
+                scope(resumed.getSymbol()));
     }
 
     static LimitsChanged toProto(MeshEvent.LimitsChanged changed) {
@@ -84,6 +92,7 @@ final class OperatorFacts {
                 .setAction(acted.action())
                 .setReason(acted.reason())
                 .setEventTime(Times.toProto(acted.eventTime()))
+                .setSymbol(symbol(acted.scope()))
                 .build();
     }
 
@@ -92,6 +101,18 @@ final class OperatorFacts {
                 acted.getOperator(),
                 acted.getAction(),
                 acted.getReason(),
-                Times.fromProto(Required.part(acted.hasEventTime(), acted.getEventTime(), "event time")));
+                Times.fromProto(Required.part(acted.hasEventTime(), acted.getEventTime(), "event time")),
+                scope(acted.getSymbol()));
+    }
+
+    private static String symbol(Scope scope) {
+        return switch (scope) {
+            case Scope.All _ -> "";
+            case Scope.Market(var symbol) -> symbol.value();
+        };
+    }
+
+    private static Scope scope(String symbol) {
+        return symbol.isEmpty() ? Scope.ALL : new Scope.Market(new Symbol(symbol));
     }
 }

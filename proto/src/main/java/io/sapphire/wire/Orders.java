@@ -9,13 +9,10 @@ import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Purpose;
-import io.sapphire.domain.order.Terms;
-import io.sapphire.domain.order.TimeInForce;
-import io.sapphire.order.v1.Limit;
-import io.sapphire.order.v1.Market;
+import io.sapphire.domain.order.SelfTrade;
 import io.sapphire.order.v1.OrderFact;
-import io.sapphire.order.v1.StopMarket;
 
 /** Orders, their approval and their fills. */
 public final class Orders {
@@ -29,13 +26,10 @@ public final class Orders {
                 .setSide(Markets.toProto(order.side()))
                 .setQuantityE8(order.quantity().e8())
                 .setReduceOnly(order.reduceOnly())
-                .setPurpose(toProto(order.purpose()));
-        var complete = switch (order.terms()) {
-            case Terms.Limit limit -> message.setLimit(toProto(limit));
-            case Terms.Market _ -> message.setMarket(Market.getDefaultInstance());
-            case Terms.StopMarket stop -> message.setStopMarket(toProto(stop));
-        };
-        return complete.build();
+                .setPurpose(toProto(order.purpose()))
+                .setPositionSide(toProto(order.positionSide()))
+                .setSelfTrade(toProto(order.selfTrade()));
+        return OrderTerms.write(message, order.terms()).build();
     }
 
     public static Order fromProto(io.sapphire.order.v1.Order order) {
@@ -44,9 +38,11 @@ public final class Orders {
                 new Symbol(order.getSymbol()),
                 Markets.fromProto(order.getSide()),
                 new Quantity(order.getQuantityE8()),
-                terms(order),
+                OrderTerms.read(order),
                 order.getReduceOnly(),
-                fromProto(order.getPurpose()));
+                fromProto(order.getPurpose()),
+                fromProto(order.getPositionSide()),
+                fromProto(order.getSelfTrade()));
     }
 
     public static io.sapphire.order.v1.Approval toProto(Approval approval) {
@@ -113,54 +109,39 @@ public final class Orders {
         };
     }
 
-    static io.sapphire.order.v1.TimeInForce toProto(TimeInForce time) {
-        return switch (time) {
-            case GTC -> io.sapphire.order.v1.TimeInForce.TIME_IN_FORCE_GTC;
-            case IOC -> io.sapphire.order.v1.TimeInForce.TIME_IN_FORCE_IOC;
-            case FOK -> io.sapphire.order.v1.TimeInForce.TIME_IN_FORCE_FOK;
-            case GTX -> io.sapphire.order.v1.TimeInForce.TIME_IN_FORCE_GTX;
-            case HIDDEN -> io.sapphire.order.v1.TimeInForce.TIME_IN_FORCE_HIDDEN;
+    static io.sapphire.order.v1.PositionSide toProto(PositionSide side) {
+        return switch (side) {
+            case BOTH -> io.sapphire.order.v1.PositionSide.POSITION_SIDE_UNSPECIFIED;
+            case LONG -> io.sapphire.order.v1.PositionSide.POSITION_SIDE_LONG;
+            case SHORT -> io.sapphire.order.v1.PositionSide.POSITION_SIDE_SHORT;
         };
     }
 
-    private static TimeInForce fromProto(io.sapphire.order.v1.TimeInForce time) {
-        return switch (time) {
-            case TIME_IN_FORCE_GTC -> TimeInForce.GTC;
-            case TIME_IN_FORCE_IOC -> TimeInForce.IOC;
-            case TIME_IN_FORCE_FOK -> TimeInForce.FOK;
-            case TIME_IN_FORCE_GTX -> TimeInForce.GTX;
-            case TIME_IN_FORCE_HIDDEN -> TimeInForce.HIDDEN;
-            case TIME_IN_FORCE_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalArgumentException("time in force is missing or unknown");
+    private static PositionSide fromProto(io.sapphire.order.v1.PositionSide side) {
+        return switch (side) {
+            case POSITION_SIDE_UNSPECIFIED -> PositionSide.BOTH;
+            case POSITION_SIDE_LONG -> PositionSide.LONG;
+            case POSITION_SIDE_SHORT -> PositionSide.SHORT;
+            case UNRECOGNIZED -> throw new IllegalArgumentException("position side of the order is unknown");
         };
     }
 
-    private static Limit toProto(Terms.Limit limit) {
-        return Limit.newBuilder()
-                .setPriceE8(limit.price().e8())
-                .setTimeInForce(toProto(limit.timeInForce()))
-                .build();
+    static io.sapphire.order.v1.SelfTrade toProto(SelfTrade rule) {
+        return switch (rule) {
+            case AS_ACCOUNT -> io.sapphire.order.v1.SelfTrade.SELF_TRADE_UNSPECIFIED;
+            case EXPIRE_TAKER -> io.sapphire.order.v1.SelfTrade.SELF_TRADE_EXPIRE_TAKER;
+            case EXPIRE_MAKER -> io.sapphire.order.v1.SelfTrade.SELF_TRADE_EXPIRE_MAKER;
+            case EXPIRE_BOTH -> io.sapphire.order.v1.SelfTrade.SELF_TRADE_EXPIRE_BOTH;
+        };
     }
 
-    private static StopMarket toProto(Terms.StopMarket stop) {
-        return StopMarket.newBuilder()
-                .setTriggerE8(stop.trigger().e8())
-                .setClosePosition(stop.closePosition())
-                .build();
-    }
-
-    private static Terms terms(io.sapphire.order.v1.Order order) {
-        return switch (order.getTermsCase()) {
-            case LIMIT ->
-                new Terms.Limit(
-                        new Price(order.getLimit().getPriceE8()),
-                        fromProto(order.getLimit().getTimeInForce()));
-            case MARKET -> new Terms.Market();
-            case STOP_MARKET ->
-                new Terms.StopMarket(
-                        new Price(order.getStopMarket().getTriggerE8()),
-                        order.getStopMarket().getClosePosition());
-            case TERMS_NOT_SET -> throw new IllegalArgumentException("terms of the order are missing or unknown");
+    private static SelfTrade fromProto(io.sapphire.order.v1.SelfTrade rule) {
+        return switch (rule) {
+            case SELF_TRADE_UNSPECIFIED -> SelfTrade.AS_ACCOUNT;
+            case SELF_TRADE_EXPIRE_TAKER -> SelfTrade.EXPIRE_TAKER;
+            case SELF_TRADE_EXPIRE_MAKER -> SelfTrade.EXPIRE_MAKER;
+            case SELF_TRADE_EXPIRE_BOTH -> SelfTrade.EXPIRE_BOTH;
+            case UNRECOGNIZED -> throw new IllegalArgumentException("self-trade rule of the order is unknown");
         };
     }
 }

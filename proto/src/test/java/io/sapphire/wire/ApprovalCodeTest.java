@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.order.Watch;
+import io.sapphire.domain.order.WorkingPrice;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -23,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -39,7 +44,16 @@ class ApprovalCodeTest {
     private static final Order LIMIT = order(new Terms.Limit(Price.of("64250.1"), TimeInForce.GTX));
 
     static Stream<Order> orders() {
-        return Stream.of(LIMIT, order(new Terms.Market()), order(new Terms.StopMarket(Price.of("60000"), true)));
+        var limit = new Terms.Limit(Price.of("59000"), TimeInForce.GTC);
+        var trailing = new Terms.TrailingStop(Optional.of(Price.of("61000")), Rate.of("0.01"), WorkingPrice.LAST);
+        return Stream.of(
+                LIMIT,
+                order(new Terms.Market()),
+                order(new Terms.StopMarket(Price.of("60000"), true)),
+                order(new Terms.TakeProfitMarket(Price.of("60000"), false, Watch.MARK)),
+                order(new Terms.Stop(Price.of("60000"), limit, Watch.MARK)),
+                order(new Terms.TakeProfit(Price.of("60000"), limit, Watch.MARK)),
+                order(trailing));
     }
 
     @ParameterizedTest
@@ -49,7 +63,7 @@ class ApprovalCodeTest {
 
         assertThat(CODE.verifies(order, APPROVAL, code)).isTrue();
         assertThat(changes(order))
-                .hasSizeGreaterThanOrEqualTo(7)
+                .hasSizeGreaterThanOrEqualTo(9)
                 .allSatisfy(changed -> assertThat(CODE.verifies((Order) changed, APPROVAL, code))
                         .isFalse());
     }
@@ -88,7 +102,31 @@ class ApprovalCodeTest {
     void theCodeStaysTheSameFromReleaseToRelease() {
         // Computed beside this program, with Python's hmac and struct over the same fields.
         assertThat(HexFormat.of().formatHex(CODE.of(LIMIT, APPROVAL)))
-                .isEqualTo("bebb4a61a38461eb7b0895cfd480b404fd33941838591cedb80cd6b4066af5ef");
+                .isEqualTo("d3afdc7eb410df9c000ee9b43dd27cae8f4af60b73db67ec79e5186e1ac698e2");
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void noKindOfTermsCanBeTakenForAnother(Order order) {
+        assertThat(orders().map(other -> HexFormat.of().formatHex(CODE.of(other, APPROVAL)))
+                        .distinct())
+                .hasSize(7);
+        assertThat(orders().filter(other -> CODE.verifies(other, APPROVAL, CODE.of(order, APPROVAL))))
+                .containsExactly(order);
+    }
+
+    @Test
+    void anotherValueOfAnyFieldOfAnAmendmentBreaksTheCode() {
+        var amendment = new Amendment(new OrderId("o-1"), Price.of("64250.1"), Quantity.of("0.25"));
+        byte[] code = CODE.of(amendment, APPROVAL);
+
+        // Computed beside this program, with Python's hmac and struct over the same fields.
+        assertThat(HexFormat.of().formatHex(code))
+                .isEqualTo("1a24d180f822e8c6e109bedaf185cc1f961c092fd2ea234c603450bfb15913c3");
+        assertThat(changes(amendment))
+                .hasSize(3)
+                .allSatisfy(changed -> assertThat(CODE.verifies((Amendment) changed, APPROVAL, code))
+                        .isFalse());
     }
 
     @Test
@@ -145,6 +183,7 @@ class ApprovalCodeTest {
                         .<Object>map(other -> other)
                         .toList();
             case Terms.Market market -> List.of(new Terms.StopMarket(Price.of("1"), true));
+            case Optional<?> optional -> List.of(Optional.empty());
             case Record record -> fieldsChanged(record);
             default -> throw new AssertionError("nobody says how to change a " + value.getClass());
         };

@@ -1,5 +1,6 @@
 package io.sapphire.wire;
 
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Denial;
@@ -8,12 +9,17 @@ import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.SelfTrade;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.order.Watch;
+import io.sapphire.domain.order.WorkingPrice;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import java.util.List;
+import java.util.Optional;
 
 /** Orders, and one fact of every kind about orders and the account. */
 record OrderSamples(Samples samples) {
@@ -24,14 +30,29 @@ record OrderSamples(Samples samples) {
 
     List<Terms> terms() {
         return List.of(
-                new Terms.Limit(samples.price(), samples.any(TimeInForce.class)),
+                limit(),
                 new Terms.Market(),
-                new Terms.StopMarket(samples.price(), samples.flag()));
+                new Terms.StopMarket(samples.price(), samples.flag(), watch()),
+                new Terms.TakeProfitMarket(samples.price(), samples.flag(), watch()),
+                new Terms.Stop(samples.price(), limit(), watch()),
+                new Terms.TakeProfit(samples.price(), limit(), watch()),
+                new Terms.TrailingStop(
+                        Optional.of(samples.price()).filter(_ -> samples.flag()),
+                        new Rate(samples.number()),
+                        samples.any(WorkingPrice.class)));
+    }
+
+    private Terms.Limit limit() {
+        return new Terms.Limit(samples.price(), samples.any(TimeInForce.class));
+    }
+
+    private Watch watch() {
+        return new Watch(samples.any(WorkingPrice.class), samples.flag());
     }
 
     Order order() {
-        var terms = terms().get(Math.floorMod(samples.smallNumber(), 3));
-        return order(terms);
+        var terms = terms();
+        return order(terms.get(Math.floorMod(samples.smallNumber(), terms.size())));
     }
 
     Order order(Terms terms) {
@@ -42,7 +63,9 @@ record OrderSamples(Samples samples) {
                 samples.quantity(),
                 terms,
                 samples.flag(),
-                samples.any(Purpose.class));
+                samples.any(Purpose.class),
+                samples.any(PositionSide.class),
+                samples.any(SelfTrade.class));
     }
 
     Approval approval() {

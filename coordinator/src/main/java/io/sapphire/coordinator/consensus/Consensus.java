@@ -12,6 +12,7 @@ import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.Direction;
 import io.sapphire.domain.signal.Probability;
+import io.sapphire.domain.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,28 @@ public final class Consensus {
 
     private final ConsensusRules rules;
     private final Money largestPosition;
+    private final Weights weights;
     private final Map<Symbol, Decision> standing = new TreeMap<>();
     private long decisions;
 
     public Consensus(ConsensusRules rules, Money largestPosition) {
         this.rules = rules;
         this.largestPosition = largestPosition;
+        this.weights = new Weights(rules.weights(), rules.clip());
+    }
+
+    /** Learns from the market which signals have come true. */
+    public void observe(MarketFrame frame) {
+        weights.observe(frame);
+    }
+
+    /** Remembers a signal until it is known what came of it. */
+    public void hear(Signal signal) {
+        weights.hear(signal);
+    }
+
+    public Weights weights() {
+        return weights;
     }
 
     /** The decision to record after a closed round, unless the standing one still says the same. */
@@ -71,7 +88,7 @@ public final class Consensus {
      * threshold must not trade. A no-trade band alone cuts turnover to a third (methods.md 11).
      */
     private Decision pool(Seats seats, MarketFrame frame, Price mid, Instrument instrument) {
-        var tally = new Tally(seats, frame.symbol(), frame.end(), rules);
+        var tally = new Tally(seats, weights, frame.symbol(), frame.end(), rules);
         var rise = LogOdds.toProbability(tally.pooled());
         int side = Integer.signum(rise.ppm() - Probability.EVEN.ppm());
         var before = standing(frame.symbol()).filter(decision -> decision.direction() == Direction.of(side));
@@ -120,7 +137,7 @@ public final class Consensus {
             Price mid,
             Instrument instrument) {
         var checks = new ArrayList<Check>();
-        checks.add(check("quorum", tally.voters(), rules.quorum(), true));
+        checks.add(check("quorum", tally.quorum(), rules.quorum(), true));
         checks.add(check("threshold", distance(rise) / 1e6, needed.ratio(), true));
         checks.add(check(
                 "supporters",

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param enforceLeaveOneOut whether the side must survive the loss of any one seat
  * @param enforceEdge whether the expected gain must exceed the cost of a round trip
  * @param decideEvery the longest venue time from one recorded decision to the next
+ * @param weights how the seats' weights follow their skill
  */
 public record ConsensusRules(
         int quorum,
@@ -29,7 +30,8 @@ public record ConsensusRules(
         boolean enforceSupporters,
         boolean enforceLeaveOneOut,
         boolean enforceEdge,
-        Duration decideEvery) {
+        Duration decideEvery,
+        WeightRules weights) {
 
     public ConsensusRules {
         if (quorum < 1 || supporters < 1) {

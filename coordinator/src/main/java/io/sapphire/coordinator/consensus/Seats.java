@@ -23,21 +23,32 @@ public final class Seats {
         LOST
     }
 
-    /** One agent in the mesh. */
-    public record Seat(AgentDescriptor agent, Standing standing) {}
+    /** One agent in the mesh. @param probation it was added at run time and has yet to earn its weight */
+    public record Seat(AgentDescriptor agent, Standing standing, boolean probation) {
+
+        @Override
+        public String toString() {
+            return "Seat[agent=" + agent + ", standing=" + standing + (probation ? ", on probation]" : "]");
+        }
+    }
 
     public void join(AgentDescriptor agent) {
+        join(agent, false);
+    }
+
+    /** @param probation the agent was added at run time and has yet to earn its weight */
+    public void join(AgentDescriptor agent, boolean probation) {
         boolean muted = standing(agent.id()).filter(Standing.MUTED::equals).isPresent();
-        seats.put(agent.id(), new Seat(agent, muted ? Standing.MUTED : Standing.LIVE));
+        seats.put(agent.id(), new Seat(agent, muted ? Standing.MUTED : Standing.LIVE, probation));
     }
 
     public void leave(AgentId agent) {
-        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), Standing.LOST));
+        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), Standing.LOST, seat.probation()));
     }
 
     public void mute(AgentId agent, boolean muted) {
         var standing = muted ? Standing.MUTED : Standing.LIVE;
-        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), standing));
+        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), standing, seat.probation()));
     }
 
     public boolean knows(AgentId agent) {

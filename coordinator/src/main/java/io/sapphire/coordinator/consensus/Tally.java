@@ -20,27 +20,39 @@ final class Tally {
 
     private final List<Vote> votes = new ArrayList<>();
     private final List<Signal> counted = new ArrayList<>();
-    private final List<Double> contributions = new ArrayList<>();
-    private final double weight;
+    private final List<Contribution> contributions = new ArrayList<>();
+    private int quorum;
 
-    Tally(Seats seats, Symbol symbol, Instant now, ConsensusRules rules) {
-        var all = seats.all();
-        this.weight =
-                all.isEmpty() ? 0 : Math.min(1.0 / all.size(), rules.maxWeight().ratio());
-        all.forEach(seat -> count(seats, seat, symbol, now, rules));
+    /** What one voice adds to the pool. @param logOdds of a rise, clipped */
+    private record Contribution(double weight, double logOdds) {
+        double pull() {
+            return weight * logOdds;
+        }
     }
 
-    private void count(Seats seats, Seats.Seat seat, Symbol symbol, Instant now, ConsensusRules rules) {
+    Tally(Seats seats, Weights weights, Symbol symbol, Instant now, ConsensusRules rules) {
+        var all = List.copyOf(seats.all());
+        var shares = all.isEmpty()
+                ? List.<Double>of()
+                : weights.shares(all, rules.maxWeight().ratio());
+        for (int i = 0; i < all.size(); i++) {
+            count(seats, all.get(i), shares.get(i), symbol, now, rules);
+            boolean voted = votes.get(i).state() == Vote.State.VOTED;
+            quorum += voted && !weights.onProbation(all.get(i)) ? 1 : 0;
+        }
+    }
+
+    private void count(Seats seats, Seats.Seat seat, double weight, Symbol symbol, Instant now, ConsensusRules rules) {
         var word = seats.lastWord(seat.agent().id(), symbol);
         var state = state(seat, word, now);
         if (state == Vote.State.VOTED) {
             var signal = word.orElseThrow();
             double logOdds = LogOdds.clipped(signal.rise(), rules.largestLogOdds());
             counted.add(signal);
-            contributions.add(logOdds);
-            votes.add(vote(seat, state, signal.frame(), signal.direction(), signal.confidence(), logOdds, ""));
+            contributions.add(new Contribution(weight, logOdds));
+            votes.add(vote(seat, weight, state, signal.frame(), signal.direction(), signal.confidence(), logOdds, ""));
         } else {
-            votes.add(vote(seat, state, 0, Direction.FLAT, Probability.EVEN, 0, reason(state)));
+            votes.add(vote(seat, weight, state, 0, Direction.FLAT, Probability.EVEN, 0, reason(state)));
         }
     }
 
@@ -64,8 +76,9 @@ final class Tally {
         };
     }
 
-    private Vote vote(
+    private static Vote vote(
             Seats.Seat seat,
+            double weight,
             Vote.State state,
             long frame,
             Direction direction,
@@ -81,15 +94,16 @@ final class Tally {
         return votes;
     }
 
-    int voters() {
-        return counted.size();
+    /** Voices that count for the quorum: a seat on probation is heard, but does not make one. */
+    int quorum() {
+        return quorum;
     }
 
     /** Pooled log-odds of a rise. */
     double pooled() {
         double sum = 0;
-        for (double logOdds : contributions) {
-            sum += weight * logOdds;
+        for (var contribution : contributions) {
+            sum += contribution.pull();
         }
         return sum;
     }
@@ -97,28 +111,35 @@ final class Tally {
     /** The pool's pull towards a side that is left when the seat that pulls hardest is gone. */
     double weakestWithoutOne(int side) {
         double strongest = 0;
-        for (double logOdds : contributions) {
-            strongest = Math.max(strongest, side * weight * logOdds);
+        for (var contribution : contributions) {
+            strongest = Math.max(strongest, side * contribution.pull());
         }
         return side * pooled() - strongest;
     }
 
     /** Seats on a side with at least so much conviction, in log-odds. */
     long supporters(int side, double least) {
-        return contributions.stream().filter(logOdds -> side * logOdds >= least).count();
+        return contributions.stream()
+                .filter(contribution -> side * contribution.logOdds() >= least)
+                .count();
     }
 
-    /** Weighted standard deviation of the votes around their mean. */
+    /** Weighted standard deviation of the votes around their weighted mean. */
     double dissent() {
-        if (contributions.isEmpty()) {
+        double total = 0;
+        for (var contribution : contributions) {
+            total += contribution.weight();
+        }
+        if (total == 0) {
             return 0;
         }
-        double mean = contributions.stream().mapToDouble(Double::doubleValue).sum() / contributions.size();
+        double mean = pooled() / total;
         double squares = 0;
-        for (double logOdds : contributions) {
-            squares += (logOdds - mean) * (logOdds - mean);
+        for (var contribution : contributions) {
+            double distance = contribution.logOdds() - mean;
+            squares += contribution.weight() * distance * distance;
         }
-        return StrictMath.sqrt(squares / contributions.size());
+        return StrictMath.sqrt(squares / total);
     }
 
     /** Mean risk over their horizons of the signals that count, as a fraction; zero without any. */

@@ -3,17 +3,20 @@ package io.sapphire.coordinator.core;
 import io.sapphire.coordinator.consensus.Consensus;
 import io.sapphire.coordinator.consensus.Seats;
 import io.sapphire.coordinator.execution.OrderLedger;
+import io.sapphire.coordinator.execution.Throttle;
 import io.sapphire.coordinator.portfolio.Portfolio;
-import io.sapphire.coordinator.portfolio.TradeResults;
+import io.sapphire.coordinator.risk.RiskLimits;
+import io.sapphire.coordinator.risk.TradingState;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.Listing;
-import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Fill;
-import io.sapphire.domain.portfolio.AccountEvent;
+import io.sapphire.domain.order.Order;
+import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.Purpose;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -26,18 +29,16 @@ import java.util.TreeSet;
 public final class CoreState {
     private final TradingSettings settings;
     private final Map<Symbol, Market> markets = new TreeMap<>();
-    private final Map<Symbol, Price> marks = new TreeMap<>();
+    private final Latches latches = new Latches();
+    private final Account account = new Account();
+    private final Throttle throttle = new Throttle();
+    private final LimitBook limits;
     private final Seats seats = new Seats();
     private final Consensus consensus;
     private final OrderLedger orders = new OrderLedger();
-    private final Portfolio portfolio = new Portfolio();
-    private final TradeResults results = new TradeResults();
     private final TreeSet<Symbol> disputed = new TreeSet<>();
     private Readiness readiness = Readiness.DISCONNECTED;
-    private Latch latch = Latch.OPEN;
     private Instant now = Instant.EPOCH;
-    private Money dayStart = Money.ZERO;
-    private Money peak = Money.ZERO;
     private boolean reconciled;
     private long step;
     private long epoch;
@@ -46,8 +47,9 @@ public final class CoreState {
 
     CoreState(MeshEvent.RunStarted run, TradingSettings settings) {
         this.settings = settings;
+        this.limits = new LimitBook(run.settings());
         this.consensus = new Consensus(settings.consensus(), settings.trading().largestPosition());
-        run.listings().forEach(listing -> markets.put(listing.symbol(), new Market(listing)));
+        run.listings().forEach(listing -> markets.put(listing.symbol(), new Market(listing, settings.sizing())));
     }
 
     void advance(long recorded) {
@@ -58,11 +60,7 @@ public final class CoreState {
         boolean newDay = !time.venueTime().truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         now = time.venueTime();
         step = time.step();
-        peak = peak.max(equity());
-        if (newDay) {
-            dayStart = equity();
-            results.newDay();
-        }
+        account.look(newDay);
         return List.of();
     }
 
@@ -79,9 +77,7 @@ public final class CoreState {
         } else {
             disputed.add(compared.symbol());
         }
-        if (dayStart.signum() == 0) {
-            dayStart = equity();
-        }
+        account.compared();
         return List.of();
     }
 
@@ -89,16 +85,8 @@ public final class CoreState {
         readiness = next;
     }
 
-    void latch(Latch next) {
-        latch = next;
-    }
-
     void reported(long report) {
         lastReport = Math.max(lastReport, report);
-    }
-
-    void observeMark(MarketFrame frame) {
-        marks.put(frame.symbol(), frame.mark());
     }
 
     Market market(Symbol symbol) {
@@ -132,48 +120,47 @@ public final class CoreState {
         return markets.values().stream().mapToLong(Market::invalidBooks).sum();
     }
 
-    /** Books an execution and what it made of the trade it belongs to. */
-    void book(Fill fill) {
-        var before = portfolio.position(fill.symbol());
-        var realised = portfolio.realised();
-        portfolio.fill(fill);
-        var after = portfolio.position(fill.symbol());
-        results.fill(fill, before, after, portfolio.realised().minus(realised), now);
-    }
-
-    /** Books what happened to the account otherwise; money that comes or goes is neither gain nor loss. */
-    void book(AccountEvent fact) {
-        portfolio.apply(fact);
-        if (fact instanceof AccountEvent.BalanceChanged changed) {
-            peak = peak.plus(changed.amount());
+    /** Books an execution; an entry that trades counts towards the throttle. */
+    void book(OrderId order, Fill fill) {
+        account.book(fill, now);
+        boolean entry = orders.find(order)
+                .filter(own -> own.intent() > 0 && own.order().purpose() == Purpose.ENTRY)
+                .isPresent();
+        if (entry) {
+            var pace = limits().pace();
+            throttle.executed(fill.symbol(), order, now, pace.maxExecutions(), pace.executionsWithin());
         }
     }
 
-    TradeResults results() {
-        return results;
+    Account account() {
+        return account;
     }
 
-    /** Highest equity so far, seen whenever time advanced. */
-    Money peak() {
-        return peak;
+    Throttle throttle() {
+        return throttle;
+    }
+
+    Latches latches() {
+        return latches;
     }
 
     /** Cash and all positions at their last mark. */
     public Money equity() {
-        return portfolio.equity(marks);
+        return account.equity();
     }
 
-    Money lossToday() {
-        return dayStart.minus(equity());
+    /** The limits that hold now. */
+    public LimitBook limitBook() {
+        return limits;
     }
 
-    Map<Symbol, Price> marks() {
-        return marks;
+    RiskLimits limits() {
+        return limits.limits();
     }
 
     /** @throws IllegalStateException before the first frame of a market */
     Price mark(Symbol symbol) {
-        var mark = marks.get(symbol);
+        var mark = account.marks().get(symbol);
         if (mark == null) {
             throw new IllegalStateException("no mark price for " + symbol);
         }
@@ -197,7 +184,17 @@ public final class CoreState {
     }
 
     Portfolio portfolio() {
-        return portfolio;
+        return account.portfolio();
+    }
+
+    /** Whether an operator's hand came between an order's approval and its departure. */
+    public boolean forbids(Order order) {
+        var standing = latches.state(order.symbol());
+        return switch (order.purpose()) {
+            case ENTRY -> standing != TradingState.ACTIVE;
+            case EXIT -> standing == TradingState.HALTED && !latches.flattening(order.symbol());
+            case PROTECTION -> false;
+        };
     }
 
     /** Whether the venue's view was compared with ours since this leadership began, and agreed. */
@@ -209,8 +206,9 @@ public final class CoreState {
         return readiness;
     }
 
+    /** The operator's hand on all trading. */
     public Latch latch() {
-        return latch;
+        return latches.all();
     }
 
     /** Venue time. */

@@ -12,7 +12,11 @@ import io.sapphire.domain.event.MeshEvent;
 public record Latch(TradingState state, String operator, String reason, boolean flattening) {
     static final Latch OPEN = new Latch(TradingState.ACTIVE, "", "", false);
 
-    static final String FLATTEN = "FLATTEN";
+    /** What an operator's act is called that closes positions. */
+    public static final String FLATTEN = "FLATTEN";
+
+    /** What an operator's act is called that lets repeated entries pass again. */
+    public static final String REARM = "REARM";
 
     static Latch of(MeshEvent.TradingHalted halted) {
         return new Latch(TradingState.HALTED, halted.operator(), halted.reason(), false);

@@ -1,7 +1,10 @@
 package io.sapphire.coordinator.core;
 
+import io.sapphire.coordinator.sizing.SizingRules;
+import io.sapphire.coordinator.sizing.Volatility;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,17 +12,20 @@ import java.util.Optional;
 /** What the core knows of one market. For one thread at a time. */
 final class Market {
     private final Listing listing;
+    private final Volatility volatility;
     private Optional<MarketFrame> last = Optional.empty();
     private Instant lastUsable = Instant.EPOCH;
     private long closedRound;
     private long invalidBooks;
 
-    Market(Listing listing) {
+    Market(Listing listing, SizingRules sizing) {
         this.listing = listing;
+        this.volatility = new Volatility(sizing.assumedVolatility(), sizing.volatilityHalfLife());
     }
 
     void observe(MarketFrame frame) {
         last = Optional.of(frame);
+        volatility.observe(frame.mark(), frame.end());
         if (frame.bookValid()) {
             lastUsable = frame.end();
         } else {
@@ -51,6 +57,11 @@ final class Market {
     /** Frames whose book could not be used. */
     long invalidBooks() {
         return invalidBooks;
+    }
+
+    /** One standard deviation of a day's return. */
+    Rate volatility() {
+        return volatility.daily();
     }
 
     Duration age(Instant now) {

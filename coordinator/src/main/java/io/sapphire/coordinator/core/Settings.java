@@ -45,6 +45,11 @@ final class Settings {
         return read(key, Settings::parseFlag, "true or false");
     }
 
+    /** A setting that older logs do not have. */
+    <T> T orElse(String key, Function<String, T> reader, T absent) {
+        return values.containsKey(key) ? reader.apply(key) : absent;
+    }
+
     Duration duration(String key) {
         return read(key, text -> Duration.parse("PT" + text.replace(" ", "")), "a span such as 30s or 5m");
     }

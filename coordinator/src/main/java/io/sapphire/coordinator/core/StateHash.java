@@ -37,6 +37,8 @@ final class StateHash {
         add.accept(run.seed());
         add.accept(run.profile());
         run.settings().forEach(add);
+        state.limitBook().texts().forEach(add);
+        add.accept(state.limits().version());
         run.listings().forEach(add);
         add.accept(run.tradingStart());
         state.seats().all().forEach(add);
@@ -50,6 +52,7 @@ final class StateHash {
                 .forEach(add);
         state.seats().words().forEach(add);
         state.consensus().allStanding().forEach(add);
+        state.consensus().weights().learnt().forEach(add);
         digest.update(decisions);
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -7,10 +7,10 @@ import io.sapphire.coordinator.execution.Planner;
 import io.sapphire.coordinator.risk.RiskEngine;
 import io.sapphire.coordinator.risk.RiskVerdict.Approved;
 import io.sapphire.coordinator.risk.RiskVerdict.Denied;
-import io.sapphire.coordinator.risk.RiskView;
-import io.sapphire.coordinator.risk.TradingState;
+import io.sapphire.coordinator.sizing.Sizing;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
@@ -21,7 +21,6 @@ import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
-import io.sapphire.domain.signal.RiskEnvelope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,8 @@ import java.util.stream.Stream;
 final class Trader {
     private final CoreState state;
     private final Planner planner;
+    private final Sizing sizing;
+    private final RiskDesk desk;
 
     /** Approvals of intents that are being recorded: they leave when the record comes back. */
     private final Map<OrderId, Approved> departing = new HashMap<>();
@@ -46,7 +47,10 @@ final class Trader {
 
     Trader(CoreState state) {
         this.state = state;
-        this.planner = new Planner(state.settings().trading());
+        var trading = state.settings().trading();
+        this.planner = new Planner(trading);
+        this.sizing = new Sizing(state.settings().sizing(), trading.largestPosition());
+        this.desk = new RiskDesk(state);
     }
 
     /** A new event: whatever was proposed on the last one has been recorded. */
@@ -65,13 +69,21 @@ final class Trader {
                 .flatMap(decision -> market.last()
                         .filter(MarketFrame::bookValid)
                         .flatMap(frame -> planner.towards(
-                                decision.target(),
+                                sized(decision.target(), market),
                                 state.portfolio().position(symbol),
                                 market.listing().instrument(),
                                 frame.book(),
                                 nextId()))
                         .map(order -> propose(order, decision.number())))
                 .orElse(List.of());
+    }
+
+    /** No larger than results and the market's volatility bear. */
+    private Money sized(Money target, Market market) {
+        var account = state.account();
+        var largest = sizing.largest(
+                account.equity(), market.volatility(), account.results().returns());
+        return target.signum() < 0 ? target.max(largest.negate()) : target.min(largest);
     }
 
     /** Sends the recorded intent of this life of the process; an intent read back from the log is not sent again. */
@@ -81,8 +93,8 @@ final class Trader {
     }
 
     /** Books a fill and sees to it that the position has its stop, and only its own. */
-    List<Effect> filled(Fill fill) {
-        state.book(fill);
+    List<Effect> filled(OrderId order, Fill fill) {
+        state.book(order, fill);
         return protect(fill.symbol());
     }
 
@@ -111,7 +123,7 @@ final class Trader {
         var orphans = stops.stream().filter(stop -> !fits(stop, held.quantity().signum()));
         boolean isProtected =
                 stops.stream().anyMatch(stop -> fits(stop, held.quantity().signum()));
-        var missing = isProtected || state.marks().get(symbol) == null
+        var missing = isProtected || state.account().marks().get(symbol) == null
                 ? Optional.<Order>empty()
                 : planner.protection(held, state.market(symbol).listing().instrument(), nextId());
         return Stream.concat(
@@ -125,16 +137,17 @@ final class Trader {
     }
 
     /** Cancels whatever could still add to a position. */
-    List<Effect> cancelEntries(String reason) {
+    List<Effect> cancelEntries(Scope scope, String reason) {
         return state.orders().open().stream()
-                .filter(own -> own.order().purpose() == Purpose.ENTRY)
+                .filter(own -> own.order().purpose() == Purpose.ENTRY
+                        && scope.covers(own.order().symbol()))
                 .flatMap(own -> cancel(own, reason))
                 .toList();
     }
 
     /** Closes a position at any price, unless that is under way. */
     List<Effect> flatten(Symbol symbol) {
-        return state.orders().busy(symbol) || state.marks().get(symbol) == null
+        return state.orders().busy(symbol) || state.account().marks().get(symbol) == null
                 ? List.of()
                 : Planner.flatten(state.portfolio().position(symbol), nextId())
                         .map(order -> propose(order, 0))
@@ -148,8 +161,7 @@ final class Trader {
     }
 
     private List<Effect> propose(Order order, long decision) {
-        return switch (RiskEngine.check(
-                order, view(order.symbol()), state.settings().limits())) {
+        return switch (RiskEngine.check(order, desk.view(order), state.limits())) {
             case Approved approved -> intend(approved, decision);
             case Denied denied -> refuse(denied, decision);
         };
@@ -177,62 +189,6 @@ final class Trader {
         return refusal.equals(refusals.get(denied.order().symbol()))
                 ? List.of()
                 : List.of(append(new OrderEvent.Denied(denied.order(), decision, denied.denial(), state.now())));
-    }
-
-    private RiskView view(Symbol symbol) {
-        var market = state.market(symbol);
-        var latch = state.latch();
-        return new RiskView(
-                new RiskView.Permission(
-                        latch.state(),
-                        latch.flattening(),
-                        state.readiness() == Readiness.WARM_UP,
-                        state.reconciled(symbol),
-                        state.orders().unknown()),
-                new RiskView.Market(
-                        market.listing().instrument(),
-                        state.portfolio().position(symbol),
-                        state.orders().pendingSignedE8(symbol),
-                        state.mark(symbol),
-                        market.age(state.now()),
-                        state.results().sinceLoss(symbol, state.now())),
-                books(),
-                state.orders().departedWithinAMinute(state.now()));
-    }
-
-    private RiskView.Books books() {
-        return new RiskView.Books(
-                state.equity(),
-                state.peak(),
-                state.portfolio().grossNotional(state.marks()),
-                state.portfolio().netNotional(state.marks()),
-                state.lossToday(),
-                state.results().streak());
-    }
-
-    /** What an agent may hope for in a market. */
-    RiskEnvelope envelope(Symbol symbol) {
-        var limits = state.settings().limits();
-        var mark = state.marks().get(symbol);
-        if (mark == null
-                || state.readiness() != Readiness.TRADING
-                || state.latch().state() == TradingState.HALTED) {
-            return RiskEnvelope.CLOSED;
-        }
-        var worth = state.portfolio().position(symbol).quantity().times(mark);
-        var remainingLoss = limits.loss().maxDaily().minus(state.lossToday()).max(Money.ZERO);
-        return new RiskEnvelope(
-                room(limits.size().maxPositionNotional().minus(worth), worth.negate()),
-                room(limits.size().maxPositionNotional().plus(worth), worth),
-                remainingLoss,
-                Money.ZERO);
-    }
-
-    private Money room(Money toLimit, Money toFlat) {
-        boolean reducing = state.latch().state() == TradingState.REDUCING;
-        return (reducing ? toFlat : toLimit)
-                .max(Money.ZERO)
-                .min(state.settings().limits().size().maxOrderNotional());
     }
 
     /** Carries account, leadership and proposal: no other order of the account ever has the same. */

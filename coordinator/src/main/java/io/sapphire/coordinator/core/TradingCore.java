@@ -5,16 +5,22 @@ import io.sapphire.coordinator.consensus.Seats;
 import io.sapphire.coordinator.core.Effect.Append;
 import io.sapphire.coordinator.execution.OrderLedger;
 import io.sapphire.coordinator.portfolio.Portfolio;
+import io.sapphire.coordinator.risk.Drill;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Signal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every recorded event goes in once, in log order; what must happen next comes out. Same events, same effects: a live
@@ -25,6 +31,7 @@ public final class TradingCore {
     private final MeshEvent.RunStarted run;
     private final CoreState state;
     private final Trader trader;
+    private final RiskDesk desk;
     private final StateHash hash;
 
     private TradingCore(MeshEvent.RunStarted run) {
@@ -32,6 +39,7 @@ public final class TradingCore {
         this.run = run;
         this.state = new CoreState(run, settings);
         this.trader = new Trader(state);
+        this.desk = new RiskDesk(state);
         this.hash = new StateHash(state);
     }
 
@@ -50,41 +58,52 @@ public final class TradingCore {
             case MeshEvent.TimeAdvanced time -> state.advance(time);
             case MeshEvent.VenueReadiness readiness -> ready(readiness.readiness());
             case MeshEvent.MarketObserved(var frame) -> observe(frame);
-            case MeshEvent.AgentJoined joined -> seats(() -> state.seats().join(joined.agent()));
-            case MeshEvent.AgentLeft left -> seats(() -> state.seats().leave(left.agent()));
-            case MeshEvent.AgentMuted muted -> seats(() -> state.seats().mute(muted.agent(), muted.muted()));
-            case MeshEvent.SignalReceived(var signal) ->
-                seats(() -> state.seats().hear(signal));
+            case MeshEvent.AgentJoined joined -> quietly(() -> state.seats().join(joined.agent(), joined.probation()));
+            case MeshEvent.AgentLeft left -> quietly(() -> state.seats().leave(left.agent()));
+            case MeshEvent.AgentMuted muted -> quietly(() -> state.seats().mute(muted.agent(), muted.muted()));
+            case MeshEvent.SignalReceived(var signal) -> hear(signal);
             case MeshEvent.RoundClosed round -> decide(round);
             case MeshEvent.DecisionMade made -> settle(made);
             case MeshEvent.OrderChanged(var fact, var report) -> note(fact, report);
             case MeshEvent.AccountChanged(var fact, var report) -> note(fact, report);
-            case MeshEvent.TradingHalted halted -> latch(Latch.of(halted));
-            case MeshEvent.TradingReduced reduced -> latch(Latch.of(reduced));
-            case MeshEvent.TradingResumed resumed -> latch(Latch.of(resumed));
+            case MeshEvent.TradingHalted halted -> latch(halted.scope(), Latch.of(halted));
+            case MeshEvent.TradingReduced reduced -> latch(reduced.scope(), Latch.of(reduced));
+            case MeshEvent.TradingResumed resumed -> latch(resumed.scope(), Latch.of(resumed));
             case MeshEvent.OperatorActed acted -> operate(acted);
             case MeshEvent.PositionReconciled reconciled -> state.compare(reconciled);
-            case MeshEvent.SignalRefused _,
-                    MeshEvent.CritiqueReceived _,
-                    MeshEvent.Reasoned _,
-                    MeshEvent.LimitsChanged _ -> List.of();
+            case MeshEvent.LimitsChanged changed ->
+                quietly(() -> state.limitBook().apply(changed));
+            case MeshEvent.Reasoned(var reasoning) ->
+                quietly(() -> state.account().spend(reasoning.cost()));
+            case MeshEvent.SignalRefused _, MeshEvent.CritiqueReceived _ -> List.of();
         };
     }
 
-    private List<Effect> seats(Runnable change) {
+    private static List<Effect> quietly(Runnable change) {
         change.run();
+        return List.of();
+    }
+
+    private List<Effect> hear(Signal signal) {
+        if (state.seats().knows(signal.agent())) {
+            state.seats().hear(signal);
+            state.consensus().hear(signal);
+        }
         return List.of();
     }
 
     private List<Effect> ready(Readiness readiness) {
         state.ready(readiness);
-        return readiness == Readiness.RECORDING_ENDED ? trader.cancelEntries("recording ended") : List.of();
+        return readiness == Readiness.RECORDING_ENDED ? trader.cancelEntries(Scope.ALL, "recording ended") : List.of();
     }
 
     private List<Effect> observe(MarketFrame frame) {
         state.market(frame.symbol()).observe(frame);
-        state.observeMark(frame);
-        return state.latch().flattening() ? trader.flatten(frame.symbol()) : trader.protect(frame.symbol());
+        state.account().mark(frame.symbol(), frame.mark());
+        state.consensus().observe(frame);
+        return state.latches().flattening(frame.symbol())
+                ? trader.flatten(frame.symbol())
+                : trader.protect(frame.symbol());
     }
 
     private List<Effect> decide(MeshEvent.RoundClosed round) {
@@ -110,8 +129,8 @@ public final class TradingCore {
         state.reported(report);
         state.orders().apply(fact);
         return switch (fact) {
-            case OrderEvent.PartiallyFilled(var _, var fill, var _) -> trader.filled(fill);
-            case OrderEvent.Filled(var _, var fill, var _) -> trader.filled(fill);
+            case OrderEvent.PartiallyFilled(var order, var fill, var _) -> trader.filled(order, fill);
+            case OrderEvent.Filled(var order, var fill, var _) -> trader.filled(order, fill);
             case OrderEvent.Intended intended -> trader.leave(intended);
             case OrderEvent.CancelIntended cancel -> List.of(new Effect.Cancel(cancel.orderId()));
             case OrderEvent.Rejected rejected -> trader.rejected(rejected);
@@ -128,7 +147,7 @@ public final class TradingCore {
 
     private List<Effect> note(AccountEvent fact, long report) {
         state.reported(report);
-        state.book(fact);
+        state.account().book(fact);
         return fact instanceof AccountEvent.Reconciled reconciled ? compare(reconciled) : List.of();
     }
 
@@ -147,30 +166,55 @@ public final class TradingCore {
                 .toList();
     }
 
-    private List<Effect> latch(Latch latch) {
-        state.latch(latch);
+    private List<Effect> latch(Scope scope, Latch latch) {
+        state.latches().lay(scope, latch);
         return switch (latch.state()) {
-            case HALTED -> trader.cancelEntries("halted: " + latch.reason());
-            case REDUCING -> trader.cancelEntries("reducing: " + latch.reason());
+            case HALTED -> trader.cancelEntries(scope, "halted: " + latch.reason());
+            case REDUCING -> trader.cancelEntries(scope, "reducing: " + latch.reason());
             case ACTIVE -> List.of();
         };
     }
 
     private List<Effect> operate(MeshEvent.OperatorActed acted) {
-        if (!acted.action().equals(Latch.FLATTEN)) {
-            return List.of();
-        }
-        state.latch(state.latch().flatten());
-        return state.markets().stream()
-                .map(market -> market.listing().symbol())
-                .flatMap(symbol -> trader.flatten(symbol).stream())
-                .toList();
+        return switch (acted.action()) {
+            case Latch.FLATTEN -> {
+                state.latches().flatten(acted.scope());
+                yield covered(acted.scope())
+                        .flatMap(symbol -> trader.flatten(symbol).stream())
+                        .toList();
+            }
+            case Latch.REARM -> quietly(() -> covered(acted.scope()).forEach(state.throttle()::rearm));
+            default -> List.of();
+        };
+    }
+
+    private Stream<Symbol> covered(Scope scope) {
+        return state.markets().stream().map(market -> market.listing().symbol()).filter(scope::covers);
     }
 
     /** What agents are shown of a market now. @throws IllegalStateException before its first frame */
     public Observation observation(Symbol symbol) {
         var frame = state.market(symbol).last().orElseThrow(() -> new IllegalStateException("no frame of " + symbol));
-        return new Observation(frame, trader.envelope(symbol));
+        return new Observation(frame, desk.envelope(symbol));
+    }
+
+    /**
+     * Makes limits fire on a copy of what the gate is shown now; changes nothing.
+     *
+     * @param code the one wanted; empty for all
+     * @throws IllegalStateException before the first frame
+     */
+    public List<Drill.Shot> drill(Optional<DenialCode> code) {
+        var market = state.markets().stream()
+                .filter(some -> some.last().isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no market has shown a frame yet"));
+        var drill = new Drill(
+                desk.view(Drill.entry(
+                        market.listing().instrument(),
+                        state.mark(market.listing().symbol()))),
+                state.limits());
+        return code.map(one -> List.of(drill.fire(one))).orElseGet(drill::fireAll);
     }
 
     public MeshEvent.RunStarted run() {

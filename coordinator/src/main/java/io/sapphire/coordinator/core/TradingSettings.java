@@ -1,41 +1,29 @@
 package io.sapphire.coordinator.core;
 
 import io.sapphire.coordinator.consensus.ConsensusRules;
+import io.sapphire.coordinator.consensus.WeightRules;
 import io.sapphire.coordinator.execution.TradingRules;
 import io.sapphire.coordinator.risk.RiskLimits;
+import io.sapphire.coordinator.sizing.SizingRules;
 import io.sapphire.domain.event.Setting;
 import java.util.Collection;
 
-/** Everything that decides about trading, read from the text that every log begins with. */
-public record TradingSettings(RiskLimits limits, ConsensusRules consensus, TradingRules trading) {
-    private static final long FIRST_VERSION = 1;
+/**
+ * Everything that decides about trading, read from the text that every log begins with.
+ *
+ * @param limits that hold at the beginning; an operator may change them
+ */
+public record TradingSettings(RiskLimits limits, ConsensusRules consensus, TradingRules trading, SizingRules sizing) {
+    /** Limits are as the log begins with. */
+    static final long FIRST_VERSION = 1;
 
     /** @throws IllegalArgumentException naming the key that is missing, unreadable or unknown */
     public static TradingSettings from(Collection<Setting> texts) {
         var settings = new Settings(texts);
-        var all = new TradingSettings(limits(settings), consensus(settings), trading(settings));
+        var all = new TradingSettings(
+                LimitSettings.read(settings, FIRST_VERSION), consensus(settings), trading(settings), sizing(settings));
         settings.refuseUnread();
         return all;
-    }
-
-    private static RiskLimits limits(Settings settings) {
-        return new RiskLimits(
-                FIRST_VERSION,
-                new RiskLimits.Size(
-                        settings.money("limits.max-order-notional"),
-                        settings.money("limits.max-position-notional"),
-                        settings.money("limits.max-gross-notional"),
-                        settings.money("limits.max-net-notional"),
-                        settings.rate("limits.max-leverage"),
-                        settings.rate("limits.max-price-deviation")),
-                new RiskLimits.Loss(
-                        settings.money("limits.max-daily-loss"),
-                        settings.rate("limits.max-drawdown"),
-                        settings.integer("limits.max-loss-streak"),
-                        settings.duration("limits.cooldown-after-loss")),
-                new RiskLimits.Pace(
-                        settings.integer("limits.max-orders-per-minute"),
-                        settings.duration("limits.market-stale-after")));
     }
 
     private static ConsensusRules consensus(Settings settings) {
@@ -50,7 +38,21 @@ public record TradingSettings(RiskLimits limits, ConsensusRules consensus, Tradi
                 settings.flag("consensus.enforce-supporters"),
                 settings.flag("consensus.enforce-leave-one-out"),
                 settings.flag("consensus.enforce-edge-after-cost"),
-                settings.duration("consensus.decide-every"));
+                settings.duration("consensus.decide-every"),
+                weights(settings));
+    }
+
+    /** Logs from before there were weights to learn are replayed with equal ones. */
+    private static WeightRules weights(Settings settings) {
+        var equal = WeightRules.EQUAL;
+        return new WeightRules(
+                settings.orElse("consensus.weight-half-life", settings::integer, equal.halfLife()),
+                settings.orElse(
+                        "consensus.weight-shrink",
+                        key -> settings.probability(key).ratio(),
+                        equal.shrink()),
+                equal.probation(),
+                equal.probationWeight());
     }
 
     private static TradingRules trading(Settings settings) {
@@ -62,5 +64,14 @@ public record TradingSettings(RiskLimits limits, ConsensusRules consensus, Tradi
                 settings.rate("trading.collar"),
                 settings.duration("trading.order-life"),
                 settings.rate("trading.stop-distance"));
+    }
+
+    private static SizingRules sizing(Settings settings) {
+        return new SizingRules(
+                settings.rate("sizing.target-volatility"),
+                settings.rate("sizing.kelly-fraction"),
+                settings.rate("sizing.probe-share"),
+                settings.rate("sizing.assumed-volatility"),
+                settings.duration("sizing.volatility-half-life"));
     }
 }

@@ -1,28 +1,28 @@
 package io.sapphire.coordinator.execution;
 
+import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Every order of the account, in the order of intents. For one thread at a time. */
 public final class OrderLedger {
-    private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
-
     private final Map<OrderId, OwnOrder> open = new LinkedHashMap<>();
     private final Map<OrderId, OwnOrder> closed = new LinkedHashMap<>();
-    private final Deque<Instant> departures = new ArrayDeque<>();
+    private final Departures departures = new Departures();
+    private final Departures cancels = new Departures();
+    private final UsualSize usual = new UsualSize();
     private long intents;
     private long fills;
     private long denials;
@@ -34,14 +34,22 @@ public final class OrderLedger {
             case OrderEvent.Intended intended -> announce(intended);
             case OrderEvent.External external ->
                 put(new OwnOrder(0, external.order(), OrderStanding.WORKING, 0, false));
-            case OrderEvent.CancelIntended _, OrderEvent.Reported _ -> advance(fact);
+            case OrderEvent.CancelIntended cancel -> {
+                cancels.add(cancel.eventTime());
+                advance(fact);
+            }
+            case OrderEvent.Reported _ -> advance(fact);
         }
     }
 
     private void announce(OrderEvent.Intended intended) {
         intents++;
-        departures.addLast(intended.eventTime());
-        put(new OwnOrder(intents, intended.order(), OrderStanding.INTENDED, 0, false));
+        departures.add(intended.eventTime());
+        var order = intended.order();
+        if (order.purpose() == Purpose.ENTRY) {
+            usual.add(order.symbol(), intended.expectedPrice().times(order.quantity()));
+        }
+        put(new OwnOrder(intents, order, OrderStanding.INTENDED, 0, false));
     }
 
     private void advance(OrderEvent fact) {
@@ -96,18 +104,40 @@ public final class OrderLedger {
     }
 
     public int unknown() {
-        return (int) open.values().stream()
-                .filter(own -> own.standing() == OrderStanding.UNKNOWN)
-                .count();
+        return count(own -> own.standing() == OrderStanding.UNKNOWN);
     }
 
     /** How many orders were announced within the last minute before {@code now}. */
     public int departedWithinAMinute(Instant now) {
-        var horizon = now.minus(RATE_WINDOW);
-        while (!departures.isEmpty() && !departures.getFirst().isAfter(horizon)) {
-            departures.removeFirst();
-        }
-        return departures.size();
+        return departures.before(now);
+    }
+
+    /** How many orders and cancels were announced within the last minute before {@code now}. */
+    public int messagesWithinAMinute(Instant now) {
+        return departures.before(now) + cancels.before(now);
+    }
+
+    /** Orders of which the venue has said nothing yet. */
+    public int inFlight() {
+        return count(own -> own.standing() == OrderStanding.INTENDED);
+    }
+
+    /** Open orders that ask for the same. */
+    public int sameOpen(Order order) {
+        return count(own -> own.order().symbol().equals(order.symbol())
+                && own.order().side() == order.side()
+                && own.order().quantity().equals(order.quantity())
+                && own.order().terms().equals(order.terms())
+                && own.order().purpose() == order.purpose());
+    }
+
+    /** What our last entries in a market were worth on average; zero before there were enough to say. */
+    public Money usualEntry(Symbol symbol) {
+        return usual.of(symbol);
+    }
+
+    private int count(Predicate<OwnOrder> which) {
+        return (int) open.values().stream().filter(which).count();
     }
 
     /** Orders ever announced here. */

@@ -7,16 +7,31 @@ import io.sapphire.control.v1.GetStatusResponse;
 import io.sapphire.control.v1.HaltRequest;
 import io.sapphire.control.v1.HaltResponse;
 import io.sapphire.control.v1.ReactorControlServiceGrpc.ControlServiceImplBase;
+import io.sapphire.control.v1.RearmRequest;
+import io.sapphire.control.v1.RearmResponse;
 import io.sapphire.control.v1.ReduceRequest;
 import io.sapphire.control.v1.ReduceResponse;
 import io.sapphire.control.v1.ResumeRequest;
 import io.sapphire.control.v1.ResumeResponse;
+import io.sapphire.control.v1.SetLimitRequest;
+import io.sapphire.control.v1.SetLimitResponse;
+import io.sapphire.control.v1.Shot;
+import io.sapphire.control.v1.TestFireRequest;
+import io.sapphire.control.v1.TestFireResponse;
 import io.sapphire.control.v1.TradingState;
-import io.sapphire.coordinator.shell.Command.Kind;
+import io.sapphire.coordinator.risk.Drill;
+import io.sapphire.coordinator.shell.Instruction;
 import io.sapphire.coordinator.shell.Status;
 import io.sapphire.coordinator.shell.TradingShell;
+import io.sapphire.domain.event.Scope;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.DenialCode;
+import io.sapphire.domain.signal.AgentId;
 import io.sapphire.wire.Statuses;
 import io.sapphire.wire.Times;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -33,34 +48,116 @@ public final class ControlEndpoint extends ControlServiceImplBase {
 
     @Override
     public Mono<HaltResponse> halt(HaltRequest request) {
-        return order(Kind.HALT, request.getOperator(), request.getReason())
+        return order(() -> halting(request), request.getOperator(), request.getReason())
                 .map(sequence -> HaltResponse.newBuilder().setSequence(sequence).build());
+    }
+
+    private static Instruction halting(HaltRequest request) {
+        return request.getAgentId().isEmpty()
+                ? new Instruction.Halt(scope(request.getSymbol()))
+                : new Instruction.Mute(agent(request.getAgentId(), request.getSymbol()), true);
     }
 
     @Override
     public Mono<ReduceResponse> reduce(ReduceRequest request) {
-        return order(Kind.REDUCE, request.getOperator(), request.getReason())
+        return order(
+                        () -> new Instruction.Reduce(scope(request.getSymbol())),
+                        request.getOperator(),
+                        request.getReason())
                 .map(sequence ->
                         ReduceResponse.newBuilder().setSequence(sequence).build());
     }
 
     @Override
     public Mono<ResumeResponse> resume(ResumeRequest request) {
-        return order(Kind.RESUME, request.getOperator(), request.getReason())
+        return order(() -> resuming(request), request.getOperator(), request.getReason())
                 .map(sequence ->
                         ResumeResponse.newBuilder().setSequence(sequence).build());
     }
 
+    private static Instruction resuming(ResumeRequest request) {
+        return request.getAgentId().isEmpty()
+                ? new Instruction.Resume(scope(request.getSymbol()))
+                : new Instruction.Mute(agent(request.getAgentId(), request.getSymbol()), false);
+    }
+
     @Override
     public Mono<FlattenResponse> flatten(FlattenRequest request) {
-        return order(Kind.FLATTEN, request.getOperator(), request.getReason())
+        return order(
+                        () -> new Instruction.Flatten(scope(request.getSymbol())),
+                        request.getOperator(),
+                        request.getReason())
                 .map(sequence ->
                         FlattenResponse.newBuilder().setSequence(sequence).build());
     }
 
-    private Mono<Long> order(Kind kind, String operator, String reason) {
+    @Override
+    public Mono<RearmResponse> rearm(RearmRequest request) {
+        return order(
+                        () -> new Instruction.Rearm(scope(request.getSymbol())),
+                        request.getOperator(),
+                        request.getReason())
+                .map(sequence ->
+                        RearmResponse.newBuilder().setSequence(sequence).build());
+    }
+
+    @Override
+    public Mono<SetLimitResponse> setLimit(SetLimitRequest request) {
+        return order(
+                        () -> new Instruction.SetLimit(request.getLimit(), request.getValue()),
+                        request.getOperator(),
+                        request.getReason())
+                .flatMap(sequence -> shell.status()
+                        .map(status -> SetLimitResponse.newBuilder()
+                                .setSequence(sequence)
+                                .setVersion(status.limitsVersion())
+                                .build()));
+    }
+
+    @Override
+    public Mono<TestFireResponse> testFire(TestFireRequest request) {
+        return Mono.fromSupplier(() -> code(request.getCode()))
+                .flatMap(shell::testFire)
+                .map(shots -> TestFireResponse.newBuilder()
+                        .addAllShots(shots.stream().map(ControlEndpoint::shot).toList())
+                        .build());
+    }
+
+    private static Optional<DenialCode> code(String name) {
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Arrays.stream(DenialCode.values())
+                        .filter(code -> code.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new NoSuchElementException("no limit has the code '" + name + "'")));
+    }
+
+    private static Shot shot(Drill.Shot shot) {
+        return Shot.newBuilder()
+                .setCode(shot.numbers().code().name())
+                .setNumber(shot.numbers().code().number())
+                .setAsked(shot.asked())
+                .setObservedE8(shot.numbers().observedE8())
+                .setLimitE8(shot.numbers().limitE8())
+                .setUnit(shot.numbers().unit())
+                .setFired(shot.fired())
+                .build();
+    }
+
+    private static Scope scope(String symbol) {
+        return symbol.isEmpty() ? Scope.ALL : new Scope.Market(new Symbol(symbol));
+    }
+
+    private static AgentId agent(String id, String symbol) {
+        if (!symbol.isEmpty()) {
+            throw new IllegalArgumentException("name a symbol or an agent, not both");
+        }
+        return new AgentId(id);
+    }
+
+    private Mono<Long> order(Supplier<Instruction> instruction, String operator, String reason) {
         return failure.get().isEmpty()
-                ? shell.order(kind, operator, reason)
+                ? Mono.fromSupplier(instruction).flatMap(wanted -> shell.order(wanted, operator, reason))
                 : Mono.error(new IllegalStateException("trading has stopped: " + failure.get()));
     }
 

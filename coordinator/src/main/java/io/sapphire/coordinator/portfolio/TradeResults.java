@@ -18,6 +18,8 @@ public final class TradeResults {
 
     private final Map<Symbol, Money> running = new TreeMap<>();
     private final Map<Symbol, Instant> losses = new TreeMap<>();
+    private final Map<Symbol, Money> stakes = new TreeMap<>();
+    private final Returns returns = new Returns();
     private int streak;
 
     /**
@@ -27,6 +29,7 @@ public final class TradeResults {
     public void fill(Fill fill, Position before, Position after, Money realised, Instant now) {
         var result =
                 running.getOrDefault(fill.symbol(), Money.ZERO).plus(realised).minus(fill.fee());
+        stakes.merge(fill.symbol(), before.cost().abs(), Money::max);
         boolean closed = before.quantity().signum() != 0
                 && after.quantity().signum() != before.quantity().signum();
         if (closed) {
@@ -46,6 +49,11 @@ public final class TradeResults {
         return streak;
     }
 
+    /** Of all trades that ended. */
+    public Returns returns() {
+        return returns;
+    }
+
     /** Time since the market's last trade that lost; a hundred years if none did. */
     public Duration sinceLoss(Symbol symbol, Instant now) {
         var loss = losses.get(symbol);
@@ -54,6 +62,10 @@ public final class TradeResults {
 
     private void close(Symbol symbol, Money result, Instant now) {
         running.remove(symbol);
+        var stake = stakes.remove(symbol);
+        if (stake != null && stake.signum() > 0) {
+            returns.add(result.e8() / (double) stake.e8());
+        }
         if (result.signum() < 0) {
             streak++;
             losses.put(symbol, now);

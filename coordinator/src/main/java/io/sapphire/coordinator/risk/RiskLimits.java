@@ -1,41 +1,77 @@
 package io.sapphire.coordinator.risk;
 
+import static io.sapphire.coordinator.risk.Bounds.countWithin;
+import static io.sapphire.coordinator.risk.Bounds.moneyWithin;
+import static io.sapphire.coordinator.risk.Bounds.rateWithin;
+import static io.sapphire.coordinator.risk.Bounds.spanWithin;
+
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Rate;
 import java.time.Duration;
 
 /**
- * Pre-trade limits, deliberately without defaults.
+ * Pre-trade limits, deliberately without defaults. Every number has bounds: zero, negative and absurdly large ones limit
+ * nothing, or everything, and are refused.
  *
  * @param version number of this set; it travels with every order it approved
  */
-public record RiskLimits(long version, Size size, Loss loss, Pace pace) {
+public record RiskLimits(long version, Size size, Margin margin, Loss loss, Pace pace) {
 
     /**
-     * How much may be at stake.
+     * How much may be at stake. Notionals at most 1e9.
      *
      * @param maxOrderNotional largest worth of one order
      * @param maxPositionNotional largest worth of one market's position after an order
-     * @param maxGrossNotional largest worth of all positions without their signs
+     * @param maxGrossNotional largest worth of all positions and entries in flight without their signs
      * @param maxNetNotional largest worth of all longs less all shorts, or the other way round
-     * @param maxLeverage largest worth of all positions as a multiple of equity
+     * @param maxConcentration largest worth of one market's position as a multiple of equity, at most 125
+     * @param maxCorrelatedRisk how much of equity a usual day may move, if every market moves against us at once
      * @param maxPriceDeviation how far an order's price may be from the mark, as a share of the mark
+     * @param maxTimesTypical largest worth of an entry as a multiple of what our last entries were worth, at most 1000
+     * @param maxBookShare largest entry as a multiple of what the other side of the book shows, at most 1000
      */
     public record Size(
             Money maxOrderNotional,
             Money maxPositionNotional,
             Money maxGrossNotional,
             Money maxNetNotional,
-            Rate maxLeverage,
-            Rate maxPriceDeviation) {
+            Rate maxConcentration,
+            Rate maxCorrelatedRisk,
+            Rate maxPriceDeviation,
+            Rate maxTimesTypical,
+            Rate maxBookShare) {
 
         public Size {
-            positive("max-order-notional", maxOrderNotional.e8());
-            positive("max-position-notional", maxPositionNotional.e8());
-            positive("max-gross-notional", maxGrossNotional.e8());
-            positive("max-net-notional", maxNetNotional.e8());
-            positive("max-leverage", maxLeverage.e8());
-            positive("max-price-deviation", maxPriceDeviation.e8());
+            moneyWithin("max-order-notional", maxOrderNotional);
+            moneyWithin("max-position-notional", maxPositionNotional);
+            moneyWithin("max-gross-notional", maxGrossNotional);
+            moneyWithin("max-net-notional", maxNetNotional);
+            rateWithin("max-concentration", maxConcentration, Bounds.LEVERAGE);
+            rateWithin("max-correlated-risk", maxCorrelatedRisk, Bounds.WHOLE);
+            rateWithin("max-price-deviation", maxPriceDeviation, Bounds.WHOLE);
+            rateWithin("max-times-typical", maxTimesTypical, Bounds.THOUSAND);
+            rateWithin("max-book-share", maxBookShare, Bounds.THOUSAND);
+        }
+    }
+
+    /**
+     * How far from a forced end. The venue's own numbers win; these are the least that is reckoned with beforehand.
+     *
+     * @param maxLeverage largest worth of all positions as a multiple of equity, at most 125
+     * @param maxUse how much of equity may be bound as initial margin
+     * @param initial share of a position's worth that is bound at least; more where the venue's leverage is lower
+     * @param maintenance share of a position's worth below which equity must not fall
+     * @param minLiquidationDistance how far the liquidation price must be from the mark, as a share of the mark; three
+     *     usual days at least
+     */
+    public record Margin(Rate maxLeverage, Rate maxUse, Rate initial, Rate maintenance, Rate minLiquidationDistance) {
+
+        public Margin {
+            rateWithin("max-leverage", maxLeverage, Bounds.LEVERAGE);
+            rateWithin("max-margin-use", maxUse, Bounds.WHOLE);
+            rateWithin("initial-margin", initial, Bounds.WHOLE);
+            rateWithin("maintenance-margin", maintenance, Bounds.HALF);
+            rateWithin("min-liquidation-distance", minLiquidationDistance, Bounds.WHOLE);
         }
     }
 
@@ -46,16 +82,19 @@ public record RiskLimits(long version, Size size, Loss loss, Pace pace) {
      * @param maxDrawdown how far equity may be below its highest, as a share of that
      * @param maxStreak how many trades in a row may lose within a UTC day of venue time
      * @param cooldown venue time without entries in a market after a trade that lost; zero is none
+     * @param maxDailyModelCost how much all agents together may spend on language models within a UTC day of venue
+     *     time, in USD
      */
-    public record Loss(Money maxDaily, Rate maxDrawdown, int maxStreak, Duration cooldown) {
+    public record Loss(Money maxDaily, Rate maxDrawdown, int maxStreak, Duration cooldown, Money maxDailyModelCost) {
 
         public Loss {
-            positive("max-daily-loss", maxDaily.e8());
-            positive("max-drawdown", maxDrawdown.e8());
-            positive("max-loss-streak", maxStreak);
-            if (cooldown.isNegative()) {
-                throw new IllegalArgumentException("limit cooldown-after-loss must not be negative");
+            moneyWithin("max-daily-loss", maxDaily);
+            rateWithin("max-drawdown", maxDrawdown, Bounds.WHOLE);
+            countWithin("max-loss-streak", maxStreak);
+            if (cooldown.isNegative() || cooldown.compareTo(Bounds.LONGEST) > 0) {
+                throw new IllegalArgumentException("limit cooldown-after-loss must be within 0 and 30 days");
             }
+            moneyWithin("max-daily-model-cost", maxDailyModelCost);
         }
     }
 
@@ -63,19 +102,28 @@ public record RiskLimits(long version, Size size, Loss loss, Pace pace) {
      * How fast and on what knowledge.
      *
      * @param maxOrdersPerMinute how many orders may leave within a minute of venue time
+     * @param maxMessagesPerMinute how many orders and cancels may leave within a minute of venue time
+     * @param maxInFlight how many orders may wait for the venue's first answer
+     * @param maxExecutions how many entries may trade in a market within {@code executionsWithin}; then entries stay
+     *     off until an operator re-arms them
+     * @param executionsWithin venue time
      * @param marketStaleAfter how old the last frame of a market may be, in venue time
      */
-    public record Pace(int maxOrdersPerMinute, Duration marketStaleAfter) {
+    public record Pace(
+            int maxOrdersPerMinute,
+            int maxMessagesPerMinute,
+            int maxInFlight,
+            int maxExecutions,
+            Duration executionsWithin,
+            Duration marketStaleAfter) {
 
         public Pace {
-            positive("max-orders-per-minute", maxOrdersPerMinute);
-            positive("market-stale-after", marketStaleAfter.toMillis());
-        }
-    }
-
-    private static void positive(String limit, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException("limit " + limit + " must be positive");
+            countWithin("max-orders-per-minute", maxOrdersPerMinute);
+            countWithin("max-messages-per-minute", maxMessagesPerMinute);
+            countWithin("max-in-flight", maxInFlight);
+            countWithin("max-executions", maxExecutions);
+            spanWithin("executions-within", executionsWithin);
+            spanWithin("market-stale-after", marketStaleAfter);
         }
     }
 }

@@ -52,6 +52,9 @@ final class Dispatch {
     /** One call, and what follows from its reports. */
     private Mono<List<Effect>> perform(Effect effect, String traceparent) {
         return switch (effect) {
+            case Effect.Send send
+            when sequencer.core().state().forbids(send.approved().order()) ->
+                Mono.just(record(rejected(send.approved().order().id(), "halted before it left"), traceparent));
             case Effect.Send send ->
                 desk.send(send, traceparent)
                         .publishOn(core)

@@ -10,7 +10,7 @@ import reactor.core.publisher.Sinks;
 final class ReportInbox {
     private final List<MeshEvent> waiting = new ArrayList<>();
     private long last;
-    private Wanted wanted = new Wanted(0, Sinks.empty());
+    private final List<Wanted> wanted = new ArrayList<>();
 
     private record Wanted(long sequence, Sinks.Empty<Void> arrived) {}
 
@@ -27,19 +27,23 @@ final class ReportInbox {
                 last = sequence;
             }
         }
-        if (last >= wanted.sequence()) {
-            var _ = wanted.arrived().tryEmitEmpty();
-        }
+        var satisfied = wanted.stream().filter(one -> last >= one.sequence()).toList();
+        wanted.removeAll(satisfied);
+        satisfied.forEach(one -> one.arrived().tryEmitEmpty().orThrow());
     }
 
-    /** Everything that waits, once the report of a sequence has arrived. One caller at a time. */
+    /**
+     * Everything that waits, once the report of a sequence has arrived; nothing if another caller has taken and recorded
+     * it meanwhile.
+     */
     Mono<List<MeshEvent>> upTo(long sequence) {
         return Mono.defer(() -> {
             if (last >= sequence) {
                 return Mono.just(take());
             }
-            wanted = new Wanted(sequence, Sinks.empty());
-            return wanted.arrived().asMono().then(Mono.fromSupplier(this::take));
+            var mine = new Wanted(sequence, Sinks.empty());
+            wanted.add(mine);
+            return mine.arrived().asMono().then(Mono.fromSupplier(this::take));
         });
     }
 

@@ -21,7 +21,8 @@ public record Status(
         Money funding,
         Money equity,
         String stateHash,
-        long invalidBooks) {
+        long invalidBooks,
+        long limitsVersion) {
 
     static Status of(TradingCore core) {
         var state = core.state();
@@ -39,6 +40,7 @@ public record Status(
                 core.portfolio().funding(),
                 state.equity(),
                 core.stateHash(),
-                state.invalidBooks());
+                state.invalidBooks(),
+                state.limitBook().limits().version());
     }
 }

@@ -1,15 +1,18 @@
 package io.sapphire.coordinator.shell;
 
 import io.sapphire.coordinator.core.CoreState;
+import io.sapphire.coordinator.risk.Drill;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.order.DenialCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -65,14 +68,30 @@ public final class TradingShell {
                 .subscribeOn(core);
     }
 
-    /** Hands a command to the next turn. */
-    public Mono<Long> order(Command.Kind kind, String operator, String reason) {
-        return Mono.fromSupplier(() -> new Command(kind, operator, reason, Sinks.one()))
-                .doOnNext(command -> {
-                    commands.add(command);
-                    ring();
-                })
+    /**
+     * Follows an operator's instruction: live at once, in lock-step between two frames.
+     *
+     * @return sequence of its last event; fails if the instruction cannot be followed
+     */
+    public Mono<Long> order(Instruction instruction, String operator, String reason) {
+        return Mono.fromSupplier(() -> new Command(instruction, operator, reason, Sinks.one()))
+                .doOnNext(commands::add)
+                .doOnNext(_ -> ring())
+                .doOnNext(_ -> core.schedule(this::interrupt))
                 .flatMap(command -> command.recorded().asMono());
+    }
+
+    /** Live, commands do not wait for the turn that is under way. */
+    private void interrupt() {
+        if (live.isPresent()) {
+            pendingCommands()
+                    .forEach(command -> streams.add(live.get().obeyNow(command).subscribe(_ -> {}, this::broken)));
+        }
+    }
+
+    /** Makes every limit fire on a copy of the state. @throws RuntimeException as {@link Drill#fire} says */
+    public Mono<List<Drill.Shot>> testFire(Optional<DenialCode> code) {
+        return Mono.fromSupplier(() -> sequencer.core().drill(code)).subscribeOn(core);
     }
 
     /** Reads the state between two turns' events. */
@@ -110,6 +129,9 @@ public final class TradingShell {
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
                 .then();
     }
+
+    /** Once turns follow the market and not the simulator's steps. For the core's thread. */
+    private Optional<Turns> live = Optional.empty();
 
     private long firstStep = -1;
 
@@ -152,7 +174,14 @@ public final class TradingShell {
     }
 
     private Mono<Void> live() {
-        var turns = new Turns(sequencer, new Rounds(agents, rules.roundDeadline(), false), dispatch, core);
+        return Mono.defer(() -> {
+            var turns = new Turns(sequencer, new Rounds(agents, rules.roundDeadline(), false), dispatch, core);
+            live = Optional.of(turns);
+            return turnByTurn(turns);
+        });
+    }
+
+    private Mono<Void> turnByTurn(Turns turns) {
         return bell.asFlux()
                 .onBackpressureLatest()
                 .publishOn(core, 1)

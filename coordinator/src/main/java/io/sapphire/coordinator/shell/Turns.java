@@ -10,6 +10,7 @@ import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.MarketFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -62,12 +63,24 @@ final class Turns {
         return over ? record(new VenueReadiness(Readiness.TRADING, "warm-up is over"), turn) : List.of();
     }
 
+    /** Records what an operator wants; what cannot be followed is told to the operator, and to nobody else. */
     private List<Effect> obey(Command command, Turn turn) {
         var effects = new ArrayList<Effect>();
-        command.events(sequencer.core()).forEach(event -> effects.addAll(record(event, turn)));
+        try {
+            command.events(sequencer.core()).forEach(event -> effects.addAll(record(event, turn)));
+        } catch (IllegalArgumentException | NoSuchElementException refused) {
+            command.recorded().tryEmitError(refused).orThrow();
+            return List.of();
+        }
         sequencer.sync();
         command.recorded().tryEmitValue(state().sequence()).orThrow();
         return effects;
+    }
+
+    /** An operator does not wait for a turn to end: the gate shuts now, whatever else is under way. */
+    Mono<Void> obeyNow(Command command) {
+        var alone = new Turn(state().now(), 0, List.of(), List.of(), List.of(command), "");
+        return Mono.fromSupplier(() -> obey(command, alone)).flatMap(effects -> dispatch.carryOut(effects, ""));
     }
 
     private Mono<Void> hold(MarketFrame frame, String traceparent) {

@@ -38,18 +38,20 @@ class ConsensusTest {
     private static final Instrument INSTRUMENT =
             new Instrument(BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
 
-    /** Golden value C7 of the methods reference: six equal weights, votes clipped at 0.75. */
+    /** Golden values C7 and C11 of the methods reference: six equal weights, votes clipped at 0.75. */
     @Test
     void pooledLogOddsAndLeaveOneOutOfTheReferenceAreReproduced() {
         var seats = seats(6);
         double[] rises = {.62, .58, .66, .55, .97, .48};
         IntStream.range(0, 6).forEach(i -> seats.hear(signal(i, rises[i])));
 
-        var tally = new Tally(seats, BTC, NOW, rules(1, "0.02", "1", false));
+        var tally = tally(seats);
 
         assertThat(tally.pooled()).isCloseTo(0.4491426852415, within(1e-12));
         assertThat(tally.weakestWithoutOne(1)).isCloseTo(0.2660406371301, within(1e-12));
         assertThat(LogOdds.toProbability(tally.pooled()).ratio()).isCloseTo(0.6104353803603, within(1e-6));
+        // C11.
+        assertThat(tally.dissent()).isCloseTo(0.3712701083582, within(1e-9));
     }
 
     @ParameterizedTest
@@ -99,7 +101,7 @@ class ConsensusTest {
         var seats = seats(2);
         seats.hear(signal(0, 0.6));
         seats.hear(expired(1, 0.9));
-        var tally = new Tally(seats, BTC, NOW, rules(1, "0.02", "1", false));
+        var tally = tally(seats);
 
         assertThat(tally.pooled()).isCloseTo(StrictMath.log(1.5) / 2, within(1e-12));
         assertThat(tally.votes()).extracting(Vote::state).containsExactly(Vote.State.VOTED, Vote.State.EXPIRED);
@@ -157,8 +159,12 @@ class ConsensusTest {
     void strangersHaveNoVote() {
         var seats = seats(1);
         seats.hear(signal(5, 0.9));
-        assertThat(new Tally(seats, BTC, NOW, rules(1, "0.02", "1", false)).voters())
-                .isZero();
+        assertThat(tally(seats).quorum()).isZero();
+    }
+
+    private static Tally tally(Seats seats) {
+        var rules = rules(1, "0.02", "1", false);
+        return new Tally(seats, new Weights(rules.weights(), rules.clip()), BTC, NOW, rules);
     }
 
     private static Decision decide(List<Signal> signals) {
@@ -185,7 +191,8 @@ class ConsensusTest {
                 enforce,
                 enforce,
                 false,
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                WeightRules.EQUAL);
     }
 
     private static Seats seats(int count) {

@@ -45,6 +45,7 @@ import java.util.stream.Stream;
 /** A core that is told a story, with everything recorded as the shell would. */
 public final class Scenario {
     public static final Symbol BTC = new Symbol("BTCUSDT");
+    public static final Symbol ETH = new Symbol("ETHUSDT");
     public static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
     public static final AgentId AGENT = new AgentId("trend");
 
@@ -79,20 +80,33 @@ public final class Scenario {
         return this;
     }
 
+    /** The same with a second market, BTCUSDT and ETHUSDT. */
+    static Scenario tradingTwo(List<Setting> settings) {
+        var listings = List.of(listing(BTC), listing(ETH));
+        var story = new Scenario(new RunStarted("run", "test", 1, "demo", settings, listings, START));
+        var _ = story.opened(Readiness.TRADING);
+        story.record(new PositionReconciled(ETH, 0, 0));
+        return story;
+    }
+
     /** One frame, with the agent's vote on it. */
     void round(int number, String mid, double rise) {
-        observe(number, mid);
-        record(new SignalReceived(signal(number, rise)));
-        close(number);
+        round(BTC, number, mid, rise);
+    }
+
+    void round(Symbol symbol, int number, String mid, double rise) {
+        observe(symbol, number, mid);
+        record(new SignalReceived(signal(symbol, number, rise)));
+        record(new RoundClosed(symbol, frameNumber(number), List.of(new Answer(AGENT, "")), List.of()));
     }
 
     void observe(int number, String mid) {
-        record(new TimeAdvanced(end(number), number));
-        record(new MarketObserved(frame(number, mid)));
+        observe(BTC, number, mid);
     }
 
-    void close(int number) {
-        record(new RoundClosed(BTC, frameNumber(number), List.of(new Answer(AGENT, "")), List.of()));
+    void observe(Symbol symbol, int number, String mid) {
+        record(new TimeAdvanced(end(number), number));
+        record(new MarketObserved(frame(symbol, number, mid)));
     }
 
     void accept(Order order) {
@@ -103,7 +117,7 @@ public final class Scenario {
         trades++;
         var at = Price.of(price);
         var fee = at.times(order.quantity()).times(Rate.ofBp(4));
-        var fill = new Fill(trades, BTC, order.side(), at, order.quantity(), fee, false);
+        var fill = new Fill(trades, order.symbol(), order.side(), at, order.quantity(), fee, false);
         report(new OrderEvent.Filled(order.id(), fill, core.state().now()));
     }
 
@@ -170,8 +184,12 @@ public final class Scenario {
     }
 
     public static Listing listing() {
-        var instrument =
-                new Instrument(BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
+        return listing(BTC);
+    }
+
+    public static Listing listing(Symbol symbol) {
+        var instrument = new Instrument(
+                symbol, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
         return new Listing(instrument, INTERVAL, "test", true, true, true, Duration.ZERO);
     }
 
@@ -189,6 +207,24 @@ public final class Scenario {
                         "limits.max-orders-per-minute=10",
                         "limits.max-daily-loss=200",
                         "limits.market-stale-after=2m",
+                        "limits.max-concentration=1",
+                        "limits.max-correlated-risk=0.1",
+                        "limits.max-times-typical=10",
+                        "limits.max-book-share=1",
+                        "limits.max-margin-use=0.5",
+                        "limits.initial-margin=0.05",
+                        "limits.maintenance-margin=0.02",
+                        "limits.min-liquidation-distance=0.2",
+                        "limits.max-messages-per-minute=20",
+                        "limits.max-in-flight=3",
+                        "limits.max-executions=30",
+                        "limits.executions-within=1h",
+                        "limits.max-daily-model-cost=1",
+                        "sizing.target-volatility=2",
+                        "sizing.kelly-fraction=0.25",
+                        "sizing.probe-share=1",
+                        "sizing.assumed-volatility=0.05",
+                        "sizing.volatility-half-life=12h",
                         "consensus.quorum=1",
                         "consensus.threshold=0.02",
                         "consensus.hold-at=0.02",
@@ -212,6 +248,17 @@ public final class Scenario {
                 .toList();
     }
 
+    /** The settings with some of them otherwise, each {@code key=value}. */
+    static List<Setting> settings(String... changes) {
+        var settings = new ArrayList<>(settings());
+        for (var change : changes) {
+            var parts = change.split("=", 2);
+            settings.removeIf(setting -> setting.key().equals(parts[0]));
+            settings.add(new Setting(parts[0], parts[1]));
+        }
+        return List.copyOf(settings);
+    }
+
     public static AgentDescriptor agent() {
         var minute = Duration.ofMinutes(1);
         return new AgentDescriptor(AGENT, "1", "test", List.of(), minute, minute, List.of(), ResourceTier.LIGHT, false);
@@ -226,6 +273,10 @@ public final class Scenario {
     }
 
     public static MarketFrame frame(int number, String mid) {
+        return frame(BTC, number, mid);
+    }
+
+    public static MarketFrame frame(Symbol symbol, int number, String mid) {
         var middle = Price.of(mid);
         var half = Price.of("0.05").e8();
         var size = Quantity.of("10");
@@ -233,7 +284,7 @@ public final class Scenario {
                 List.of(new BookLevel(new Price(middle.e8() - half), size)),
                 List.of(new BookLevel(new Price(middle.e8() + half), size)));
         return new MarketFrame(
-                BTC,
+                symbol,
                 frameNumber(number),
                 end(number).minus(INTERVAL),
                 end(number),
@@ -246,11 +297,15 @@ public final class Scenario {
     }
 
     public static Signal signal(int number, double rise) {
+        return signal(BTC, number, rise);
+    }
+
+    public static Signal signal(Symbol symbol, int number, double rise) {
         var probability = Probability.of(rise);
         boolean up = probability.ppm() >= 500_000;
         return new Signal(
                 AGENT,
-                BTC,
+                symbol,
                 frameNumber(number),
                 up ? Direction.LONG : Direction.SHORT,
                 up ? probability : probability.complement(),

@@ -22,7 +22,9 @@ import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.domain.portfolio.Position;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RiskEngineTest {
@@ -36,10 +38,14 @@ class RiskEngineTest {
                     Money.of("2000"),
                     Money.of("3000"),
                     Money.of("2500"),
-                    Rate.of("2"),
-                    Rate.of("0.02")),
-            new RiskLimits.Loss(Money.of("200"), Rate.of("0.1"), 3, Duration.ofMinutes(5)),
-            new RiskLimits.Pace(10, Duration.ofMinutes(2)));
+                    Rate.of("0.5"),
+                    Rate.of("0.05"),
+                    Rate.of("0.02"),
+                    Rate.of("4"),
+                    Rate.of("0.5")),
+            new RiskLimits.Margin(Rate.of("2"), Rate.of("0.5"), Rate.of("0.05"), Rate.of("0.02"), Rate.of("0.2")),
+            new RiskLimits.Loss(Money.of("200"), Rate.of("0.1"), 3, Duration.ofMinutes(5), Money.of("1")),
+            new RiskLimits.Pace(10, 20, 3, 12, Duration.ofHours(1), Duration.ofMinutes(2)));
 
     @Test
     void orderWithinEveryLimitIsApprovedUnderTheVersionOfTheLimits() {
@@ -84,6 +90,27 @@ class RiskEngineTest {
         assertDenied(DenialCode.WARM_UP, buy("0.4", "1000"), ViewOf::warm);
         assertDenied(DenialCode.NOT_RECONCILED, buy("0.4", "1000"), ViewOf::unreconciled);
         assertDenied(DenialCode.OUTCOME_UNKNOWN, buy("0.4", "1000"), view -> view.unknown(1));
+        assertDenied(DenialCode.FAT_FINGER, buy("0.4", "1000"), view -> view.typical("99.99"));
+        assertDenied(DenialCode.BOOK_SHARE, buy("0.4", "1000"), view -> view.shown("0.7999", "10"));
+        assertDenied(DenialCode.BOOK_SHARE, sell("0.4", "1000"), view -> view.shown("10", "0.7999"));
+        assertDenied(DenialCode.BOOK_SHARE, sell("0.4", "1000"), view -> view.shown("10", "0"));
+        assertDenied(
+                DenialCode.CONCENTRATION,
+                buy("0.4", "1000"),
+                view -> view.holding("1.5").equity("3799").peak("3799"));
+        assertDenied(DenialCode.CORRELATED_EXPOSURE, buy("0.4", "1000"), view -> view.risks("480.01", "0"));
+        assertDenied(DenialCode.CORRELATED_EXPOSURE, sell("0.4", "1000"), view -> view.risks("0", "480.01"));
+        assertDenied(DenialCode.CORRELATED_EXPOSURE, buy("0.4", "1000"), view -> view.risks("0", "500.01"));
+        assertDenied(DenialCode.MARGIN, buy("0.4", "1000"), view -> view.margin("4980.01"));
+        assertDenied(
+                DenialCode.MARGIN,
+                buy("0.4", "1000"),
+                view -> view.margin("4900").venueInitial("0.26"));
+        assertDenied(DenialCode.MESSAGE_RATE, buy("0.4", "1000"), view -> view.messages(20));
+        assertDenied(DenialCode.IN_FLIGHT, buy("0.4", "1000"), view -> view.inFlight(3));
+        assertDenied(DenialCode.DUPLICATE, buy("0.4", "1000"), view -> view.sameOpen(1));
+        assertDenied(DenialCode.MODEL_BUDGET, buy("0.4", "1000"), view -> view.modelCost("1.01"));
+        assertDenied(DenialCode.THROTTLED, buy("0.4", "1000"), ViewOf::throttled);
     }
 
     @Test
@@ -98,7 +125,10 @@ class RiskEngineTest {
                 .streak(2)
                 .sinceLoss(Duration.ofMinutes(5))
                 .orders(9)
-                .age(Duration.ofMinutes(2));
+                .age(Duration.ofMinutes(2))
+                .messages(19)
+                .inFlight(2)
+                .typical("125");
         assertThat(RiskEngine.check(buy("0.4901", "1020"), view(atTheEdge), LIMITS))
                 .isInstanceOf(Approved.class);
     }
@@ -114,6 +144,55 @@ class RiskEngineTest {
                                         Rate.of("0.03").e8(),
                                         Rate.of("0.02").e8(),
                                         "of the mark")));
+    }
+
+    /** Equity 400, one long worth 1000 at 1000, maintenance 2 %: equity equals maintenance at 612.2449 (methods.md 8.4). */
+    @Test
+    void liquidationPriceIsKeptAwayFromTheMark() {
+        var wide = new RiskLimits(
+                7,
+                new RiskLimits.Size(
+                        Money.of("2000"),
+                        Money.of("2000"),
+                        Money.of("3000"),
+                        Money.of("2500"),
+                        Rate.of("125"),
+                        Rate.of("1"),
+                        Rate.of("0.02"),
+                        Rate.of("4"),
+                        Rate.of("0.5")),
+                new RiskLimits.Margin(Rate.of("125"), Rate.of("1"), Rate.of("0.05"), Rate.of("0.02"), Rate.of("0.2")),
+                LIMITS.loss(),
+                LIMITS.pace());
+        var near = view(new ViewOf().equity("400").peak("400").volatility("0.13"));
+        assertThat(RiskEngine.check(buy("1", "1000"), near, wide))
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        denied -> assertThat(denied.denial())
+                                .isEqualTo(new Denial(
+                                        DenialCode.LIQUIDATION_DISTANCE, 38_775_510, 39_000_000, "of the mark")));
+        var calm = view(new ViewOf().equity("400").peak("400").volatility("0.129"));
+        assertThat(RiskEngine.check(buy("1", "1000"), calm, wide)).isInstanceOf(Approved.class);
+        assertThat(RiskEngine.check(sell("1", "1000"), calm, wide))
+                .isInstanceOfSatisfying(
+                        Denied.class,
+                        denied -> assertThat(denied.denial().observedE8()).isEqualTo(37_254_902));
+    }
+
+    @Test
+    void anOrderWhoseNumbersDoNotFitIsRefusedAndEndsNothing() {
+        assertDenied(DenialCode.NOT_COMPUTABLE, buy("90000000000", "1000"), view -> view);
+        assertDenied(DenialCode.NOT_COMPUTABLE, buy("0.4", "1000"), view -> view.gross("92233720368"));
+    }
+
+    @Test
+    void everyCodeIsHeldAgainstSomeOrder() {
+        var entry = RiskEngine.readings(buy("0.4", "1000"), view(new ViewOf()), LIMITS).stream();
+        var exit = RiskEngine.readings(exit("0.4"), view(new ViewOf().holding("0.4")), LIMITS).stream();
+        assertThat(Stream.concat(entry, exit)
+                        .map(reading -> reading.numbers().code())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(DenialCode.NOT_COMPUTABLE)));
     }
 
     @Test
@@ -155,16 +234,22 @@ class RiskEngineTest {
     void limitsThatLimitNothingAreRefused() {
         var one = Money.of("1");
         var rate = Rate.of("1");
-        assertThatThrownBy(() -> new RiskLimits.Size(Money.ZERO, one, one, one, rate, rate))
-                .hasMessage("limit max-order-notional must be positive");
-        assertThatThrownBy(() -> new RiskLimits.Size(one, one, one, one, rate, Rate.of("0")))
-                .hasMessage("limit max-price-deviation must be positive");
-        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 0, Duration.ZERO))
-                .hasMessage("limit max-loss-streak must be positive");
-        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 1, Duration.ofSeconds(-1)))
-                .hasMessage("limit cooldown-after-loss must not be negative");
-        assertThatThrownBy(() -> new RiskLimits.Pace(1, Duration.ZERO))
-                .hasMessage("limit market-stale-after must be positive");
+        var hour = Duration.ofHours(1);
+        assertThatThrownBy(() -> new RiskLimits.Size(Money.ZERO, one, one, one, rate, rate, rate, rate, rate))
+                .hasMessage("limit max-order-notional must be above 0 and at most 1000000000");
+        assertThatThrownBy(
+                        () -> new RiskLimits.Size(Money.of("1000000001"), one, one, one, rate, rate, rate, rate, rate))
+                .hasMessage("limit max-order-notional must be above 0 and at most 1000000000");
+        assertThatThrownBy(() -> new RiskLimits.Size(one, one, one, one, rate, rate, Rate.of("0"), rate, rate))
+                .hasMessage("limit max-price-deviation must be above 0 and at most 1");
+        assertThatThrownBy(() -> new RiskLimits.Margin(Rate.of("-1"), rate, rate, rate, rate))
+                .hasMessage("limit max-leverage must be above 0 and at most 125");
+        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 0, Duration.ZERO, one))
+                .hasMessage("limit max-loss-streak must be above 0 and at most 1000000");
+        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 1, Duration.ofSeconds(-1), one))
+                .hasMessage("limit cooldown-after-loss must be within 0 and 30 days");
+        assertThatThrownBy(() -> new RiskLimits.Pace(1, 1, 1, 1, hour, Duration.ZERO))
+                .hasMessage("limit market-stale-after must be above 0 and at most 30 days");
     }
 
     private static void assertDenied(DenialCode code, Order order, UnaryOperator<ViewOf> given) {
@@ -196,16 +281,30 @@ class RiskEngineTest {
 
     private static RiskView view(ViewOf of) {
         return new RiskView(
-                new RiskView.Permission(of.state, of.flattening, of.warmUp, of.reconciled, of.unknown),
+                new RiskView.Permission(of.state, of.flattening, of.warmUp, of.reconciled, of.unknown, of.throttled),
                 new RiskView.Market(
                         INSTRUMENT,
                         new Position(BTC, new SignedQuantity(of.held), Money.ZERO),
                         of.pending,
                         Price.of("1000"),
                         of.age,
-                        of.sinceLoss),
-                new RiskView.Books(of.equity, of.peak, of.gross, of.net, of.lost, of.streak),
-                of.orders);
+                        of.sinceLoss,
+                        of.asks,
+                        of.bids,
+                        of.volatility,
+                        of.venueInitial),
+                new RiskView.Books(
+                        of.equity,
+                        of.peak,
+                        of.gross,
+                        of.net,
+                        of.margin,
+                        of.longRisk,
+                        of.shortRisk,
+                        of.lost,
+                        of.streak,
+                        of.modelCost),
+                new RiskView.Pace(of.orders, of.messages, of.inFlight, of.sameOpen, of.typical));
     }
 
     /** A calm market and an empty account, unless said otherwise. */
@@ -226,6 +325,76 @@ class RiskEngineTest {
         private Duration sinceLoss = Duration.ofDays(1);
         private int orders;
         private Duration age = Duration.ZERO;
+        private boolean throttled;
+        private long asks = Money.of("100").e8();
+        private long bids = Money.of("100").e8();
+        private Rate volatility = Rate.of("0.05");
+        private Rate venueInitial = Rate.ZERO;
+        private Money margin = Money.ZERO;
+        private Money longRisk = Money.ZERO;
+        private Money shortRisk = Money.ZERO;
+        private Money modelCost = Money.of("1");
+        private int messages;
+        private int inFlight;
+        private int sameOpen;
+        private Money typical = Money.ZERO;
+
+        ViewOf throttled() {
+            throttled = true;
+            return this;
+        }
+
+        ViewOf shown(String offered, String wanted) {
+            asks = Money.of(offered).e8();
+            bids = Money.of(wanted).e8();
+            return this;
+        }
+
+        ViewOf volatility(String value) {
+            volatility = Rate.of(value);
+            return this;
+        }
+
+        ViewOf venueInitial(String value) {
+            venueInitial = Rate.of(value);
+            return this;
+        }
+
+        ViewOf margin(String value) {
+            margin = Money.of(value);
+            return this;
+        }
+
+        ViewOf risks(String longs, String shorts) {
+            longRisk = Money.of(longs);
+            shortRisk = Money.of(shorts);
+            return this;
+        }
+
+        ViewOf modelCost(String value) {
+            modelCost = Money.of(value);
+            return this;
+        }
+
+        ViewOf messages(int value) {
+            messages = value;
+            return this;
+        }
+
+        ViewOf inFlight(int value) {
+            inFlight = value;
+            return this;
+        }
+
+        ViewOf sameOpen(int value) {
+            sameOpen = value;
+            return this;
+        }
+
+        ViewOf typical(String value) {
+            typical = Money.of(value);
+            return this;
+        }
 
         ViewOf state(TradingState value) {
             state = value;

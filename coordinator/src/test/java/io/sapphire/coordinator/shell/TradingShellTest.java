@@ -12,6 +12,7 @@ import io.sapphire.domain.event.MeshEvent.OrderChanged;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderEvent.Intended;
@@ -101,7 +102,7 @@ class TradingShellTest {
         var shell = shell(venue, log, Long.MAX_VALUE);
         StepVerifier.create(venue.describe()
                         .flatMapMany(shell::run)
-                        .mergeWith(shell.order(Command.Kind.HALT, "me", "enough")
+                        .mergeWith(shell.order(new Instruction.Halt(Scope.ALL), "me", "enough")
                                 .doOnNext(sequence -> assertThat(log.records
                                                 .get(sequence.intValue() - 1)
                                                 .event())

@@ -95,17 +95,45 @@ public sealed interface MeshEvent {
     record PositionReconciled(Symbol symbol, long oursE8, long venuesE8) implements MeshEvent {}
 
     /** Nothing may leave but what makes positions smaller when an operator flattens. Latched. */
-    record TradingHalted(String operator, String reason, Instant eventTime) implements MeshEvent {}
+    record TradingHalted(String operator, String reason, Instant eventTime, Scope scope) implements MeshEvent {
+
+        public TradingHalted(String operator, String reason, Instant eventTime) {
+            this(operator, reason, eventTime, Scope.ALL);
+        }
+    }
 
     /** Only orders that make positions smaller may leave. Latched. */
-    record TradingReduced(String operator, String reason, Instant eventTime) implements MeshEvent {}
+    record TradingReduced(String operator, String reason, Instant eventTime, Scope scope) implements MeshEvent {
 
-    record TradingResumed(String operator, String reason, Instant eventTime) implements MeshEvent {}
+        public TradingReduced(String operator, String reason, Instant eventTime) {
+            this(operator, reason, eventTime, Scope.ALL);
+        }
+    }
 
-    /** One limit was changed while running. */
+    record TradingResumed(String operator, String reason, Instant eventTime, Scope scope) implements MeshEvent {
+
+        public TradingResumed(String operator, String reason, Instant eventTime) {
+            this(operator, reason, eventTime, Scope.ALL);
+        }
+    }
+
+    /**
+     * One limit was changed while running.
+     *
+     * @param limit its key, for example {@code max-order-notional}
+     * @param oldValue as text, as the settings have it
+     * @param newValue as text
+     * @param version number of the limits from now on
+     */
     record LimitsChanged(String limit, String oldValue, String newValue, long version, String operator, String reason)
             implements MeshEvent {}
 
-    /** An operator did something else, for example {@code FLATTEN}. */
-    record OperatorActed(String operator, String action, String reason, Instant eventTime) implements MeshEvent {}
+    /** An operator did something else, for example {@code FLATTEN} or {@code REARM}. */
+    record OperatorActed(String operator, String action, String reason, Instant eventTime, Scope scope)
+            implements MeshEvent {
+
+        public OperatorActed(String operator, String action, String reason, Instant eventTime) {
+            this(operator, action, reason, eventTime, Scope.ALL);
+        }
+    }
 }

@@ -17,11 +17,23 @@ public enum DenialCode {
     DRAWDOWN(1013, "Equity fell too far below its highest."),
     LOSS_STREAK(1014, "Too many trades in a row lost money within the UTC day of venue time."),
     COOLDOWN(1015, "The market's last trade lost money a short while ago."),
+    FAT_FINGER(1016, "The order is worth many times what our last entries in the market were."),
+    BOOK_SHARE(1017, "The order is too large for what the other side of the book shows."),
+    CONCENTRATION(1018, "One market's position would be too large a multiple of equity."),
+    CORRELATED_EXPOSURE(1019, "If every market moved against us at once, a usual day would cost too much of equity."),
+    LIQUIDATION_DISTANCE(1020, "The liquidation price would be too near the mark."),
+    MARGIN(1021, "Too much of equity would be bound as margin."),
+    MESSAGE_RATE(1022, "Too many orders and cancels left within the last minute of venue time."),
+    IN_FLIGHT(1023, "Too many orders wait for the venue's first answer."),
+    DUPLICATE(1024, "The same order is open already."),
+    MODEL_BUDGET(1025, "Agents spent more on language models within the UTC day of venue time than they may."),
+    NOT_COMPUTABLE(1026, "A number of the check does not fit: nobody can say that the order is safe."),
     HALTED(1101, "Trading is halted."),
     REDUCING(1102, "Only what makes positions smaller may leave."),
     NOT_RECONCILED(1103, "Our position was not compared with the venue's, or differs from it."),
     OUTCOME_UNKNOWN(1104, "Nobody can say yet what became of an order."),
-    WARM_UP(1105, "The run is warming up: agents observe, nothing is traded.");
+    WARM_UP(1105, "The run is warming up: agents observe, nothing is traded."),
+    THROTTLED(1106, "Entries were repeated too often in the market: they stay off until an operator re-arms them.");
 
     private final int number;
     private final String meaning;

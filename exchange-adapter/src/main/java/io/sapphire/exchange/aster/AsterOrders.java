@@ -3,10 +3,10 @@ package io.sapphire.exchange.aster;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
-import io.sapphire.exchange.aster.rest.Answer;
 import io.sapphire.exchange.aster.rest.ClockSync;
 import io.sapphire.exchange.aster.rest.Fields;
 import io.sapphire.exchange.aster.rest.OrderJson;
@@ -15,42 +15,50 @@ import io.sapphire.exchange.aster.rest.RefusedException;
 import io.sapphire.exchange.aster.rest.RestClient;
 import io.sapphire.exchange.execution.venue.Lookup;
 import io.sapphire.exchange.execution.venue.Outcome;
+import io.sapphire.exchange.execution.venue.Receipt;
 import io.sapphire.exchange.execution.venue.VenueAccount;
 import io.sapphire.exchange.execution.venue.VenueFunding;
 import io.sapphire.exchange.execution.venue.VenueOrder;
 import io.sapphire.exchange.execution.venue.VenueOrders;
 import io.sapphire.exchange.execution.venue.VenueTrade;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The account's side of Aster V3, in one-way mode, with USDT as the only margin asset. */
+/** The account's side of Aster V3, with USDT as the only margin asset. */
 public final class AsterOrders implements VenueOrders {
     private static final String ORDER = "/fapi/v3/order";
     private static final String ASSET = "USDT";
     private static final int PAGE = 1_000;
     private static final int NO_SUCH_ORDER = -2013;
-    private static final int NONCE_EXPIRED = -4225;
-    /** The same in the venue's older words. */
-    private static final int TIMESTAMP_OFF = -1021;
 
     private final RestClient rest;
+    private final OrderRequests requests;
     private final ClockSync clockSync;
     private final InstantSource venueClock;
+    private final Rulebook rules;
     private final Supplier<List<Symbol>> symbols;
 
     /** @param symbols the markets traded on, in symbol order */
-    public AsterOrders(RestClient rest, ClockSync clockSync, InstantSource venueClock, Supplier<List<Symbol>> symbols) {
+    public AsterOrders(
+            RestClient rest,
+            ClockSync clockSync,
+            InstantSource venueClock,
+            Rulebook rules,
+            Supplier<List<Symbol>> symbols) {
         this.rest = rest;
+        this.requests = new OrderRequests(rest, clockSync);
         this.clockSync = clockSync;
         this.venueClock = venueClock;
+        this.rules = rules;
         this.symbols = symbols;
     }
 
@@ -60,51 +68,60 @@ public final class AsterOrders implements VenueOrders {
     }
 
     @Override
+    public Optional<String> objection(Order order) {
+        return rules.objection(order);
+    }
+
+    @Override
     public Mono<Outcome> submit(Order order) {
-        return rest.post(ORDER, OrderParameters.of(order))
-                .map(AsterOrders::outcome)
-                .flatMap(this::resyncIfLate);
+        return requests.submit(order);
+    }
+
+    @Override
+    public Mono<List<Outcome>> submit(List<Order> orders) {
+        return requests.submit(orders);
     }
 
     @Override
     public Mono<Outcome> cancel(Symbol symbol, OrderId id) {
-        var parameters = Parameters.of("symbol", symbol).and("origClientOrderId", id);
-        return rest.delete(ORDER, parameters).map(AsterOrders::outcome).flatMap(this::resyncIfLate);
+        return requests.cancel(Parameters.of("symbol", symbol).and("origClientOrderId", id));
     }
 
-    private static Outcome outcome(Answer answer) {
-        return switch (answer) {
-            case Answer.Ok ok -> taken(ok.body());
-            case Answer.Refusal refusal -> new Outcome.Refused(refusal.code(), refusal.reason());
-            case Answer.Doubt doubt -> new Outcome.Unknown(doubt.cause());
-            case Answer.NotSent notSent -> new Outcome.NotSent(notSent.cause());
-        };
+    @Override
+    public Mono<Outcome> cancel(Symbol symbol, long venueOrderId) {
+        return requests.cancel(Parameters.of("symbol", symbol).and("orderId", venueOrderId));
     }
 
-    /** An answer that is no order says nothing about ours. */
-    private static Outcome taken(JsonNode body) {
-        try {
-            return new Outcome.Taken(OrderJson.order(body));
-        } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
-            return new Outcome.Unknown("an answer that is no order: " + e.getMessage());
-        }
+    @Override
+    public Mono<List<Outcome>> cancel(Symbol symbol, List<OrderId> ids) {
+        return requests.cancel(symbol, ids);
     }
 
-    /** Our clock is off: the order was refused for it, the next one need not be. */
-    private Mono<Outcome> resyncIfLate(Outcome outcome) {
-        boolean late = outcome instanceof Outcome.Refused refused && isLate(refused.code());
-        return late ? clockSync.run().onErrorComplete().thenReturn(outcome) : Mono.just(outcome);
+    @Override
+    public Mono<Receipt> cancelAll(Symbol symbol) {
+        return requests.cancelAll(symbol);
     }
 
-    private static boolean isLate(int code) {
-        return code == NONCE_EXPIRED || code == TIMESTAMP_OFF;
+    @Override
+    public Mono<Outcome> amend(Symbol symbol, Amendment amendment) {
+        return requests.amend(symbol, amendment);
+    }
+
+    @Override
+    public Mono<Receipt> withdraw(OrderId id) {
+        return requests.withdraw(id);
+    }
+
+    @Override
+    public Mono<Receipt> countDown(Symbol symbol, Duration delay) {
+        return requests.countDown(symbol, delay);
     }
 
     /** A question that was refused because our clock is off is asked once more. */
     private Mono<JsonNode> ask(String path, Parameters wanted) {
         return rest.askSigned(path, wanted)
                 .onErrorResume(
-                        failure -> failure instanceof RefusedException refusal && isLate(refusal.code()),
+                        failure -> failure instanceof RefusedException refusal && OrderRequests.isLate(refusal.code()),
                         _ -> clockSync.run().then(rest.askSigned(path, wanted)));
     }
 
@@ -181,11 +198,17 @@ public final class AsterOrders implements VenueOrders {
     }
 
     private VenueAccount account(JsonNode balances, JsonNode positions) {
-        var holdings = list(positions, AsterOrders::holding).stream()
-                .filter(holding -> !holding.quantity().isZero())
-                .sorted(Comparator.comparing(Holding::symbol))
+        return new VenueAccount(wallet(balances), net(list(positions, AsterOrders::holding)), venueClock.instant());
+    }
+
+    /** In hedge mode a market has a long and a short row: what is held is their sum. */
+    private static List<Holding> net(List<Holding> rows) {
+        var net = new TreeMap<Symbol, SignedQuantity>();
+        rows.forEach(row -> net.merge(row.symbol(), row.quantity(), SignedQuantity::plus));
+        return net.entrySet().stream()
+                .filter(held -> !held.getValue().isZero())
+                .map(held -> new Holding(held.getKey(), held.getValue()))
                 .toList();
-        return new VenueAccount(wallet(balances), holdings, venueClock.instant());
     }
 
     private static Money wallet(JsonNode balances) {

@@ -133,7 +133,7 @@ public final class AsterVenue implements Market {
         if (hasMinutes) {
             connection.rest().limits().enforce();
         }
-        var listings = new Listings(connection.rest());
+        var listings = new Listings(connection.rest(), connection.rules());
         return run.map(simulated -> listings.simulated(simulated.markets()))
                 .orElseGet(() -> listings.real(wanted, liveFrameInterval))
                 .publishOn(connection.thread())

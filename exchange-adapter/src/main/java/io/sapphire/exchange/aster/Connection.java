@@ -20,6 +20,7 @@ public record Connection(
         RestClient rest,
         VenueClock clock,
         ClockSync clockSync,
+        Rulebook rules,
         SimulatorAdmin admin,
         LoopResources loops,
         Scheduler thread,

@@ -23,9 +23,12 @@ import tools.jackson.databind.JsonNode;
 /** Reads the rules of the markets from the venue. */
 final class Listings {
     private final RestClient rest;
+    private final Rulebook rules;
 
-    Listings(RestClient rest) {
+    /** @param rules follows what the venue says of its markets */
+    Listings(RestClient rest, Rulebook rules) {
         this.rest = rest;
+        this.rules = rules;
     }
 
     /** Of a real venue. @throws NoSuchElementException through the mono, if it does not list one of them */
@@ -47,14 +50,15 @@ final class Listings {
                 .collectList());
     }
 
-    /** Asks for the venue's limits alone. */
-    Mono<Void> limits() {
+    /** Asks for the venue's limits and the rules of its markets alone. */
+    Mono<Void> rules() {
         return info().then();
     }
 
     private Mono<JsonNode> info() {
         return rest.ask("/fapi/v3/exchangeInfo", Parameters.none())
-                .doOnNext(info -> rest.limits().follow(RateLimitJson.read(info)));
+                .doOnNext(info -> rest.limits().follow(RateLimitJson.read(info)))
+                .doOnNext(rules::follow);
     }
 
     private Mono<Listing> listing(JsonNode info, SimulatedMarket market, boolean simulated) {
@@ -81,19 +85,10 @@ final class Listings {
     private static Instrument instrument(JsonNode rules, JsonNode fees) {
         return new Instrument(
                 new Symbol(rules.path("symbol").asString()),
-                new Price(Fields.e8(filter(rules, "PRICE_FILTER").path("tickSize"))),
-                new Quantity(Fields.e8(filter(rules, "LOT_SIZE").path("stepSize"))),
-                new Money(Fields.e8(filter(rules, "MIN_NOTIONAL").path("notional"))),
+                new Price(Fields.e8(MarketRules.filter(rules, "PRICE_FILTER").path("tickSize"))),
+                new Quantity(Fields.e8(MarketRules.filter(rules, "LOT_SIZE").path("stepSize"))),
+                new Money(Fields.e8(MarketRules.filter(rules, "MIN_NOTIONAL").path("notional"))),
                 new Rate(Fields.e8(fees.path("makerCommissionRate"))),
                 new Rate(Fields.e8(fees.path("takerCommissionRate"))));
-    }
-
-    private static JsonNode filter(JsonNode rules, String type) {
-        for (var filter : rules.path("filters")) {
-            if (type.equals(filter.path("filterType").asString(""))) {
-                return filter;
-            }
-        }
-        return rules.path("filters").path(type);
     }
 }

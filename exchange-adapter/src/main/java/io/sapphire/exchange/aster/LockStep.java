@@ -154,7 +154,7 @@ final class LockStep {
     private Mono<Long> reports(StepAnswer answer) {
         var events = userEvents;
         userEvents = new ArrayList<>();
-        return events.isEmpty()
+        return events.isEmpty() && !desk.isIncomplete()
                 ? Mono.just(desk.reports().last())
                 : desk.takeStep(events).publishOn(thread);
     }

@@ -117,7 +117,7 @@ final class Session {
     }
 
     private Mono<Void> limits() {
-        return new Listings(connection.rest()).limits();
+        return new Listings(connection.rest(), connection.rules()).rules();
     }
 
     /** Regularly, but only while time passes by itself. */

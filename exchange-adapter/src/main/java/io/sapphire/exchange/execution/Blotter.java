@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Everything the adapter knows of the account: a fold of the journal and of nothing else. */
 final class Blotter {
@@ -32,6 +33,7 @@ final class Blotter {
     private final Map<Symbol, Long> completeUpTo = new HashMap<>();
     private final Map<Symbol, SignedQuantity> holdings = new TreeMap<>();
     private final Set<FundingKey> fundings = new HashSet<>();
+    private final Set<Symbol> guarded = new TreeSet<>();
     private Instant newestFunding = Instant.EPOCH;
     private Latch latch = new Latch.Open();
     private long epoch;
@@ -61,6 +63,16 @@ final class Blotter {
                 epoch = Math.max(epoch, intent.approval().epoch());
             }
             case Entry.CancelIntended intent -> epoch = Math.max(epoch, intent.epoch());
+            case Entry.CancelAllIntended intent -> epoch = Math.max(epoch, intent.epoch());
+            case Entry.AmendIntended intent -> {
+                epoch = Math.max(epoch, intent.epoch());
+                track(intent.amendment().orderId()).ifPresent(track -> track.ask(intent.amendment()));
+            }
+            case Entry.AmendmentSettled settled -> track(settled.orderId()).ifPresent(OrderTrack::settleAmendment);
+            case Entry.SettingIntended _ -> {
+                // The venue is asked how it is, at every start.
+            }
+            case Entry.GuardIntended guard -> guard(guard);
             case Entry.OrderReported report -> apply(report.fact());
             case Entry.AccountReported report -> apply(report.fact());
             case Entry.HistoryBegun history -> begin(history);
@@ -77,11 +89,7 @@ final class Blotter {
                 track(report.fact().orderId()).ifPresent(track -> track.numbered(report.report()));
             }
             case Entry.AccountReported report -> lastReport = report.report();
-            case Entry.SubmitIntended _,
-                    Entry.CancelIntended _,
-                    Entry.HistoryBegun _,
-                    Entry.Halted _,
-                    Entry.Released _ -> {
+            case Entry.Note _ -> {
                 // Not reports.
             }
         }
@@ -168,6 +176,14 @@ final class Blotter {
         }
     }
 
+    private void guard(Entry.GuardIntended guard) {
+        if (guard.armed()) {
+            guarded.add(guard.symbol());
+        } else {
+            guarded.remove(guard.symbol());
+        }
+    }
+
     private void begin(Entry.HistoryBegun history) {
         historyBegun = true;
         newestFunding = later(newestFunding, history.eventTime());
@@ -222,6 +238,15 @@ final class Blotter {
     /** The markets in which something is held. */
     List<Symbol> heldSymbols() {
         return List.copyOf(holdings.keySet());
+    }
+
+    boolean isFlat(Symbol symbol) {
+        return held(symbol).isZero();
+    }
+
+    /** The markets whose orders the venue cancels should it not hear from us, as far as we know. */
+    List<Symbol> guarded() {
+        return List.copyOf(guarded);
     }
 
     Latch latch() {

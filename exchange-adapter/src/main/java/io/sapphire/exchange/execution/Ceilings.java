@@ -3,8 +3,9 @@ package io.sapphire.exchange.execution;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Order;
-import io.sapphire.domain.order.Terms;
+import io.sapphire.domain.order.OrderId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,27 +42,29 @@ public final class Ceilings {
     /** @throws SecurityException if the order exceeds one of them */
     void admit(Order order) {
         if (!order.reduceOnly()) {
-            checkNotional(order);
+            checkNotional(order.id(), priceOf(order).times(order.quantity()));
             checkRate();
         }
     }
 
-    private void checkNotional(Order order) {
-        var notional = priceOf(order).times(order.quantity());
+    /** @throws SecurityException if the order would exceed one of them after the change */
+    void admit(OrderId id, Amendment amendment) {
+        checkNotional(id, amendment.price().times(amendment.quantity()));
+        checkRate();
+    }
+
+    private void checkNotional(OrderId id, Money notional) {
         if (notional.compareTo(maxOrderNotional) > 0) {
             throw new SecurityException(
-                    "order " + order.id() + " is worth " + notional + ", the adapter's ceiling is " + maxOrderNotional);
+                    "order " + id + " is worth " + notional + ", the adapter's ceiling is " + maxOrderNotional);
         }
     }
 
     private Price priceOf(Order order) {
-        return switch (order.terms()) {
-            case Terms.Limit limit -> limit.price();
-            case Terms.StopMarket stop -> stop.trigger();
-            case Terms.Market _ ->
-                marks.apply(order.symbol())
-                        .orElseThrow(() -> new SecurityException("no price is known of " + order.symbol()));
-        };
+        return order.terms()
+                .reckoned()
+                .or(() -> marks.apply(order.symbol()))
+                .orElseThrow(() -> new SecurityException("no price is known of " + order.symbol()));
     }
 
     private void checkRate() {

@@ -16,6 +16,7 @@ final class Desk {
     private final FactFinder finder;
     private final InstantSource venueClock;
     private final Scheduler thread;
+    private final Sinks.Many<Boolean> recorded = Sinks.many().multicast().directBestEffort();
     private final Sinks.Many<String> troubles = Sinks.many().multicast().directBestEffort();
 
     Desk(Journal journal, Reports reports, InstantSource venueClock, Scheduler thread) {
@@ -45,6 +46,11 @@ final class Desk {
         return venueClock.instant();
     }
 
+    /** Something new is on the disk. Whoever is busy misses some of it. */
+    Flux<Boolean> recorded() {
+        return recorded.asFlux();
+    }
+
     /** What kept the desk from recording: it has to be reconciled again. */
     Flux<String> troubles() {
         return troubles.asFlux();
@@ -67,6 +73,7 @@ final class Desk {
     private void guard(Runnable write) {
         try {
             write.run();
+            var _ = recorded.tryEmitNext(true);
         } catch (RuntimeException e) {
             var _ = troubles.tryEmitNext(String.valueOf(e.getMessage()));
             throw new NotReadyException("the journal cannot be written", e);

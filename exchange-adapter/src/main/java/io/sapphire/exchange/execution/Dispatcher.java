@@ -1,5 +1,6 @@
 package io.sapphire.exchange.execution;
 
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
@@ -11,6 +12,9 @@ import io.sapphire.exchange.execution.venue.VenueTrade;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
@@ -56,13 +60,34 @@ final class Dispatcher {
     Mono<Standing> send(Order order, Approval approval) {
         desk.record(new Entry.SubmitIntended(order, approval, desk.venueTime()));
         desk.commit();
-        var answer = venue.submit(order)
-                .onErrorResume(failure -> Mono.just(new Outcome.Unknown(failure.toString())))
+        return fly(order.id(), venue.submit(order));
+    }
+
+    /** Sends new orders, as many at once as the venue takes. @return the answer to each, in their order */
+    List<Mono<Standing>> send(List<Submission> submissions) {
+        for (var each : submissions) {
+            desk.record(new Entry.SubmitIntended(each.order(), each.authority().approval(), desk.venueTime()));
+        }
+        desk.commit();
+        var orders = submissions.stream().map(Submission::order).toList();
+        return Batches.of(orders, VenueOrders.MOST_SUBMITTED).stream()
+                .flatMap(this::fly)
+                .toList();
+    }
+
+    private Stream<Mono<Standing>> fly(List<Order> batch) {
+        var answers = venue.submit(batch).cache();
+        return IntStream.range(0, batch.size())
+                .mapToObj(row -> fly(batch.get(row).id(), answers.map(outcomes -> outcomes.get(row))));
+    }
+
+    private Mono<Standing> fly(OrderId id, Mono<Outcome> request) {
+        var answer = request.onErrorResume(failure -> Mono.just(new Outcome.Unknown(failure.toString())))
                 .publishOn(desk.thread())
-                .map(outcome -> conclude(order.id(), outcome))
-                .doFinally(_ -> landed(order.id()))
+                .map(outcome -> conclude(id, outcome))
+                .doFinally(_ -> landed(id))
                 .cache();
-        inFlight.put(order.id(), answer);
+        inFlight.put(id, answer);
         idle = false;
         return answer;
     }
@@ -82,17 +107,53 @@ final class Dispatcher {
     /** Has the order's fate found out if it is in doubt. */
     void investigate(OrderId id) {
         var track = track(id);
-        if (!track.isClosed() && (!track.isAcknowledged() || track.lacksFills())) {
+        boolean open = !track.isAcknowledged() || track.lacksFills() || track.isAmendmentOpen();
+        if (!track.isClosed() && open) {
             doubts.raise(id);
         }
     }
 
     /** Asks the venue to cancel an order. The request itself is never in doubt: asking again does no harm. */
     Mono<Standing> recall(OrderId id, long epoch) {
+        return recall(id, epoch, () -> venue.cancel(track(id).order().symbol(), id));
+    }
+
+    /** Like {@link #recall(OrderId, long)}, by the venue's number of the order. */
+    Mono<Standing> recallByNumber(OrderId id, long epoch) {
+        return recall(
+                id,
+                epoch,
+                () -> venue.cancel(track(id).order().symbol(), track(id).venueId()));
+    }
+
+    private Mono<Standing> recall(OrderId id, long epoch, Supplier<Mono<Outcome>> request) {
         desk.record(new Entry.CancelIntended(id, epoch, desk.venueTime()));
         desk.commit();
-        return venue.cancel(track(id).order().symbol(), id)
-                .onErrorResume(failure -> Mono.just(new Outcome.Unknown(failure.toString())))
+        return cancelled(id, isInFlight(id) ? withdraw(id).then(Mono.defer(request)) : request.get());
+    }
+
+    /** An order that is still on its way could arrive after its cancel, and would stay. */
+    private Mono<Void> withdraw(OrderId id) {
+        return venue.withdraw(id).then(answer(id)).onErrorComplete().then();
+    }
+
+    /** Asks the venue to cancel several orders of one market. @return the answer to each, in their order */
+    List<Mono<Standing>> recall(Symbol symbol, List<OrderId> ids, long epoch) {
+        ids.forEach(id -> desk.record(new Entry.CancelIntended(id, epoch, desk.venueTime())));
+        desk.commit();
+        return Batches.of(ids, VenueOrders.MOST_CANCELLED).stream()
+                .flatMap(batch -> recall(symbol, batch))
+                .toList();
+    }
+
+    private Stream<Mono<Standing>> recall(Symbol symbol, List<OrderId> batch) {
+        var answers = venue.cancel(symbol, batch).cache();
+        return IntStream.range(0, batch.size())
+                .mapToObj(row -> cancelled(batch.get(row), answers.map(outcomes -> outcomes.get(row))));
+    }
+
+    private Mono<Standing> cancelled(OrderId id, Mono<Outcome> request) {
+        return request.onErrorResume(failure -> Mono.just(new Outcome.Unknown(failure.toString())))
                 .publishOn(desk.thread())
                 .flatMap(outcome -> conclude(id, outcome, standing(id)));
     }

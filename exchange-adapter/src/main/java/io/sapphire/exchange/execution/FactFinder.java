@@ -4,6 +4,7 @@ import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.portfolio.AccountEvent;
+import io.sapphire.exchange.execution.journal.Entry;
 import io.sapphire.exchange.execution.venue.Outcome;
 import io.sapphire.exchange.execution.venue.UserEvent;
 import io.sapphire.exchange.execution.venue.VenueFunding;
@@ -21,7 +22,8 @@ final class FactFinder {
     private static final System.Logger LOG = System.getLogger(FactFinder.class.getName());
 
     private final Recorder recorder;
-    private boolean incomplete;
+    /** Read by other threads. */
+    private volatile boolean incomplete;
 
     FactFinder(Recorder recorder) {
         this.recorder = recorder;
@@ -44,11 +46,20 @@ final class FactFinder {
         incomplete |= track.lacksFills();
     }
 
+    boolean isIncomplete() {
+        return incomplete;
+    }
+
     /** Whether events since the last call told of something they did not spell out: the venue must be asked. */
     boolean takeIncomplete() {
         boolean was = incomplete;
         incomplete = false;
         return was;
+    }
+
+    /** The venue was asked and did not answer. */
+    void stayIncomplete() {
+        incomplete = true;
     }
 
     OrderTrack take(VenueOrder said) {
@@ -74,7 +85,22 @@ final class FactFinder {
         var track = blotter().track(id).orElseThrow();
         track.hear(said);
         acknowledge(track, said, since);
+        amend(track, said);
         return track;
+    }
+
+    private void amend(OrderTrack track, VenueOrder said) {
+        track.changeIn(said)
+                .ifPresent(change -> report(
+                        new OrderEvent.Amended(track.id(), change.price(), change.quantity(), said.updatedAt())));
+        if (track.isAmendmentOpen() && (track.isAsAsked() || said.status().isFinal())) {
+            settleAmendment(track, track.isAsAsked(), "the order had ended", said.updatedAt());
+        }
+    }
+
+    /** What became of the change that was asked for last is known. */
+    void settleAmendment(OrderTrack track, boolean made, String otherwise, Instant at) {
+        recorder.record(new Entry.AmendmentSettled(track.id(), made, made ? "" : otherwise, at));
     }
 
     private void introduce(VenueOrder said, Instant since) {
@@ -134,15 +160,19 @@ final class FactFinder {
     /** The venue gives no reason; the terms do. */
     private static String reasonOf(OrderTrack track) {
         return switch (track.order().terms()) {
-            case Terms.Limit limit ->
-                switch (limit.timeInForce()) {
-                    case IOC -> "the rest of an IOC order";
-                    case FOK -> "a FOK order that could not fill whole";
-                    case GTX -> "a post-only order that would have traded";
-                    case GTC, HIDDEN -> "expired by the venue";
-                };
+            case Terms.Limit limit -> reasonOf(limit);
             case Terms.Market _ -> "the rest of a market order";
-            case Terms.StopMarket _ -> "expired by the venue";
+            case Terms.StopMarket _, Terms.TakeProfitMarket _, Terms.Stop _, Terms.TakeProfit _, Terms.TrailingStop _ ->
+                "expired by the venue";
+        };
+    }
+
+    private static String reasonOf(Terms.Limit limit) {
+        return switch (limit.timeInForce()) {
+            case IOC -> "the rest of an IOC order";
+            case FOK -> "a FOK order that could not fill whole";
+            case GTX -> "a post-only order that would have traded";
+            case GTC, HIDDEN -> "expired by the venue";
         };
     }
 

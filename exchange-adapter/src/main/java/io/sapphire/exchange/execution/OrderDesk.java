@@ -1,8 +1,13 @@
 package io.sapphire.exchange.execution;
 
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.Terms;
 import io.sapphire.exchange.account.Account;
 import io.sapphire.exchange.account.AccountReader;
 import io.sapphire.exchange.execution.journal.Journal;
@@ -11,6 +16,7 @@ import io.sapphire.exchange.execution.venue.VenueOrders;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -21,13 +27,17 @@ import reactor.core.scheduler.Scheduler;
  * account, comes out as reports.
  */
 public final class OrderDesk implements AccountReader {
+    private final VenueOrders venue;
     private final Desk desk;
     private final Dispatcher dispatcher;
     private final Reconciliation reconciliation;
     private final Inspection inspection;
     private final Resolution resolution;
     private final Gate gate;
+    private final Several several;
+    private final Amendments amendments;
     private final Safety safety;
+    private final EntryGuard guard;
     private final Reports reports;
     private final Sinks.Many<Boolean> ready = Sinks.many().replay().latestOrDefault(false);
     private boolean reconciled;
@@ -39,12 +49,14 @@ public final class OrderDesk implements AccountReader {
     public OrderDesk(
             VenueOrders venue,
             Journal journal,
-            ApprovalCheck approvals,
+            Approvals approvals,
             Ceilings ceilings,
             SettleRule settleRule,
+            GuardRule guardRule,
             InstantSource venueClock,
             Scheduler thread,
             Scheduler timer) {
+        this.venue = venue;
         this.reports = new Reports();
         this.desk = new Desk(journal, reports, venueClock, thread);
         this.dispatcher = new Dispatcher(venue, desk);
@@ -52,7 +64,10 @@ public final class OrderDesk implements AccountReader {
         this.inspection = new Inspection(venue, dispatcher, desk);
         this.resolution = new Resolution(dispatcher, desk, settleRule, timer);
         this.gate = new Gate(approvals, ceilings, desk);
+        this.several = new Several(venue, dispatcher, inspection, desk);
+        this.amendments = new Amendments(venue, dispatcher, desk);
         this.safety = new Safety(venue, dispatcher, desk, timer);
+        this.guard = new EntryGuard(venue, desk, reports, guardRule, timer);
     }
 
     public Reports reports() {
@@ -65,7 +80,7 @@ public final class OrderDesk implements AccountReader {
 
     /** What the desk does of its own accord; to be run as long as the desk is. */
     public Flux<Void> work() {
-        return Flux.merge(resolution.run(), safety.run());
+        return Flux.merge(resolution.run(), safety.run(), guard.run());
     }
 
     /** Whether orders are taken, now and whenever that changes. */
@@ -92,6 +107,12 @@ public final class OrderDesk implements AccountReader {
         });
     }
 
+    private void requireSound(Order order) {
+        venue.objection(order).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+    }
+
     private Mono<Standing> again(Order order) {
         var track = desk.blotter().track(order.id()).orElseThrow();
         if (!track.order().equals(order)) {
@@ -102,8 +123,32 @@ public final class OrderDesk implements AccountReader {
 
     private Mono<Standing> first(Order order, Approval approval) {
         requireReady();
+        requireSound(order);
         gate.admit(order, approval);
         return dispatcher.send(order, approval).flatMap(standing -> recallIfHaltedMeanwhile(order, standing));
+    }
+
+    /**
+     * Sends several orders, each as {@link #submit(Order, Approval, byte[])} does. What is wrong with one is its result.
+     *
+     * @throws IllegalArgumentException through the mono, if there is none or an id comes twice
+     */
+    public Mono<List<OrderResult>> submit(List<Submission> submissions) {
+        return desk.run(() -> several.submit(
+                submissions, this::admit, each -> standing -> recallIfHaltedMeanwhile(each.order(), standing)));
+    }
+
+    private Several.Admission admit(Submission submission) {
+        var order = submission.order();
+        var approval = submission.authority().approval();
+        gate.authenticate(order, approval, submission.authority().code());
+        if (desk.blotter().track(order.id()).isPresent()) {
+            return new Several.Admission.Known(again(order));
+        }
+        requireReady();
+        requireSound(order);
+        gate.admit(order, approval);
+        return new Several.Admission.Leaves();
     }
 
     /** A halt asks for the open orders; one that was on its way then was not among them. */
@@ -116,16 +161,93 @@ public final class OrderDesk implements AccountReader {
     /**
      * Asks the venue to cancel an order.
      *
-     * @throws NoSuchElementException through the mono, if the order was never submitted here
+     * @throws NoSuchElementException through the mono, if the order is not known here
      * @throws SecurityException through the mono, if the epoch is an older one
      */
-    public Mono<Standing> cancel(OrderId id, long epoch) {
+    public Mono<Standing> cancel(OrderName name, long epoch) {
         return desk.run(() -> {
-            var track = submitted(id);
+            var track = named(name);
             gate.fence(epoch);
             requireReady();
-            return track.isClosed() ? Mono.just(track.standing()) : dispatcher.recall(id, epoch);
+            return track.isClosed() ? Mono.just(track.standing()) : recall(name, track.id(), epoch);
         });
+    }
+
+    private Mono<Standing> recall(OrderName name, OrderId id, long epoch) {
+        return switch (name) {
+            case OrderName.Ours _ -> dispatcher.recall(id, epoch);
+            case OrderName.OfVenue _ -> dispatcher.recallByNumber(id, epoch);
+        };
+    }
+
+    /**
+     * Asks the venue to cancel several orders. What is wrong with one is its result.
+     *
+     * @throws IllegalArgumentException through the mono, if there is none or an id comes twice
+     * @throws SecurityException through the mono, if the epoch is an older one
+     */
+    public Mono<List<OrderResult>> cancel(List<OrderId> ids, long epoch) {
+        return desk.run(() -> {
+            gate.fence(epoch);
+            requireReady();
+            return several.cancel(ids, epoch);
+        });
+    }
+
+    /**
+     * Asks the venue to cancel every open order of a market, those of others too.
+     *
+     * @param includingProtection also those that protect a position
+     * @return how many
+     */
+    public Mono<Integer> cancelAll(Symbol symbol, long epoch, boolean includingProtection) {
+        return desk.run(() -> {
+            gate.fence(epoch);
+            requireReady();
+            return several.cancelAll(symbol, epoch, includingProtection);
+        });
+    }
+
+    /**
+     * Asks the venue for another price and quantity of a limit order that waits.
+     *
+     * @param authority needed if the order becomes larger or its price worse
+     * @throws SecurityException through the mono, if the approval or a limit of the adapter forbids it
+     * @throws IllegalStateException through the mono, if the order cannot be changed now
+     */
+    public Mono<AmendAnswer> amend(
+            OrderName name, Price price, Quantity quantity, long epoch, Optional<Authority> authority) {
+        return desk.run(() -> {
+            var track = named(name);
+            gate.fence(epoch);
+            requireReady();
+            requireLimit(track);
+            var amendment = new Amendment(track.id(), price, quantity);
+            amendments.requirePossible(track);
+            if (track.is(amendment)) {
+                return Mono.just(AmendAnswer.of(track.standing()));
+            }
+            requireSound(track.after(amendment));
+            gate.admit(track, amendment, authority);
+            return amendments.send(amendment, epoch);
+        });
+    }
+
+    private static void requireLimit(OrderTrack track) {
+        if (!(track.order().terms() instanceof Terms.Limit)) {
+            throw new IllegalArgumentException("order " + track.id() + " has no limit price that could be changed");
+        }
+    }
+
+    private OrderTrack named(OrderName name) {
+        return switch (name) {
+            case OrderName.Ours(OrderId id) -> submitted(id);
+            case OrderName.OfVenue(Symbol symbol, long number) ->
+                desk.blotter()
+                        .track(symbol, number)
+                        .orElseThrow(() -> new NoSuchElementException(
+                                "no order with the venue's number " + number + " is known of " + symbol));
+        };
     }
 
     /**
@@ -175,9 +297,14 @@ public final class OrderDesk implements AccountReader {
         });
     }
 
+    /** Whether the venue told of something it has not spelled out yet. May be asked by any thread. */
+    public boolean isIncomplete() {
+        return desk.finder().isIncomplete();
+    }
+
     private Mono<Long> askForTheRest() {
         var rest = desk.finder().takeIncomplete() ? inspection.run() : Mono.<Void>empty();
-        return rest.then(Mono.fromSupplier(reports::last));
+        return rest.doOnError(_ -> desk.finder().stayIncomplete()).then(Mono.fromSupplier(reports::last));
     }
 
     /** The account as it is after the newest report. */
@@ -186,7 +313,7 @@ public final class OrderDesk implements AccountReader {
         return reconciliation.read(account -> new Account(
                 account.wallet(),
                 account.holdings(),
-                desk.blotter().open().stream().map(OrderTrack::order).toList(),
+                desk.blotter().open().stream().map(OrderTrack::current).toList(),
                 account.eventTime(),
                 desk.blotter().lastReport()));
     }

@@ -1,5 +1,8 @@
 package io.sapphire.exchange.execution;
 
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
@@ -7,13 +10,19 @@ import io.sapphire.domain.order.Terms;
 import io.sapphire.exchange.execution.venue.VenueOrder;
 import io.sapphire.exchange.execution.venue.VenueStatus;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What is known of one order: what has been reported, and what the venue was heard to say beyond that. */
 final class OrderTrack {
     private final Order order;
+    private Terms terms;
+    private Quantity quantity;
+    private Instant termsAt = Instant.EPOCH;
+    private Optional<Amendment> asked = Optional.empty();
     private Phase phase = Phase.SENT;
     private boolean acknowledged;
     private boolean neverArrived;
+    private boolean foreign;
     private long venueId;
     private long filledE8;
     private long lastReport;
@@ -31,10 +40,36 @@ final class OrderTrack {
 
     OrderTrack(Order order) {
         this.order = order;
+        this.terms = order.terms();
+        this.quantity = order.quantity();
     }
 
+    /** As it was sent. */
     Order order() {
         return order;
+    }
+
+    /** As it is, after all changes. */
+    Order current() {
+        return like(quantity, terms);
+    }
+
+    /** As it would be. */
+    Order after(Amendment amendment) {
+        return like(amendment.quantity(), withPrice(amendment.price()));
+    }
+
+    private Order like(Quantity size, Terms on) {
+        return new Order(
+                order.id(),
+                order.symbol(),
+                order.side(),
+                size,
+                on,
+                order.reduceOnly(),
+                order.purpose(),
+                order.positionSide(),
+                order.selfTrade());
     }
 
     OrderId id() {
@@ -62,6 +97,11 @@ final class OrderTrack {
         return acknowledged;
     }
 
+    /** It was sent by nobody here. */
+    boolean isForeign() {
+        return foreign;
+    }
+
     boolean neverArrived() {
         return neverArrived;
     }
@@ -74,7 +114,7 @@ final class OrderTrack {
     Standing standing() {
         return switch (phase) {
             case SENT, UNKNOWN -> new Standing(OrderState.UNKNOWN, lastReport);
-            case WORKING -> new Standing(OrderState.WORKING, lastReport);
+            case WORKING -> new Standing(isAmendmentOpen() ? OrderState.UNKNOWN : OrderState.WORKING, lastReport);
             case CLOSED -> new Standing(OrderState.CLOSED, lastReport);
         };
     }
@@ -86,7 +126,10 @@ final class OrderTrack {
     void apply(OrderEvent.Reported fact) {
         switch (fact) {
             case OrderEvent.Accepted accepted -> acknowledge(accepted.venueOrderId());
-            case OrderEvent.External external -> acknowledge(external.venueOrderId());
+            case OrderEvent.External external -> {
+                foreign = !Safety.isOwn(id());
+                acknowledge(external.venueOrderId());
+            }
             case OrderEvent.PartiallyFilled partly ->
                 filledE8 += partly.fill().quantity().e8();
             case OrderEvent.Filled filled -> {
@@ -96,10 +139,59 @@ final class OrderTrack {
             case OrderEvent.Unknown _ -> phase = isClosed() ? phase : Phase.UNKNOWN;
             case OrderEvent.Resolved resolved -> resolve(resolved.reachedVenue());
             case OrderEvent.Rejected _, OrderEvent.Cancelled _, OrderEvent.Expired _ -> phase = Phase.CLOSED;
-            case OrderEvent.Amended _ -> {
-                // Not asked for yet.
+            case OrderEvent.Amended amended -> {
+                terms = withPrice(amended.price());
+                quantity = amended.quantity();
+                termsAt = amended.eventTime();
             }
         }
+    }
+
+    private Terms withPrice(Price price) {
+        return terms instanceof Terms.Limit limit ? new Terms.Limit(price, limit.timeInForce()) : terms;
+    }
+
+    void ask(Amendment amendment) {
+        asked = Optional.of(amendment);
+    }
+
+    void settleAmendment() {
+        asked = Optional.empty();
+    }
+
+    /** A change was asked for, and nobody can say yet what became of it. */
+    boolean isAmendmentOpen() {
+        return asked.isPresent();
+    }
+
+    /** Whether it is as was asked for last. */
+    boolean isAsAsked() {
+        return asked.filter(wanted -> differs(wanted.price(), wanted.quantity()))
+                .isEmpty();
+    }
+
+    /** How the venue has changed the order since, if this says so. What is older than the last change says nothing. */
+    Optional<Amendment> changeIn(VenueOrder said) {
+        if (isClosed() || !(said.order().terms() instanceof Terms.Limit limit)) {
+            return Optional.empty();
+        }
+        var change = new Amendment(id(), limit.price(), said.order().quantity());
+        boolean wanted = asked.filter(change::equals).isPresent();
+        boolean newer = said.updatedAt().isAfter(termsAt);
+        if (!differs(change.price(), change.quantity())) {
+            termsAt = newer ? said.updatedAt() : termsAt;
+            return Optional.empty();
+        }
+        return newer || wanted ? Optional.of(change) : Optional.empty();
+    }
+
+    /** Whether the order is like that already. */
+    boolean is(Amendment amendment) {
+        return !differs(amendment.price(), amendment.quantity());
+    }
+
+    private boolean differs(Price price, Quantity amount) {
+        return terms instanceof Terms.Limit limit && !(limit.price().equals(price) && quantity.equals(amount));
     }
 
     private void acknowledge(long number) {
@@ -144,14 +236,7 @@ final class OrderTrack {
         if (heard == VenueStatus.FILLED) {
             return filled >= heardExecutedE8;
         }
-        return !closesPosition() && filled >= order.quantity().e8();
-    }
-
-    /** Its quantity is whatever the position then is. */
-    private boolean closesPosition() {
-        return switch (order.terms()) {
-            case Terms.StopMarket stop -> stop.closePosition();
-            case Terms.Limit _, Terms.Market _ -> false;
-        };
+        // One that closes the position trades whatever the position then is.
+        return !order.terms().closesPosition() && filled >= quantity.e8();
     }
 }

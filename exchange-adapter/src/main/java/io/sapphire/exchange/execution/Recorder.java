@@ -84,11 +84,7 @@ final class Recorder {
         return switch (entry) {
             case Entry.OrderReported report -> new Entry.OrderReported(number, report.fact());
             case Entry.AccountReported report -> new Entry.AccountReported(number, report.fact());
-            case Entry.SubmitIntended _,
-                    Entry.CancelIntended _,
-                    Entry.HistoryBegun _,
-                    Entry.Halted _,
-                    Entry.Released _ -> entry;
+            case Entry.Note _ -> entry;
         };
     }
 }

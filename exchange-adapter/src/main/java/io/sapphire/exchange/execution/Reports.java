@@ -45,6 +45,11 @@ public final class Reports {
         }
     }
 
+    /** Whether anybody reads them now. */
+    boolean isRead() {
+        return !readers.isEmpty();
+    }
+
     void publish(List<Entry> entries) {
         synchronized (all) {
             entries.forEach(this::add);
@@ -59,11 +64,7 @@ public final class Reports {
         switch (entry) {
             case Entry.OrderReported report -> all.add(new MeshEvent.OrderChanged(report.fact(), report.report()));
             case Entry.AccountReported report -> all.add(new MeshEvent.AccountChanged(report.fact(), report.report()));
-            case Entry.SubmitIntended _,
-                    Entry.CancelIntended _,
-                    Entry.HistoryBegun _,
-                    Entry.Halted _,
-                    Entry.Released _ -> {
+            case Entry.Note _ -> {
                 // Not reports.
             }
         }

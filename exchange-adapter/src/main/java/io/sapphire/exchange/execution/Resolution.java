@@ -72,9 +72,20 @@ final class Resolution {
 
     private boolean conclude(Inquiry inquiry, Lookup lookup) {
         return switch (lookup) {
-            case Lookup.Found _ -> !track(inquiry.id).lacksFills();
+            case Lookup.Found _ -> isComplete(inquiry, track(inquiry.id));
             case Lookup.NotFound _ -> inquiry.isSettled() && giveUp(track(inquiry.id));
         };
+    }
+
+    private boolean isComplete(Inquiry inquiry, OrderTrack track) {
+        return !track.lacksFills() && (!track.isAmendmentOpen() || (inquiry.isSettled() && forget(track)));
+    }
+
+    /** The change never arrived. */
+    private boolean forget(OrderTrack track) {
+        desk.finder().settleAmendment(track, false, "the venue shows no change", desk.venueTime());
+        desk.commit();
+        return true;
     }
 
     private boolean giveUp(OrderTrack track) {
@@ -95,19 +106,19 @@ final class Resolution {
         return desk.blotter().track(id).orElseThrow();
     }
 
-    /** How often and since when the venue has said that it does not know an order. */
+    /** How often and since when the venue has said that it does not know an order, or no change of it. */
     private final class Inquiry {
         private final OrderId id;
         private final long since = timer.now(TimeUnit.MILLISECONDS);
-        private int notFound;
+        private int denials;
 
         private Inquiry(OrderId id) {
             this.id = id;
         }
 
         private boolean isSettled() {
-            notFound++;
-            return notFound >= rule.answers()
+            denials++;
+            return denials >= rule.answers()
                     && timer.now(TimeUnit.MILLISECONDS) - since >= rule.window().toMillis();
         }
     }

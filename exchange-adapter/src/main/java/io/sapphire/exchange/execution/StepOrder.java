@@ -37,11 +37,7 @@ final class StepOrder {
             case Entry.OrderReported report -> place(report);
             case Entry.AccountReported report -> new Placed(report.fact().eventTime(), "", 1, entry);
             // The journal's own records come before what they led to.
-            case Entry.SubmitIntended _,
-                    Entry.CancelIntended _,
-                    Entry.HistoryBegun _,
-                    Entry.Halted _,
-                    Entry.Released _ -> new Placed(Instant.MIN, "", 0, entry);
+            case Entry.Note _ -> new Placed(Instant.MIN, "", 0, entry);
         };
     }
 

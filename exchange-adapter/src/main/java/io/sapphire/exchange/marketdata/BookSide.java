@@ -8,13 +8,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One side of a book, sorted with the best level last: that is where most changes are, and few levels have to move. */
+/**
+ * One side of a book, sorted with the best level last: that is where most changes are, and few levels have to move. A level
+ * that empties keeps its place for a while, since most come back; the best level is never an empty one.
+ */
 final class BookSide {
+    private static final int MOST_EMPTY = 1_024;
+
     private final boolean higherIsBetter;
 
     private long[] prices = new long[64];
     private long[] quantities = new long[64];
     private int size;
+    private int found;
+    private int empty;
 
     BookSide(Side side) {
         this.higherIsBetter = side == Side.BUY;
@@ -28,27 +35,75 @@ final class BookSide {
 
     void clear() {
         size = 0;
+        empty = 0;
     }
 
     private void set(long price, long quantity) {
         int index = find(price);
         boolean known = index < size && prices[index] == price;
-        if (quantity == 0) {
-            // Removing what is not there is normal.
-            if (known) {
-                remove(index);
-            }
-        } else if (known) {
-            quantities[index] = quantity;
-        } else {
+        if (known) {
+            replace(index, quantity);
+        } else if (quantity > 0) {
             insert(index, price, quantity);
+        }
+        // Emptying what is not there is normal.
+    }
+
+    private void replace(int index, long quantity) {
+        empty += (quantity == 0 ? 1 : 0) - (quantities[index] == 0 ? 1 : 0);
+        quantities[index] = quantity;
+        dropEmptyBest();
+        if (empty > MOST_EMPTY) {
+            dropEmpty();
         }
     }
 
-    /** Where the price is or belongs. */
+    private void dropEmptyBest() {
+        while (size > 0 && quantities[size - 1] == 0) {
+            size--;
+            empty--;
+        }
+    }
+
+    private void dropEmpty() {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            prices[kept] = prices[i];
+            quantities[kept] = quantities[i];
+            kept += quantities[i] == 0 ? 0 : 1;
+        }
+        size = kept;
+        empty = 0;
+    }
+
+    /**
+     * Where the price is or belongs. Changes come sorted and close to each other, so it is looked for from the last one
+     * found on, in steps that double.
+     */
     private int find(long price) {
-        int low = 0;
-        int high = size;
+        int low = Math.min(found, size);
+        int high = low;
+        int step = 1;
+        if (low < size && isWorse(prices[low], price)) {
+            do {
+                low = high + 1;
+                high = Math.min(size, high + step);
+                step <<= 1;
+            } while (high < size && isWorse(prices[high], price));
+        } else {
+            while (low > 0 && !isWorse(prices[low - 1], price)) {
+                high = low - 1;
+                low = Math.max(0, low - step);
+                step <<= 1;
+            }
+        }
+        found = between(low, high, price);
+        return found;
+    }
+
+    private int between(int from, int to, long price) {
+        int low = from;
+        int high = to;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (isWorse(prices[middle], price)) {
@@ -76,12 +131,6 @@ final class BookSide {
         size++;
     }
 
-    private void remove(int index) {
-        size--;
-        System.arraycopy(prices, index + 1, prices, index, size - index);
-        System.arraycopy(quantities, index + 1, quantities, index, size - index);
-    }
-
     /** In 1e-8 units; 0 if the side is empty. */
     long bestE8() {
         return size == 0 ? 0 : prices[size - 1];
@@ -89,10 +138,11 @@ final class BookSide {
 
     /** Best first. */
     List<BookLevel> top(int levels) {
-        int count = Math.min(levels, size);
-        var top = new ArrayList<BookLevel>(count);
-        for (int i = size - 1; i >= size - count; i--) {
-            top.add(new BookLevel(new Price(prices[i]), new Quantity(quantities[i])));
+        var top = new ArrayList<BookLevel>(Math.min(levels, size - empty));
+        for (int i = size - 1; i >= 0 && top.size() < levels; i--) {
+            if (quantities[i] > 0) {
+                top.add(new BookLevel(new Price(prices[i]), new Quantity(quantities[i])));
+            }
         }
         return top;
     }

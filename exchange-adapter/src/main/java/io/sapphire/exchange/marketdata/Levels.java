@@ -58,6 +58,11 @@ public final class Levels {
             quantities[size++] = quantityE8;
         }
 
+        /** Forgets them: to be used anew. */
+        public void clear() {
+            size = 0;
+        }
+
         public Levels levels() {
             return size == 0 ? NONE : new Levels(Arrays.copyOf(prices, size), Arrays.copyOf(quantities, size));
         }

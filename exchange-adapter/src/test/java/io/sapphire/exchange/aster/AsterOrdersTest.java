@@ -111,6 +111,7 @@ class AsterOrdersTest {
         var limits = new Limits(90, clock, timer, clock, BanMemory.none(), new SecureRandom());
         var rest =
                 new RestClient("http://127.0.0.1:" + server.port(), signer, limits, loops, timer, RestClient.PATIENCE);
-        return new AsterOrders(rest, new ClockSync(rest, clock, () -> 0), clock, () -> List.of(BITCOIN));
+        return new AsterOrders(
+                rest, new ClockSync(rest, clock, () -> 0), clock, new Rulebook(), () -> List.of(BITCOIN));
     }
 }

@@ -53,7 +53,7 @@ class ListingsTest {
         rest.limits().heard(429, _ -> Optional.of("1"));
         assertThat(rest.limits().isStale()).isTrue();
 
-        StepVerifier.create(new Listings(rest).limits()).verifyComplete();
+        StepVerifier.create(new Listings(rest, new Rulebook()).rules()).verifyComplete();
         assertThat(rest.limits().isStale()).isFalse();
         assertThat(rest.limits().current())
                 .map(RateLimit::toString)

@@ -11,6 +11,7 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.exchange.aster.rest.Parameters;
 import org.junit.jupiter.api.Test;
 
 class OrderParametersTest {
@@ -36,14 +37,14 @@ class OrderParametersTest {
     }
 
     private static String parameters(Terms terms, boolean reduceOnly) {
-        return OrderParameters.of(new Order(
+        return Parameters.of(OrderParameters.of(new Order(
                         new OrderId("o-1"),
                         new Symbol("BTCUSDT"),
                         Side.SELL,
                         Quantity.of("0.00010"),
                         terms,
                         reduceOnly,
-                        Purpose.ENTRY))
+                        Purpose.ENTRY)))
                 .toString();
     }
 }

@@ -5,12 +5,16 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.Terms;
+import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.exchange.execution.venue.Lookup;
 import io.sapphire.exchange.execution.venue.Outcome;
+import io.sapphire.exchange.execution.venue.Receipt;
 import io.sapphire.exchange.execution.venue.UserEvent;
 import io.sapphire.exchange.execution.venue.VenueAccount;
 import io.sapphire.exchange.execution.venue.VenueFunding;
@@ -18,6 +22,7 @@ import io.sapphire.exchange.execution.venue.VenueOrder;
 import io.sapphire.exchange.execution.venue.VenueOrders;
 import io.sapphire.exchange.execution.venue.VenueStatus;
 import io.sapphire.exchange.execution.venue.VenueTrade;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,8 +32,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A venue in memory: what it does with the next request is told to it, and what it pushes is only collected. */
@@ -50,12 +57,17 @@ final class FakeVenue implements VenueOrders {
     final List<UserEvent> pushed = new ArrayList<>();
     final List<VenueTrade> trades = new ArrayList<>();
     final List<VenueFunding> fundings = new ArrayList<>();
+    final List<Amendment> amendments = new ArrayList<>();
+    final List<Integer> batches = new ArrayList<>();
+    final List<OrderId> withdrawn = new ArrayList<>();
+    final List<Duration> countdowns = new ArrayList<>();
     final Deque<Mood> moods = new ArrayDeque<>();
     private final Map<OrderId, VenueOrder> orders = new LinkedHashMap<>();
     private final FakeClock clock;
     private Money wallet = Money.of("10000");
     private long lastId = 100;
     boolean down;
+    Function<Order, Optional<String>> objections = _ -> Optional.empty();
     Runnable onSubmit = () -> {};
 
     FakeVenue(FakeClock clock) {
@@ -65,6 +77,11 @@ final class FakeVenue implements VenueOrders {
     @Override
     public List<Symbol> symbols() {
         return List.of(BITCOIN);
+    }
+
+    @Override
+    public Optional<String> objection(Order order) {
+        return objections.apply(order);
     }
 
     @Override
@@ -142,6 +159,91 @@ final class FakeVenue implements VenueOrders {
             }
             end(id, VenueStatus.CANCELED);
             return new Outcome.Taken(order(id));
+        });
+    }
+
+    @Override
+    public Mono<Outcome> cancel(Symbol symbol, long venueOrderId) {
+        return orders.values().stream()
+                .filter(order -> order.venueId() == venueOrderId)
+                .findFirst()
+                .map(order -> cancel(symbol, order.order().id()))
+                .orElseGet(() -> Mono.just(new Outcome.Refused(-2011, "Unknown order sent.")));
+    }
+
+    @Override
+    public Mono<List<Outcome>> submit(List<Order> batch) {
+        batches.add(batch.size());
+        return Flux.fromIterable(batch).concatMap(this::submit).collectList();
+    }
+
+    @Override
+    public Mono<List<Outcome>> cancel(Symbol symbol, List<OrderId> ids) {
+        batches.add(ids.size());
+        return Flux.fromIterable(ids).concatMap(id -> cancel(symbol, id)).collectList();
+    }
+
+    @Override
+    public Mono<Receipt> cancelAll(Symbol symbol) {
+        return Mono.fromSupplier(() -> {
+            orders().stream()
+                    .filter(order -> !order.status().isFinal())
+                    .forEach(order -> end(order.order().id(), VenueStatus.CANCELED));
+            return new Receipt.Done();
+        });
+    }
+
+    @Override
+    public Mono<Outcome> amend(Symbol symbol, Amendment amendment) {
+        return Mono.fromSupplier(() -> {
+            amendments.add(amendment);
+            var mood = moods.isEmpty() ? Mood.TAKES : moods.removeFirst();
+            return switch (mood) {
+                case TAKES -> new Outcome.Taken(change(amendment));
+                case REFUSES -> new Outcome.Refused(-4014, "Price not increased by tick size.");
+                case TAKES_SILENTLY -> {
+                    var _ = change(amendment);
+                    yield new Outcome.Unknown("503 from the venue");
+                }
+                case LOSES -> new Outcome.Unknown("connection lost");
+                case UNREACHABLE -> new Outcome.NotSent("connection refused");
+            };
+        });
+    }
+
+    /** A change that arrives, from wherever. */
+    VenueOrder change(Amendment amendment) {
+        var before = order(amendment.orderId());
+        var order = before.order();
+        var changed = new Order(
+                order.id(),
+                order.symbol(),
+                order.side(),
+                amendment.quantity(),
+                new Terms.Limit(amendment.price(), TimeInForce.GTC),
+                order.reduceOnly(),
+                order.purpose());
+        var after = new VenueOrder(
+                changed, before.venueId(), before.status(), before.executedE8(), before.createdAt(), clock.instant());
+        orders.put(order.id(), after);
+        pushed.add(new UserEvent.OrderMoved(after, clock.instant()));
+        return after;
+    }
+
+    @Override
+    public Mono<Receipt> withdraw(OrderId id) {
+        return Mono.fromSupplier(() -> {
+            withdrawn.add(id);
+            return new Receipt.Done();
+        });
+    }
+
+    @Override
+    public Mono<Receipt> countDown(Symbol symbol, Duration delay) {
+        return Mono.fromSupplier(() -> {
+            countdowns.add(delay);
+            var mood = moods.isEmpty() ? Mood.TAKES : moods.removeFirst();
+            return mood == Mood.TAKES ? new Receipt.Done() : new Receipt.Unknown("503 from the venue");
         });
     }
 

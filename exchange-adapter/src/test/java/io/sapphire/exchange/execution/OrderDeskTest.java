@@ -291,7 +291,8 @@ class OrderDeskTest {
 
         assertThatExceptionOfType(SecurityException.class)
                 .isThrownBy(() -> await(desk.desk.submit(order("two", "1"), desk.approval(6), TestDesk.CODE)));
-        assertThatExceptionOfType(SecurityException.class).isThrownBy(() -> await(desk.desk.cancel(ONE, 6)));
+        assertThatExceptionOfType(SecurityException.class)
+                .isThrownBy(() -> await(desk.desk.cancel(new OrderName.Ours(ONE), 6)));
         assertThat(venue.submissions).containsExactly(ONE);
     }
 

@@ -38,6 +38,8 @@ final class TestDesk {
     final OrderDesk desk;
     private final Disposable work;
     private boolean broken;
+    /** Whether entries are guarded. */
+    boolean guarded;
 
     TestDesk(FakeVenue venue, FakeClock clock, JournalStore store) {
         this.venue = venue;
@@ -46,9 +48,10 @@ final class TestDesk {
         this.desk = new OrderDesk(
                 venue,
                 Journal.open(store),
-                (_, _, code) -> code.length == 1,
+                new Approvals((_, _, code) -> code.length == 1, (_, _, code) -> code.length == 1),
                 ceilings,
                 new SettleRule(3, WINDOW),
+                new GuardRule(Duration.ofSeconds(120), Duration.ofSeconds(30), () -> guarded),
                 clock,
                 Schedulers.immediate(),
                 timer);
@@ -84,7 +87,21 @@ final class TestDesk {
     }
 
     Standing cancel(String id) {
-        return await(desk.cancel(new OrderId(id), 1));
+        return await(desk.cancel(name(id), 1));
+    }
+
+    static OrderName name(String id) {
+        return new OrderName.Ours(new OrderId(id));
+    }
+
+    /** Without an approval. */
+    AmendAnswer amend(String id, String price, String quantity) {
+        return await(desk.amend(name(id), Price.of(price), Quantity.of(quantity), 1, Optional.empty()));
+    }
+
+    AmendAnswer amendApproved(String id, String price, String quantity) {
+        var authority = new Authority(approval(1), CODE);
+        return await(desk.amend(name(id), Price.of(price), Quantity.of(quantity), 1, Optional.of(authority)));
     }
 
     void recall(String id) {

@@ -18,6 +18,7 @@ public record Income(long id, Kind kind, String symbol, long tradeId, Money amou
         TRANSFER,
         REALIZED_PNL,
         COMMISSION,
-        FUNDING_FEE
+        FUNDING_FEE,
+        INSURANCE_CLEAR
     }
 }

@@ -1,22 +1,26 @@
 package io.sapphire.simulator.engine;
 
-import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
-import io.sapphire.domain.order.Terms;
 import io.sapphire.simulator.account.Account;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.Orders;
+import io.sapphire.simulator.order.PositionSide;
 import io.sapphire.simulator.order.Refusal;
-import io.sapphire.simulator.order.WorkingPrice;
+import io.sapphire.simulator.order.Terms;
+import io.sapphire.simulator.order.VenueOrder;
 import java.util.Optional;
 
 /** What the venue checks before it takes an order. */
 final class Admission {
     /** Far above any order a person means, and far below where notional arithmetic ends. */
     static final Quantity MOST = Quantity.of("10000000");
+    /** Open orders of one market. */
+    static final int MOST_ORDERS = 200;
+    /** Of those, how many may wait for a trigger. */
+    static final int MOST_WAITING = 100;
 
     private final MarketStates markets;
     private final Account account;
@@ -41,37 +45,43 @@ final class Admission {
         if (market.mark().isEmpty()) {
             return Optional.of(Refusal.NO_PRICE);
         }
-        return increments(order, market.instrument())
+        return positionSide(order)
+                .or(() -> Filters.increments(order, market.instrument()))
                 .or(() -> size(order, market))
                 .or(() -> trigger(order, market))
                 .or(() -> orders.isOpen(order.clientOrderId()) ? Optional.of(Refusal.DUPLICATE) : Optional.empty())
-                .or(() -> order.onlyReduces() ? reduces(order) : margin(order));
+                .or(() -> count(order))
+                .or(() -> order.onlyReduces() ? reduces(order) : margin(order))
+                .or(() -> Filters.distance(order, market));
     }
 
-    private Optional<Refusal> increments(NewOrder order, Instrument instrument) {
-        var price = switch (order.terms()) {
-            case Terms.Limit limit -> Optional.of(limit.price());
-            case Terms.StopMarket stop -> Optional.of(stop.trigger());
-            case Terms.Market _ -> Optional.<Price>empty();
-        };
-        if (price.isPresent() && !instrument.onTick(price.orElseThrow())) {
-            return Optional.of(Refusal.TICK);
+    /** Whether an open order may have another price and size. */
+    Optional<Refusal> check(VenueOrder open, NewOrder changed) {
+        var market = markets.get(changed.symbol());
+        return Filters.increments(changed, market.instrument())
+                .or(() -> size(changed, market))
+                .or(() -> Filters.distance(changed, market))
+                .or(() -> grows(open, changed) && !changed.onlyReduces() ? margin(changed) : Optional.empty());
+    }
+
+    /** Only then may a change need margin; that of the order as it was is counted on top, to be on the safe side. */
+    private static boolean grows(VenueOrder open, NewOrder changed) {
+        return changed.quantityE8() > open.order().quantityE8();
+    }
+
+    private Optional<Refusal> positionSide(NewOrder order) {
+        boolean named = order.positionSide() != PositionSide.BOTH;
+        if (named != account.settings().isHedging()) {
+            return Optional.of(Refusal.POSITION_SIDE);
         }
-        if (!order.closesPosition() && !instrument.onStep(new Quantity(order.quantityE8()))) {
-            return Optional.of(Refusal.STEP);
-        }
-        return order.quantityE8() > MOST.e8() ? Optional.of(Refusal.TOO_LARGE) : Optional.empty();
+        return named && order.reduceOnly() ? Optional.of(Refusal.REDUCE_ONLY_IN_HEDGE) : Optional.empty();
     }
 
     private Optional<Refusal> size(NewOrder order, MarketState market) {
         if (order.onlyReduces()) {
             return Optional.empty();
         }
-        var price = switch (order.terms()) {
-            case Terms.Limit limit -> Optional.of(limit.price());
-            case Terms.StopMarket stop -> Optional.of(stop.trigger());
-            case Terms.Market _ -> market.touch(order.side());
-        };
+        var price = Filters.price(order, market);
         if (price.isEmpty()) {
             return Optional.of(Refusal.NO_PRICE);
         }
@@ -84,31 +94,40 @@ final class Admission {
     }
 
     private Optional<Refusal> trigger(NewOrder order, MarketState market) {
-        if (!(order.terms() instanceof Terms.StopMarket stop)) {
+        if (!(order.terms() instanceof Terms.Conditional waiting)) {
             return Optional.empty();
         }
-        var watched = order.workingPrice() == WorkingPrice.MARK_PRICE ? market.mark() : market.lastPrice();
-        return watched.filter(price -> reached(order.side(), stop.trigger(), price))
+        return Triggers.watched(order, market)
+                .filter(price -> Triggers.isTooEarly(order, waiting.trigger(), price))
                 .map(_ -> Refusal.WOULD_TRIGGER);
     }
 
-    /** A buy stop waits for a rise, a sell stop for a fall. */
-    static boolean reached(Side side, Price trigger, Price price) {
-        return side == Side.BUY ? price.compareTo(trigger) >= 0 : price.compareTo(trigger) <= 0;
+    private Optional<Refusal> count(NewOrder order) {
+        var open = orders.open(order.symbol());
+        if (open.size() >= MOST_ORDERS) {
+            return Optional.of(Refusal.TOO_MANY_ORDERS);
+        }
+        boolean waits = order.terms() instanceof Terms.Conditional;
+        return waits && open.stream().filter(VenueOrder::isWaiting).count() >= MOST_WAITING
+                ? Optional.of(Refusal.TOO_MANY_STOPS)
+                : Optional.empty();
     }
 
     private Optional<Refusal> reduces(NewOrder order) {
         if (order.closesPosition()) {
             return Optional.empty();
         }
-        int held = account.holding(order.symbol()).quantity().signum();
+        int held = account.holding(order.leg()).quantity().signum();
         boolean reduces = order.side() == Side.BUY ? held < 0 : held > 0;
         return reduces ? Optional.empty() : Optional.of(Refusal.REDUCE_ONLY);
     }
 
     private Optional<Refusal> margin(NewOrder order) {
         try {
-            return margin.covers(order) ? Optional.empty() : Optional.of(Refusal.MARGIN);
+            if (!margin.covers(order)) {
+                return Optional.of(Refusal.MARGIN);
+            }
+            return margin.isWithinBracket(order) ? Optional.empty() : Optional.of(Refusal.POSITION_LIMIT);
         } catch (ArithmeticException astronomic) {
             return Optional.of(Refusal.MARGIN);
         }

@@ -8,6 +8,7 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
+import io.sapphire.simulator.market.Candles;
 import io.sapphire.simulator.market.MarkPrice;
 import io.sapphire.simulator.market.TradeHistory;
 import io.sapphire.simulator.matching.Liquidity;
@@ -24,6 +25,7 @@ public final class MarketState {
     private final RestingOrders resting;
     private final MarkPrice mark = new MarkPrice();
     private final TradeHistory history = new TradeHistory();
+    private final Candles candles = new Candles();
     private Optional<Price> lastPrice = Optional.empty();
     private long bookId;
     private Instant bookTime;
@@ -86,6 +88,10 @@ public final class MarketState {
         return history.last(limit);
     }
 
+    public Candles candles() {
+        return candles;
+    }
+
     Liquidity liquidity() {
         return liquidity;
     }
@@ -101,6 +107,7 @@ public final class MarketState {
     void traded(Trade trade) {
         lastPrice = Optional.of(trade.price());
         history.add(trade);
+        candles.add(trade);
     }
 
     long bookMoved(Instant eventTime) {

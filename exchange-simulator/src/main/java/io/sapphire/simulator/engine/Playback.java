@@ -11,6 +11,7 @@ final class Playback {
     private final Trading trading;
     private final Arrival arrival;
     private final Rounds rounds;
+    private final Liquidation liquidation;
     private final Clocks clocks;
     private final VenueListener listener;
 
@@ -19,12 +20,14 @@ final class Playback {
             Trading trading,
             Arrival arrival,
             Rounds rounds,
+            Liquidation liquidation,
             Clocks clocks,
             VenueListener listener) {
         this.markets = markets;
         this.trading = trading;
         this.arrival = arrival;
         this.rounds = rounds;
+        this.liquidation = liquidation;
         this.clocks = clocks;
         this.listener = listener;
     }
@@ -42,7 +45,7 @@ final class Playback {
         for (var market : markets.all()) {
             publishMark(market, now);
         }
-        rounds.liquidate(now);
+        liquidation.check(now);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.sapphire.simulator.engine;
 
 import io.sapphire.domain.market.Listing;
-import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
@@ -10,6 +10,7 @@ import io.sapphire.simulator.latency.Inbox;
 import io.sapphire.simulator.latency.Latency;
 import io.sapphire.simulator.latency.Request;
 import io.sapphire.simulator.market.Tape;
+import io.sapphire.simulator.order.Leg;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.order.OrderView;
@@ -25,24 +26,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A venue with one account, one-way and cross margin, over recorded markets. A request is checked and answered at once,
+ * A venue with one account over recorded markets. A request is checked and answered at once,
  * at {@link #now()}; it reaches the matching engine after its latency, when time is advanced beyond that. The same calls
  * give the same facts, and it does not matter in how many steps time is advanced. Not thread-safe.
  *
- * <p>Our orders do not move the recorded market and do not meet each other.
+ * <p>Our orders do not move the recorded market and never trade with each other.
  */
 public final class Venue {
     /** The largest order that is taken. */
     public static final Quantity MOST = Admission.MOST;
+    /** Open orders of one market. */
+    public static final int MOST_ORDERS = Admission.MOST_ORDERS;
+    /** Of those, how many may wait for a trigger. */
+    public static final int MOST_WAITING = Admission.MOST_WAITING;
 
     private final VenueTerms terms;
     private final Tape tape;
-    private final VenueListener listener;
     private final MarketStates markets;
     private final Account account;
     private final Orders orders = new Orders();
-    private final Margin margin;
-    private final Admission admission;
+    private final Standing standing;
+    private final Notices notices;
+    private final Ordering ordering;
+    private final AccountChanges changes;
     private final Trading trading;
     private final Arrival arrival;
     private final Rounds rounds;
@@ -54,18 +60,21 @@ public final class Venue {
     public Venue(VenueTerms terms, List<Listing> listings, Tape tape, VenueListener listener) {
         this.terms = terms;
         this.tape = tape;
-        this.listener = listener;
         this.now = terms.start();
         markets = new MarketStates(listings, now);
         account = new Account(terms.deposit(), now);
-        margin = new Margin(markets, account, orders);
-        admission = new Admission(markets, account, orders, margin);
-        trading = new Trading(markets, account, orders, listener);
-        arrival = new Arrival(markets, orders, trading, listener);
-        rounds = new Rounds(markets, account, orders, margin, trading, listener);
-        clocks = new Clocks(now);
-        playback = new Playback(markets, trading, arrival, rounds, clocks, listener);
+        var margin = new Margin(markets, account, orders);
+        standing = new Standing(markets, account, margin);
+        notices = new Notices(markets, account, listener);
         inbox = new Inbox(new Latency(terms.seed(), terms.latency()));
+        ordering = new Ordering(orders, new Admission(markets, account, orders, margin), inbox);
+        changes = new AccountChanges(markets, account, orders, margin, notices);
+        trading = new Trading(markets, account, orders, notices);
+        arrival = new Arrival(markets, orders, trading, notices);
+        rounds = new Rounds(markets, account, notices, listener);
+        clocks = new Clocks(now);
+        var liquidation = new Liquidation(markets, account, orders, margin, trading, notices);
+        playback = new Playback(markets, trading, arrival, rounds, liquidation, clocks, listener);
     }
 
     /** Everything before this instant has happened, nothing at it or after it. */
@@ -75,31 +84,38 @@ public final class Venue {
 
     /** Why an order would be refused now; nothing if it would be taken. */
     public Optional<Refusal> check(NewOrder order) {
-        return admission.check(order);
+        return ordering.check(order);
     }
 
     public Outcome submit(NewOrder order) {
-        return check(order).<Outcome>map(Outcome.Refused::new).orElseGet(() -> take(order));
+        return ordering.submit(order, now);
     }
 
     public boolean canCancel(Symbol symbol, OrderRef ref) {
-        return orders.find(symbol, ref).filter(VenueOrder::isOpen).isPresent();
+        return ordering.canCancel(symbol, ref);
     }
 
     /** Answers with the order as it is now; the user facts tell what becomes of it. */
     public Outcome cancel(Symbol symbol, OrderRef ref) {
-        var found = orders.find(symbol, ref).filter(VenueOrder::isOpen);
-        if (found.isEmpty()) {
-            return new Outcome.Refused(Refusal.CANCEL_REJECTED);
-        }
-        var order = found.orElseThrow();
-        var arrives = inbox.arrival("cancel " + order.order().clientOrderId(), now);
-        inbox.add(new Request.Cancel(order.orderId(), arrives));
-        return new Outcome.Taken(order.view());
+        return ordering.cancel(symbol, ref, now);
     }
 
     public void cancelAll(Symbol symbol) {
-        inbox.add(new Request.CancelAll(symbol, inbox.arrival("cancel all " + symbol + " " + now, now)));
+        ordering.cancelAll(symbol, now);
+    }
+
+    /** Why an order would not get another price and size; nothing if it would. */
+    public Optional<Refusal> checkAmendment(Symbol symbol, OrderRef ref, long quantityE8, Price price) {
+        return ordering.checkAmendment(symbol, ref, quantityE8, price);
+    }
+
+    /**
+     * Gives a limit order another price and size; answers with the order as it will be.
+     *
+     * @param quantityE8 base-asset units, in 1e-8 units, what is executed included
+     */
+    public Outcome amend(Symbol symbol, OrderRef ref, long quantityE8, Price price) {
+        return ordering.amend(symbol, ref, quantityE8, price, now);
     }
 
     /**
@@ -115,20 +131,14 @@ public final class Venue {
         }
     }
 
-    /** Why a leverage would be refused; nothing if it would be set. */
-    public Optional<Refusal> checkLeverage(Symbol symbol, int leverage) {
-        if (markets.find(symbol).isEmpty()) {
-            return Optional.of(Refusal.UNKNOWN_SYMBOL);
-        }
-        if (leverage < 1 || leverage > Account.HIGHEST_LEVERAGE) {
-            return Optional.of(Refusal.LEVERAGE);
-        }
-        return Optional.empty();
+    /** Why a change would be refused now; nothing if it would be made. */
+    public Optional<Refusal> check(AccountChange change) {
+        return changes.check(change);
     }
 
-    public void leverage(Symbol symbol, int leverage) {
-        account.leverage(symbol, leverage);
-        listener.onUser(new UserFact.LeverageMoved(symbol, leverage, now));
+    /** Makes a change that was checked. */
+    public void change(AccountChange change) {
+        changes.apply(change, now);
     }
 
     /** Lets everything happen that happens before an instant; then it is that instant. */
@@ -152,19 +162,23 @@ public final class Venue {
         return account;
     }
 
-    /** Wallet and unrealised profit at the last published marks. */
-    public Money equity() {
-        return margin.equity();
+    /** What the account is worth now. */
+    public Standing standing() {
+        return standing;
     }
 
-    /** What new orders may still bind; never negative. */
-    public Money available() {
-        return margin.equity().minus(margin.initial()).max(Money.ZERO);
+    /**
+     * All the account can hold in a market, flat or not: one position, or a long and a short one.
+     *
+     * @throws java.util.NoSuchElementException if the market is not listed
+     */
+    public List<PositionView> positions(Symbol symbol) {
+        return notices.positions(symbol);
     }
 
     /** @throws java.util.NoSuchElementException if the market is not listed */
-    public PositionView position(Symbol symbol) {
-        return trading.position(symbol);
+    public PositionView position(Leg leg) {
+        return notices.position(leg);
     }
 
     /** Every order ever taken, oldest first. */
@@ -191,16 +205,14 @@ public final class Venue {
         return Rounds.FUNDING_RATE;
     }
 
+    /** When it was settled, oldest first. */
+    public List<Instant> fundingTimes() {
+        return rounds.settlements();
+    }
+
     /** When funding is settled next. */
     public Instant nextFunding() {
         return clocks.nextFunding();
-    }
-
-    private Outcome take(NewOrder order) {
-        var taken = orders.take(order, false, now);
-        var arrives = inbox.arrival(order.clientOrderId().value(), now);
-        inbox.add(new Request.Place(taken.orderId(), arrives));
-        return new Outcome.Taken(taken.view());
     }
 
     private Instant nextTime() {
@@ -229,11 +241,7 @@ public final class Venue {
     }
 
     private void countedDown(Symbol symbol) {
-        if (terms.countdownSparesStops()) {
-            trading.cancelAllButStops(symbol, now);
-        } else {
-            trading.cancelAll(symbol, now);
-        }
+        trading.cancelAll(symbol, order -> !(terms.countdownSparesStops() && order.isWaiting()), now);
     }
 
     private void mark() {
@@ -247,8 +255,9 @@ public final class Venue {
     private void arrive(Request request) {
         switch (request) {
             case Request.Place place -> arrival.arrive(orders.byId(place.orderId()), now);
+            case Request.Amend amend -> arrival.amend(orders.byId(amend.orderId()), amend.changed(), now);
             case Request.Cancel cancel -> trading.cancel(orders.byId(cancel.orderId()), now);
-            case Request.CancelAll all -> trading.cancelAll(all.symbol(), now);
+            case Request.CancelAll all -> trading.cancelAll(all.symbol(), _ -> true, now);
         }
     }
 

@@ -44,14 +44,17 @@ final class AdminJson {
         var account = venue.account();
         return Json.object(json -> {
             Json.decimal(json, "wallet", account.wallet());
-            Json.decimal(json, "equity", venue.equity());
+            Json.decimal(json, "equity", venue.standing().equity());
+            json.writeBooleanProperty("hedgeMode", account.settings().isHedging());
             Json.decimal(json, "realisedPnl", account.realised());
             Json.decimal(json, "fees", account.fees());
             Json.decimal(json, "funding", account.funding());
             Json.array(json, "positions", account.holdings().entrySet(), (fields, held) -> {
-                Json.decimal(fields, "symbol", held.getKey());
+                Json.decimal(fields, "symbol", held.getKey().symbol());
+                fields.writeStringProperty("positionSide", held.getKey().side().name());
                 Json.decimal(fields, "quantity", held.getValue().quantity());
                 Json.decimal(fields, "entryPrice", held.getValue().entryPrice());
+                Json.decimal(fields, "isolatedWallet", account.isolated(held.getKey()));
             });
             Json.array(json, "orders", venue.orders(), OrderJson::write);
             Json.array(json, "fills", venue.fills(), AdminJson::fill);
@@ -74,6 +77,7 @@ final class AdminJson {
         Json.decimal(json, "clientOrderId", fill.clientOrderId());
         Json.decimal(json, "symbol", fill.symbol());
         json.writeStringProperty("side", fill.side().name());
+        json.writeStringProperty("positionSide", fill.positionSide().name());
         Json.decimal(json, "price", fill.price());
         Json.decimal(json, "quantity", fill.quantity());
         Json.decimal(json, "fee", fill.fee());

@@ -3,6 +3,7 @@ package io.sapphire.simulator.http;
 import io.netty.channel.Channel;
 import io.sapphire.simulator.rest.Errors;
 import io.sapphire.simulator.run.VenueRun;
+import io.sapphire.simulator.stream.Chatter;
 import io.sapphire.simulator.stream.Control;
 import io.sapphire.simulator.stream.ListenKeys;
 import io.sapphire.simulator.stream.StreamClient;
@@ -10,6 +11,7 @@ import io.sapphire.simulator.stream.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.reactivestreams.Publisher;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -29,8 +31,11 @@ final class StreamServer {
     private final VenueRun run;
     private final Streams streams;
     private final ListenKeys keys;
+    private final LongSupplier nanoTime;
 
-    StreamServer(VenueRun run, Streams streams, ListenKeys keys) {
+    /** @param nanoTime of the clock by which clients may say so much a second */
+    StreamServer(VenueRun run, Streams streams, ListenKeys keys, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.run = run;
         this.streams = streams;
         this.keys = keys;
@@ -70,11 +75,16 @@ final class StreamServer {
 
     private Publisher<Void> market(WebsocketInbound inbound, List<String> names, boolean combined) {
         var client = streams.joinMarket(channel(inbound), combined);
+        var chatter = new Chatter(nanoTime);
         Control.begin(client, names);
         heed(client);
         return inbound.receive()
                 .asString()
                 .doOnNext(text -> {
+                    if (chatter.isTooMuch()) {
+                        client.closeForChatter();
+                        return;
+                    }
                     Control.handle(client, text);
                     heed(client);
                 })

@@ -44,7 +44,7 @@ public final class VenueServer implements AutoCloseable {
         this.run = run;
         this.streams = streams;
         this.desk = desk;
-        this.streamServer = new StreamServer(run, streams, keys);
+        this.streamServer = new StreamServer(run, streams, keys, System::nanoTime);
         this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint);
         loop.every(TICK, this::tick);
         loop.every(PING, streams::ping);

@@ -68,6 +68,11 @@ final class RestingOrder {
         return fill(inSteps);
     }
 
+    /** Less of it waits from now on, at the same place. */
+    void shrink(long toE8) {
+        openE8 = Math.min(openE8, toE8);
+    }
+
     void displayed(long quantityE8) {
         aheadE8 = Math.min(aheadE8, quantityE8);
     }

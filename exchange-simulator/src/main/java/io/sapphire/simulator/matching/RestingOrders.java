@@ -36,6 +36,11 @@ public final class RestingOrders {
         orders.removeIf(order -> order.orderId() == orderId);
     }
 
+    /** Lets less of an order wait, at the same place in the queue. */
+    public void shrink(long orderId, long openE8) {
+        orders.stream().filter(order -> order.orderId() == orderId).forEach(order -> order.shrink(openE8));
+    }
+
     public void apply(LevelChange change) {
         if (change.quantityE8() == 0 && !wholeBook) {
             return;

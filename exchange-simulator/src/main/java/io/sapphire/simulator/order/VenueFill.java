@@ -21,6 +21,7 @@ public record VenueFill(
         OrderId clientOrderId,
         Symbol symbol,
         Side side,
+        PositionSide positionSide,
         Price price,
         Quantity quantity,
         Money fee,

@@ -16,9 +16,13 @@ public record Call(String client, String method, String path, String text) {
         return method + " " + path;
     }
 
-    /** It counts as an order. */
-    boolean isOrder() {
-        return name().equals("POST " + Route.PREFIX + "order");
+    /** As how many orders it counts. */
+    int orders() {
+        return switch (name()) {
+            case "POST " + Route.PREFIX + "order", "PUT " + Route.PREFIX + "order" -> 1;
+            case "POST " + Route.PREFIX + "batchOrders" -> BatchForm.count(text);
+            default -> 0;
+        };
     }
 
     /** Its parameters without what must not be shown. */

@@ -3,7 +3,15 @@ package io.sapphire.simulator.rest;
 import java.util.List;
 
 /** A group of routes about one subject. */
-public sealed interface Endpoints permits MarketEndpoints, OrderEndpoints, AccountEndpoints, ConnectionEndpoints {
+public sealed interface Endpoints
+        permits MarketEndpoints,
+                TickerEndpoints,
+                HistoryEndpoints,
+                OrderEndpoints,
+                OrderQueries,
+                AccountEndpoints,
+                SettingEndpoints,
+                ConnectionEndpoints {
 
     List<Route> routes();
 }

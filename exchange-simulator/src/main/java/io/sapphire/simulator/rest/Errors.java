@@ -2,6 +2,7 @@ package io.sapphire.simulator.rest;
 
 import io.sapphire.simulator.json.Json;
 import io.sapphire.simulator.order.Refusal;
+import tools.jackson.core.JsonGenerator;
 
 /** Errors as the venue writes them. */
 public final class Errors {
@@ -13,9 +14,11 @@ public final class Errors {
     }
 
     public static byte[] body(int code, String message) {
-        return Json.object(json -> {
-            json.writeNumberProperty("code", code);
-            json.writeStringProperty("msg", message);
-        });
+        return Json.object(json -> write(json, code, message));
+    }
+
+    static void write(JsonGenerator json, int code, String message) {
+        json.writeNumberProperty("code", code);
+        json.writeStringProperty("msg", message);
     }
 }

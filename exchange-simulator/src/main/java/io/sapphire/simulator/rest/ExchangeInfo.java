@@ -1,7 +1,9 @@
 package io.sapphire.simulator.rest;
 
 import io.sapphire.domain.market.Instrument;
+import io.sapphire.simulator.engine.Filters;
 import io.sapphire.simulator.engine.MarketState;
+import io.sapphire.simulator.engine.Triggers;
 import io.sapphire.simulator.engine.Venue;
 import io.sapphire.simulator.json.Json;
 import io.sapphire.simulator.json.OrderWords;
@@ -13,6 +15,8 @@ import tools.jackson.core.JsonGenerator;
 /** The rules of the venue and of its markets. It names only filters that are enforced. */
 final class ExchangeInfo {
     private static final int DECIMALS = 8;
+    private static final List<String> ORDER_TYPES = List.of(
+            "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
 
     private ExchangeInfo() {}
 
@@ -53,13 +57,18 @@ final class ExchangeInfo {
         json.writeStringProperty("marginAsset", OrderWords.ASSET);
         json.writeNumberProperty("pricePrecision", DECIMALS);
         json.writeNumberProperty("quantityPrecision", DECIMALS);
-        Json.strings(json, "orderTypes", List.of("LIMIT", "MARKET", "STOP_MARKET"));
+        Json.strings(json, "orderTypes", ORDER_TYPES);
+        Json.decimal(json, "triggerProtect", Triggers.PROTECTION);
+        Json.decimal(json, "marketTakeBound", Filters.TAKE_BOUND);
         Json.strings(json, "timeInForce", List.of("GTC", "IOC", "FOK", "GTX", "HIDDEN"));
         json.writeArrayPropertyStart("filters");
         priceFilter(json, instrument);
         lotSize(json, "LOT_SIZE", instrument);
         lotSize(json, "MARKET_LOT_SIZE", instrument);
         minNotional(json, instrument);
+        most(json, "MAX_NUM_ORDERS", Venue.MOST_ORDERS);
+        most(json, "MAX_NUM_ALGO_ORDERS", Venue.MOST_WAITING);
+        percentPrice(json);
         json.writeEndArray();
     }
 
@@ -85,6 +94,22 @@ final class ExchangeInfo {
         json.writeStartObject();
         json.writeStringProperty("filterType", "MIN_NOTIONAL");
         Json.decimal(json, "notional", instrument.minNotional());
+        json.writeEndObject();
+    }
+
+    private static void most(JsonGenerator json, String type, int limit) {
+        json.writeStartObject();
+        json.writeStringProperty("filterType", type);
+        json.writeNumberProperty("limit", limit);
+        json.writeEndObject();
+    }
+
+    private static void percentPrice(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("filterType", "PERCENT_PRICE");
+        Json.decimal(json, "multiplierUp", Filters.HIGHEST);
+        Json.decimal(json, "multiplierDown", Filters.LOWEST);
+        json.writeStringProperty("multiplierDecimal", "4");
         json.writeEndObject();
     }
 

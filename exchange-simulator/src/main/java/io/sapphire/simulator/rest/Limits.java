@@ -60,9 +60,10 @@ public final class Limits {
         long now = nanoTime.getAsLong();
         var usage = usage(call.client());
         long usedWeight = usage.weight().add(weight, now);
-        long usedOrders = orders.add(call.isOrder() ? 1 : 0, now);
+        int ordered = call.orders();
+        long usedOrders = orders.add(ordered, now);
         var refusal = terms.enforced() ? refusal(usage, usedWeight, usedOrders, call, now) : Optional.<Answer>empty();
-        return new Spent(usedWeight, usedOrders, call.isOrder(), refusal);
+        return new Spent(usedWeight, usedOrders, ordered > 0, refusal);
     }
 
     private Optional<Answer> refusal(Usage usage, long weight, long ordered, Call call, long now) {
@@ -70,7 +71,7 @@ public final class Limits {
             return Optional.of(banned(seconds(usage.bannedUntil() - now)));
         }
         boolean tooHeavy = weight > terms.weight();
-        boolean tooMany = call.isOrder() && ordered > terms.orders();
+        boolean tooMany = call.orders() > 0 && ordered > terms.orders();
         if (!tooHeavy && !tooMany) {
             usage.obey();
             return Optional.empty();

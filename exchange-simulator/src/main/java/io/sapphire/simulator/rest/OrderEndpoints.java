@@ -1,58 +1,109 @@
 package io.sapphire.simulator.rest;
 
-import io.sapphire.domain.market.Side;
-import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.simulator.json.Json;
-import io.sapphire.simulator.json.OrderWords;
+import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.order.OrderView;
 import io.sapphire.simulator.order.Outcome;
 import io.sapphire.simulator.order.Refusal;
-import io.sapphire.simulator.order.VenueFill;
 import io.sapphire.simulator.run.VenueRun;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
-/** Orders and what they traded. */
+/** What is done with orders. */
 public final class OrderEndpoints implements Endpoints {
-    private static final int ROWS = 500;
-    private static final int MOST_ROWS = 1000;
-    private static final Duration LONGEST = Duration.ofDays(7);
-    private static final String[] ONE = {"symbol", "orderId", "origClientOrderId"};
+    private static final Set<String> OF_AN_ORDER = Set.of(OrderForm.PARAMETERS);
 
     private final VenueRun run;
+    private final Listed listed;
+
+    /** One of several orders: taken, or why not. */
+    private sealed interface Each {
+        record Done(OrderView order) implements Each {}
+
+        record Refused(Refusal refusal) implements Each {}
+    }
 
     public OrderEndpoints(VenueRun run) {
         this.run = run;
+        this.listed = new Listed(run);
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
                 Route.signed("POST", "order", 1, this::place, OrderForm.PARAMETERS),
-                Route.signed("DELETE", "order", 1, this::cancel, ONE),
+                Route.signed(
+                        "PUT",
+                        "order",
+                        1,
+                        this::amend,
+                        "symbol",
+                        "orderId",
+                        "origClientOrderId",
+                        "quantity",
+                        "price",
+                        "side"),
+                Route.signed("DELETE", "order", 1, this::cancel, OrderQueries.ONE),
+                Route.signed("POST", "batchOrders", 5, this::placeSeveral, "batchOrders"),
+                Route.signed(
+                        "DELETE",
+                        "batchOrders",
+                        1,
+                        this::cancelSeveral,
+                        "symbol",
+                        "orderIdList",
+                        "origClientOrderIdList"),
                 Route.signed("DELETE", "allOpenOrders", 1, this::cancelAll, "symbol"),
-                Route.signed("POST", "countdownCancelAll", 10, this::countdown, "symbol", "countdownTime"),
-                Route.owner("order", 1, this::order, ONE),
-                Route.owner("openOrder", 1, this::openOrder, ONE),
-                Route.owner("openOrders", Weight.bySymbol(1, 40), this::openOrders, "symbol"),
-                Route.owner("allOrders", 5, this::allOrders, "symbol", "orderId", "startTime", "endTime", "limit"),
-                Route.owner("userTrades", 5, this::fills, "symbol", "fromId", "startTime", "endTime", "limit"));
+                Route.signed("POST", "countdownCancelAll", 10, this::countdown, "symbol", "countdownTime"));
     }
 
     private Answer place(Parameters parameters, long nonce) {
-        var order = OrderForm.read(parameters, () -> new OrderId("venue-" + nonce));
-        return answer(run.submit(order, nonce));
+        return answer(run.submit(order(parameters, "venue-" + nonce), nonce));
+    }
+
+    private Answer amend(Parameters parameters, long nonce) {
+        var symbol = listed.symbol(parameters);
+        var ref = OrderForm.ref(parameters);
+        long quantity = OrderForm.quantity(parameters);
+        return answer(run.amend(symbol, ref, quantity, OrderForm.price(parameters, "price"), nonce));
     }
 
     private Answer cancel(Parameters parameters, long nonce) {
         return answer(run.cancel(parameters.symbol(), OrderForm.ref(parameters), nonce));
     }
 
+    private Answer placeSeveral(Parameters parameters, long nonce) {
+        var each = new ArrayList<Each>();
+        for (var order : BatchForm.orders(parameters)) {
+            each.add(placeOne(order, "venue-" + nonce + "-" + each.size(), nonce));
+        }
+        return several(each);
+    }
+
+    private Each placeOne(Parameters parameters, String ownName, long nonce) {
+        try {
+            parameters.refuseOthers(OF_AN_ORDER, false);
+            return each(run.submit(order(parameters, ownName), nonce));
+        } catch (RequestException refused) {
+            return new Each.Refused(refused.refusal());
+        }
+    }
+
+    private Answer cancelSeveral(Parameters parameters, long nonce) {
+        var symbol = listed.symbol(parameters);
+        var each = new ArrayList<Each>();
+        for (OrderRef ref : BatchForm.refs(parameters)) {
+            each.add(each(run.cancel(symbol, ref, nonce)));
+        }
+        return several(each);
+    }
+
     private Answer cancelAll(Parameters parameters, long nonce) {
-        run.cancelAll(listed(parameters), nonce);
+        run.cancelAll(listed.symbol(parameters), nonce);
         return Answer.promise(Json.object(json -> {
             json.writeStringProperty("code", "200");
             json.writeStringProperty("msg", "The operation of cancel all open order is done.");
@@ -60,7 +111,7 @@ public final class OrderEndpoints implements Endpoints {
     }
 
     private Answer countdown(Parameters parameters, long nonce) {
-        var symbol = listed(parameters);
+        var symbol = listed.symbol(parameters);
         var delay = parameters.millis("countdownTime");
         run.countdown(symbol, delay, nonce);
         return Answer.promise(Json.object(json -> {
@@ -69,79 +120,27 @@ public final class OrderEndpoints implements Endpoints {
         }));
     }
 
-    private Answer order(Parameters parameters) {
-        return found(parameters, OrderForm.ref(parameters), false);
+    private NewOrder order(Parameters parameters, String ownName) {
+        var selfTrade = run.venue().account().settings().selfTrade();
+        return OrderForm.read(parameters, () -> new OrderId(ownName), selfTrade);
     }
 
-    private Answer openOrder(Parameters parameters) {
-        return found(parameters, OrderForm.ref(parameters), true);
+    private static Each each(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Taken(OrderView order) -> new Each.Done(order);
+            case Outcome.Refused(Refusal refusal) -> new Each.Refused(refusal);
+        };
     }
 
-    private Answer found(Parameters parameters, OrderRef ref, boolean onlyOpen) {
-        var order = run.venue()
-                .order(listed(parameters), ref)
-                .filter(view -> !onlyOpen || view.status().isOpen())
-                .orElseThrow(() -> new RequestException(Refusal.NO_SUCH_ORDER));
-        return Answer.of(Json.object(json -> OrderJson.write(json, order)));
+    private static Answer several(List<Each> each) {
+        return Answer.promise(Json.array(each, OrderEndpoints::write));
     }
 
-    private Answer openOrders(Parameters parameters) {
-        var symbol = parameters.findSymbol();
-        var open = run.venue().openOrders().stream()
-                .filter(view -> symbol.isEmpty() || view.order().symbol().equals(symbol.orElseThrow()))
-                .toList();
-        return Answer.of(Json.array(open, OrderJson::write));
-    }
-
-    /** From an order id on, or the latest created in a time. */
-    private Answer allOrders(Parameters parameters) {
-        var symbol = listed(parameters);
-        var from = parameters.findNumber("orderId");
-        var range = TimeRange.insteadOf("orderId", parameters, LONGEST);
-        var orders = run.venue().orders().stream()
-                .filter(view -> view.order().symbol().equals(symbol))
-                .filter(view -> view.orderId() >= from.orElse(0L))
-                .filter(view -> range.contains(view.created()))
-                .toList();
-        var page = page(orders, parameters, from.isPresent() || parameters.has("startTime"));
-        return Answer.of(Json.array(page, OrderJson::write));
-    }
-
-    /** From a trade id on, or of a time, or the latest. */
-    private Answer fills(Parameters parameters) {
-        var symbol = listed(parameters);
-        var from = parameters.findNumber("fromId");
-        var range = TimeRange.insteadOf("fromId", parameters, LONGEST);
-        var fills = run.venue().fills().stream()
-                .filter(fill -> fill.symbol().equals(symbol))
-                .filter(fill -> fill.tradeId() >= from.orElse(0L))
-                .filter(fill -> range.contains(fill.eventTime()))
-                .toList();
-        var page = page(fills, parameters, from.isPresent() || parameters.has("startTime"));
-        return Answer.of(Json.array(page, OrderEndpoints::fill));
-    }
-
-    private static <T> List<T> page(List<T> rows, Parameters parameters, boolean oldestFirst) {
-        int limit = Math.min(parameters.limit(ROWS, MOST_ROWS), rows.size());
-        return oldestFirst ? rows.subList(0, limit) : rows.subList(rows.size() - limit, rows.size());
-    }
-
-    private static void fill(JsonGenerator json, VenueFill fill) {
-        json.writeNumberProperty("id", fill.tradeId());
-        json.writeNumberProperty("orderId", fill.orderId());
-        Json.decimal(json, "clientOrderId", fill.clientOrderId());
-        Json.decimal(json, "symbol", fill.symbol());
-        json.writeStringProperty("side", fill.side().name());
-        json.writeStringProperty("positionSide", OrderWords.ONE_WAY);
-        json.writeBooleanProperty("buyer", fill.side() == Side.BUY);
-        json.writeBooleanProperty("maker", fill.maker());
-        Json.decimal(json, "price", fill.price());
-        Json.decimal(json, "qty", fill.quantity());
-        Json.decimal(json, "quoteQty", fill.notional());
-        Json.decimal(json, "commission", fill.fee());
-        json.writeStringProperty("commissionAsset", OrderWords.ASSET);
-        Json.decimal(json, "realizedPnl", fill.realised());
-        Json.time(json, "time", fill.eventTime());
+    private static void write(JsonGenerator json, Each each) {
+        switch (each) {
+            case Each.Done(OrderView order) -> OrderJson.write(json, order);
+            case Each.Refused(Refusal refusal) -> Errors.write(json, refusal.code(), refusal.message());
+        }
     }
 
     private static Answer answer(Outcome outcome) {
@@ -149,13 +148,5 @@ public final class OrderEndpoints implements Endpoints {
             case Outcome.Taken(OrderView order) -> Answer.promise(Json.object(json -> OrderJson.write(json, order)));
             case Outcome.Refused(Refusal refusal) -> throw new RequestException(refusal);
         };
-    }
-
-    private Symbol listed(Parameters parameters) {
-        var symbol = parameters.symbol();
-        if (run.venue().market(symbol).isEmpty()) {
-            throw new RequestException(Refusal.UNKNOWN_SYMBOL);
-        }
-        return symbol;
     }
 }

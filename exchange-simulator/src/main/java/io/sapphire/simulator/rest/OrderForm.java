@@ -3,10 +3,11 @@ package io.sapphire.simulator.rest;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.OrderId;
-import io.sapphire.domain.order.Terms;
-import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
+import io.sapphire.simulator.order.PositionSide;
+import io.sapphire.simulator.order.SelfTrade;
+import io.sapphire.simulator.order.Terms;
 import io.sapphire.simulator.order.WorkingPrice;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,25 +37,24 @@ final class OrderForm {
         "builder",
         "feeRate"
     };
-    private static final int NOT_OFFERED = -1116;
     /** The venue knows them; ignoring them here would be a silent difference. */
-    private static final List<String> NOT_SIMULATED =
-            List.of("activationPrice", "callbackRate", "pegPriceType", "pegOffset", "stpMode", "builder", "feeRate");
+    private static final List<String> NOT_SIMULATED = List.of("pegPriceType", "pegOffset", "builder", "feeRate");
 
     private OrderForm() {}
 
-    /** @param ownName what to call it if the client does not say */
-    static NewOrder read(Parameters parameters, Supplier<OrderId> ownName) {
+    /**
+     * @param ownName what to call it if the client does not say.
+     *
+     * @param selfTrade what the account has chosen, if the client does not say
+     */
+    static NewOrder read(Parameters parameters, Supplier<OrderId> ownName, SelfTrade selfTrade) {
         var symbol = parameters.symbol();
         var side = parameters.word("side", Side.class, RequestException.of(-1117, "Invalid side."));
-        refuseHedge(parameters);
+        var positionSide = positionSide(parameters);
         refuseNotSimulated(parameters);
-        var terms = terms(parameters);
-        refuseNotRequired(parameters, terms);
-        boolean closes = terms instanceof Terms.StopMarket stop && stop.closePosition();
-        if (closes && (parameters.find("quantity").isPresent() || parameters.flag("reduceOnly"))) {
-            throw RequestException.of(-1106, "Parameter 'quantity' or 'reduceOnly' sent when closePosition is true.");
-        }
+        var terms = TermsForm.read(parameters);
+        boolean closes = parameters.flag("closePosition");
+        refuseCombinations(parameters, side, positionSide, closes);
         return new NewOrder(
                 symbol,
                 parameters
@@ -62,10 +62,13 @@ final class OrderForm {
                         .map(OrderForm::clientOrderId)
                         .orElseGet(ownName),
                 side,
+                positionSide,
                 terms,
                 closes ? 0 : quantity(parameters),
                 parameters.flag("reduceOnly"),
-                workingPrice(parameters));
+                workingPrice(parameters),
+                terms instanceof Terms.Conditional && parameters.flag("priceProtect"),
+                parameters.word("stpMode", SelfTrade.class, selfTrade, RequestException.invalid("stpMode")));
     }
 
     static OrderRef ref(Parameters parameters) {
@@ -77,36 +80,7 @@ final class OrderForm {
                 .orElseThrow(() -> RequestException.missing("orderId"));
     }
 
-    private static Terms terms(Parameters parameters) {
-        return switch (parameters.text("type")) {
-            case "LIMIT" -> new Terms.Limit(price(parameters, "price"), timeInForce(parameters));
-            case "MARKET" -> new Terms.Market();
-            case "STOP_MARKET" ->
-                new Terms.StopMarket(price(parameters, "stopPrice"), parameters.flag("closePosition"));
-            default -> throw RequestException.of(NOT_OFFERED, "Invalid orderType.");
-        };
-    }
-
-    private static TimeInForce timeInForce(Parameters parameters) {
-        return parameters.word("timeInForce", TimeInForce.class, RequestException.of(-1115, "Invalid timeInForce."));
-    }
-
-    private static Price price(Parameters parameters, String name) {
-        return new Price(parameters.positiveDecimal(name, RequestException.of(-4001, "Price less than 0.")));
-    }
-
-    private static long quantity(Parameters parameters) {
-        return parameters.positiveDecimal("quantity", RequestException.of(-4003, "Quantity less than zero."));
-    }
-
-    private static WorkingPrice workingPrice(Parameters parameters) {
-        return parameters.find("workingType").isEmpty()
-                ? WorkingPrice.CONTRACT_PRICE
-                : parameters.word(
-                        "workingType", WorkingPrice.class, RequestException.of(-4031, "Invalid workingType."));
-    }
-
-    private static OrderId clientOrderId(String text) {
+    static OrderId clientOrderId(String text) {
         try {
             return new OrderId(text);
         } catch (IllegalArgumentException malformed) {
@@ -114,13 +88,29 @@ final class OrderForm {
         }
     }
 
-    private static void refuseHedge(Parameters parameters) {
-        switch (parameters.find("positionSide").orElse("BOTH")) {
-            case "BOTH" -> {}
-            case "LONG", "SHORT" ->
-                throw RequestException.of(-4061, "Order's position side does not match user's setting.");
-            default -> throw RequestException.of(-4060, "Invalid position side.");
-        }
+    static Price price(Parameters parameters, String name) {
+        return new Price(parameters.positiveDecimal(name, RequestException.of(-4001, "Price less than 0.")));
+    }
+
+    /** 1e-8 units. */
+    static long quantity(Parameters parameters) {
+        return parameters.positiveDecimal("quantity", RequestException.of(-4003, "Quantity less than zero."));
+    }
+
+    static PositionSide positionSide(Parameters parameters) {
+        return parameters.word(
+                "positionSide",
+                PositionSide.class,
+                PositionSide.BOTH,
+                RequestException.of(-4060, "Invalid position side."));
+    }
+
+    private static WorkingPrice workingPrice(Parameters parameters) {
+        return parameters.word(
+                "workingType",
+                WorkingPrice.class,
+                WorkingPrice.CONTRACT_PRICE,
+                RequestException.of(-4031, "Invalid workingType."));
     }
 
     private static void refuseNotSimulated(Parameters parameters) {
@@ -133,24 +123,19 @@ final class OrderForm {
                 .contains(parameters.find("newOrderRespType").orElse("ACK"))) {
             throw RequestException.of(-1136, "Invalid newOrderRespType.");
         }
-        if (parameters.flag("priceProtect")) {
-            throw RequestException.of(-1020, "This operation is not supported: 'priceProtect'.");
-        }
     }
 
-    private static void refuseNotRequired(Parameters parameters, Terms terms) {
-        var unused = switch (terms) {
-            case Terms.Limit _ -> List.of("stopPrice");
-            case Terms.Market _ -> List.of("price", "stopPrice", "timeInForce");
-            case Terms.StopMarket _ -> List.of("price");
-        };
-        for (var name : unused) {
-            if (parameters.has(name)) {
-                throw RequestException.of(-1106, "Parameter '" + name + "' sent when not required.");
-            }
+    private static void refuseCombinations(
+            Parameters parameters, Side side, PositionSide positionSide, boolean closes) {
+        if (!closes) {
+            return;
         }
-        if (!(terms instanceof Terms.StopMarket) && parameters.flag("closePosition")) {
-            throw RequestException.of(-1106, "Parameter 'closePosition' sent when not required.");
+        if (parameters.has("quantity") || parameters.flag("reduceOnly")) {
+            throw RequestException.of(-1106, "Parameter 'quantity' or 'reduceOnly' sent when closePosition is true.");
+        }
+        boolean opens = positionSide == (side == Side.BUY ? PositionSide.LONG : PositionSide.SHORT);
+        if (opens) {
+            throw RequestException.of(-1128, "Combination of optional parameters invalid: it cannot close that side.");
         }
     }
 }

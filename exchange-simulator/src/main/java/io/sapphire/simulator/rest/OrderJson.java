@@ -1,6 +1,6 @@
 package io.sapphire.simulator.rest;
 
-import io.sapphire.domain.order.Terms;
+import io.sapphire.domain.market.Price;
 import io.sapphire.simulator.json.Json;
 import io.sapphire.simulator.json.OrderWords;
 import io.sapphire.simulator.order.OrderView;
@@ -27,13 +27,17 @@ public final class OrderJson {
         json.writeStringProperty("type", OrderWords.type(view));
         json.writeStringProperty("origType", OrderWords.originalType(view));
         json.writeBooleanProperty("reduceOnly", order.reduceOnly());
-        json.writeBooleanProperty(
-                "closePosition", order.terms() instanceof Terms.StopMarket stop && stop.closePosition());
+        json.writeBooleanProperty("closePosition", order.closesPosition());
         json.writeStringProperty("side", order.side().name());
-        json.writeStringProperty("positionSide", OrderWords.ONE_WAY);
+        json.writeStringProperty("positionSide", order.positionSide().name());
         Json.e8(json, "stopPrice", OrderWords.stopPriceE8(order));
         json.writeStringProperty("workingType", order.workingPrice().name());
-        json.writeBooleanProperty("priceProtect", false);
+        json.writeBooleanProperty("priceProtect", order.priceProtect());
+        json.writeStringProperty("stpMode", order.selfTrade().name());
+        OrderWords.trailing(order).ifPresent(trailing -> {
+            Json.e8(json, "activatePrice", trailing.activation().map(Price::e8).orElse(0L));
+            Json.e8(json, "priceRate", OrderWords.callbackPercentE8(trailing));
+        });
         Json.time(json, "time", view.created());
         Json.time(json, "updateTime", view.updated());
     }

@@ -32,6 +32,12 @@ final class Parameters {
         }
     }
 
+    /** Already decoded. */
+    Parameters(Map<String, String> values) {
+        this.values.putAll(values);
+        this.sent = values.size();
+    }
+
     /** Every parameter is sent once and is one the venue knows. @param known besides those of a signature */
     void refuseOthers(Set<String> known, boolean signed) {
         if (sent > values.size()) {
@@ -101,6 +107,11 @@ final class Parameters {
         return e8;
     }
 
+    /** The same; what is not positive is not valid. */
+    long positiveDecimal(String name) {
+        return positiveDecimal(name, RequestException.invalid(name));
+    }
+
     boolean flag(String name) {
         var text = find(name).orElse("false").toLowerCase(Locale.ROOT);
         if (!text.equals("true") && !text.equals("false")) {
@@ -117,6 +128,11 @@ final class Parameters {
             }
         }
         throw unknown;
+    }
+
+    /** @param otherwise if it was not sent */
+    <E extends Enum<E>> E word(String name, Class<E> words, E otherwise, RequestException unknown) {
+        return has(name) ? word(name, words, unknown) : otherwise;
     }
 
     Instant time(String name, Instant otherwise) {

@@ -29,4 +29,18 @@ interface Weight {
             return entry == null ? 20 : entry.getValue();
         };
     }
+
+    /** Of candles by their number: reference/aster-protocol.md, 2.3. */
+    static Weight byCandles() {
+        return parameters -> {
+            long limit = parameters.findNumber("limit").orElse(500L);
+            if (limit < 100) {
+                return 1;
+            }
+            if (limit < 500) {
+                return 2;
+            }
+            return limit <= 1000 ? 5 : 10;
+        };
+    }
 }

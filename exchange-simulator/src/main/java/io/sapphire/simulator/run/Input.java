@@ -1,6 +1,8 @@
 package io.sapphire.simulator.run;
 
+import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.engine.AccountChange;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import java.time.Duration;
@@ -44,5 +46,9 @@ sealed interface Input {
 
     record CountdownSet(Instant at, long nonce, Symbol symbol, Duration delay) implements Requested {}
 
-    record LeverageSet(Instant at, long nonce, Symbol symbol, int leverage) implements Requested {}
+    /** @param quantityE8 base-asset units, in 1e-8 units */
+    record Amended(Instant at, long nonce, Symbol symbol, OrderRef ref, long quantityE8, Price price)
+            implements Requested {}
+
+    record AccountChanged(Instant at, long nonce, AccountChange change) implements Requested {}
 }

@@ -1,5 +1,6 @@
 package io.sapphire.simulator.run;
 
+import io.sapphire.simulator.engine.Venue;
 import io.sapphire.simulator.ledger.Ledger;
 import io.sapphire.simulator.ledger.LedgerException;
 import io.sapphire.simulator.order.Outcome;
@@ -40,7 +41,7 @@ final class Recovery {
             case Input.Stepped stepped -> step(stepped.step());
             case Input.Clocked clocked -> world.advanceTo(clocked.at());
             case Input.Requested requested -> {
-                nonces.add(requested.nonce());
+                remember(requested.nonce());
                 world.advanceTo(requested.at());
                 replay(requested);
             }
@@ -63,8 +64,25 @@ final class Recovery {
                 requireTaken(venue.cancel(cancelled.symbol(), cancelled.ref()), cancelled);
             case Input.CancelledAll all -> venue.cancelAll(all.symbol());
             case Input.CountdownSet set -> venue.countdown(set.symbol(), set.delay());
-            case Input.LeverageSet set -> venue.leverage(set.symbol(), set.leverage());
+            case Input.Amended amended ->
+                requireTaken(
+                        venue.amend(amended.symbol(), amended.ref(), amended.quantityE8(), amended.price()), amended);
+            case Input.AccountChanged changed -> change(venue, changed);
         }
+    }
+
+    /** One request may be several inputs. */
+    private void remember(long nonce) {
+        if (nonces.isEmpty() || nonces.getLast() != nonce) {
+            nonces.add(nonce);
+        }
+    }
+
+    private static void change(Venue venue, Input.AccountChanged changed) {
+        if (venue.check(changed.change()).isPresent()) {
+            throw new LedgerException("the ledger holds a request this venue refuses: " + changed);
+        }
+        venue.change(changed.change());
     }
 
     private static void requireTaken(Outcome outcome, Input input) {

@@ -1,6 +1,8 @@
 package io.sapphire.simulator.run;
 
+import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.engine.AccountChange;
 import io.sapphire.simulator.engine.Venue;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.Ledger;
@@ -164,12 +166,21 @@ public final class VenueRun {
         venue().countdown(symbol, delay);
     }
 
-    /** Nothing if it is set. */
-    public Optional<Refusal> leverage(Symbol symbol, int leverage, long nonce) {
-        var refusal = venue().checkLeverage(symbol, leverage);
+    public Outcome amend(Symbol symbol, OrderRef ref, long quantityE8, Price price, long nonce) {
+        var refusal = venue().checkAmendment(symbol, ref, quantityE8, price);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.orElseThrow());
+        }
+        record(new Input.Amended(venue().now(), nonce, symbol, ref, quantityE8, price));
+        return venue().amend(symbol, ref, quantityE8, price);
+    }
+
+    /** Nothing if it is done. */
+    public Optional<Refusal> change(AccountChange change, long nonce) {
+        var refusal = venue().check(change);
         if (refusal.isEmpty()) {
-            record(new Input.LeverageSet(venue().now(), nonce, symbol, leverage));
-            venue().leverage(symbol, leverage);
+            record(new Input.AccountChanged(venue().now(), nonce, change));
+            venue().change(change);
         }
         return refusal;
     }

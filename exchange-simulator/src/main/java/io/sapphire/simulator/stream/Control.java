@@ -2,7 +2,9 @@ package io.sapphire.simulator.stream;
 
 import io.sapphire.simulator.json.Json;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -12,10 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a client says on a market stream: which streams it wants. */
 public final class Control {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String COMBINED = "combined";
     private static final int INVALID_REQUEST = 2;
     private static final int INVALID_JSON = 3;
 
     private Control() {}
+
+    /** Streams of one connection. */
+    static final int MOST_STREAMS = 200;
 
     /** Does what the client asks and answers it; the answer leaves with the client's next flush. */
     public static void handle(StreamClient client, String text) {
@@ -28,19 +34,24 @@ public final class Control {
 
     /** Gives a client the streams it named when it connected; if one of them is none, it is told so and gets nothing. */
     public static void begin(StreamClient client, List<String> names) {
-        var unknown = subscribe(client, names);
-        if (!unknown.isEmpty()) {
-            client.send(unknown(unknown));
-        }
+        subscribe(client, names).ifPresent(client::send);
     }
 
-    /** @return names that are no streams; if there are any, nothing is subscribed */
-    private static List<String> subscribe(StreamClient client, List<String> names) {
+    /** @return what is wrong with the names; if anything is, nothing is subscribed */
+    private static Optional<byte[]> subscribe(StreamClient client, List<String> names) {
         var unknown = names.stream().filter(name -> Topic.parse(name).isEmpty()).toList();
-        if (unknown.isEmpty()) {
-            names.forEach(name -> client.subscribe(name, Topic.parse(name).orElseThrow()));
+        if (!unknown.isEmpty()) {
+            return Optional.of(
+                    error(INVALID_REQUEST, "Invalid request: no such stream: " + String.join(", ", unknown)));
         }
-        return unknown;
+        var all = new HashSet<>(client.subscribed());
+        all.addAll(names);
+        if (all.size() > MOST_STREAMS) {
+            return Optional.of(
+                    error(INVALID_REQUEST, "Invalid request: more than " + MOST_STREAMS + " streams on a connection"));
+        }
+        names.forEach(name -> client.subscribe(name, Topic.parse(name).orElseThrow()));
+        return Optional.empty();
     }
 
     private static byte[] answer(StreamClient client, JsonNode request) {
@@ -56,22 +67,38 @@ public final class Control {
                 yield result(id, json -> json.writeNullProperty("result"));
             }
             case "LIST_SUBSCRIPTIONS" -> result(id, json -> Json.strings(json, "result", client.subscribed()));
+            case "SET_PROPERTY" -> combine(client, request.path("params"), id);
+            case "GET_PROPERTY" -> isCombined(client, request.path("params"), id);
             case "" -> error(INVALID_REQUEST, "Invalid request: missing field `method`");
             case String other ->
                 error(
                         INVALID_REQUEST,
                         "Invalid request: unknown variant " + other
-                                + ", expected one of SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS");
+                                + ", expected one of SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY,"
+                                + " GET_PROPERTY");
         };
     }
 
     private static byte[] subscribed(StreamClient client, List<String> names, long id) {
-        var unknown = subscribe(client, names);
-        return unknown.isEmpty() ? result(id, json -> json.writeNullProperty("result")) : unknown(unknown);
+        return subscribe(client, names).orElseGet(() -> result(id, json -> json.writeNullProperty("result")));
     }
 
-    private static byte[] unknown(List<String> names) {
-        return error(INVALID_REQUEST, "Invalid request: no such stream: " + String.join(", ", names));
+    /** The only property there is. */
+    private static byte[] combine(StreamClient client, JsonNode params, long id) {
+        if (!params.path(0).asString("").equals(COMBINED)) {
+            return error(0, "Unknown property");
+        }
+        if (!params.path(1).isBoolean()) {
+            return error(1, "Invalid value type: expected Boolean");
+        }
+        client.combine(params.path(1).asBoolean());
+        return result(id, json -> json.writeNullProperty("result"));
+    }
+
+    private static byte[] isCombined(StreamClient client, JsonNode params, long id) {
+        return params.path(0).asString("").equals(COMBINED)
+                ? result(id, json -> json.writeBooleanProperty("result", client.isCombined()))
+                : error(0, "Unknown property");
     }
 
     private static List<String> names(JsonNode params) {

@@ -1,8 +1,14 @@
 package io.sapphire.simulator.stream;
 
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.simulator.engine.MarketFact;
 import io.sapphire.simulator.json.Json;
+import io.sapphire.simulator.json.OrderWords;
+import io.sapphire.simulator.order.OrderView;
+import io.sapphire.simulator.order.VenueFill;
+import java.time.Instant;
 import tools.jackson.core.JsonGenerator;
 
 /** Market facts in the venue's words. */
@@ -10,6 +16,7 @@ final class MarketMessages {
     static final String TRADE = "aggTrade";
     static final String DEPTH = "depthUpdate";
     static final String QUOTE = "bookTicker";
+    static final String FORCED = "forceOrder";
     static final String MARK = "markPriceUpdate";
 
     private MarketMessages() {}
@@ -79,10 +86,37 @@ final class MarketMessages {
         json.writeStringProperty("e", MARK);
         Json.time(json, "E", marked.eventTime());
         Json.decimal(json, "s", marked.symbol());
-        Json.decimal(json, "p", marked.mark());
-        Json.decimal(json, "i", marked.mark());
-        Json.decimal(json, "P", marked.mark());
-        Json.decimal(json, "r", marked.fundingRate());
-        Json.time(json, "T", marked.nextFunding());
+        mark(json, marked.mark(), marked.fundingRate(), marked.nextFunding());
+    }
+
+    /** Index and estimate are the mark. */
+    static void mark(JsonGenerator json, Price mark, Rate fundingRate, Instant nextFunding) {
+        Json.decimal(json, "p", mark);
+        Json.decimal(json, "i", mark);
+        Json.decimal(json, "P", mark);
+        Json.decimal(json, "r", fundingRate);
+        Json.time(json, "T", nextFunding);
+    }
+
+    /** An order the venue sent for somebody who could not carry a position. */
+    static byte[] forced(long sequence, OrderView view, VenueFill fill) {
+        return Json.object(json -> {
+            json.writeStringProperty("e", FORCED);
+            Json.time(json, "E", fill.eventTime());
+            Json.object(json, "o", fields -> {
+                Json.decimal(fields, "s", fill.symbol());
+                fields.writeStringProperty("S", fill.side().name());
+                fields.writeStringProperty("o", OrderWords.originalType(view));
+                fields.writeStringProperty("f", OrderWords.timeInForce(view.order()));
+                Json.e8(fields, "q", view.order().quantityE8());
+                Json.decimal(fields, "p", fill.price());
+                Json.decimal(fields, "ap", view.averagePrice());
+                fields.writeStringProperty("X", view.status().name());
+                Json.decimal(fields, "l", fill.quantity());
+                Json.e8(fields, "z", view.executedE8());
+                Json.time(fields, "T", fill.eventTime());
+            });
+            json.writeNumberProperty("simSeq", sequence);
+        });
     }
 }

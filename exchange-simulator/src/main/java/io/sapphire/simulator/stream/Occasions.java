@@ -1,10 +1,10 @@
 package io.sapphire.simulator.stream;
 
-import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.engine.MarketFact;
 import io.sapphire.simulator.engine.UserFact;
 import io.sapphire.simulator.fault.Occasion;
 import io.sapphire.simulator.fault.Place;
+import io.sapphire.simulator.order.OrderView;
 import java.time.Instant;
 
 /** Messages as something that can go wrong; named by their event type. */
@@ -13,7 +13,7 @@ final class Occasions {
     private Occasions() {}
 
     static Occasion of(long sequence, UserFact fact) {
-        return new Occasion(Place.USER, name(fact), symbol(fact).value(), sequence, fact.eventTime());
+        return new Occasion(Place.USER, name(fact), symbol(fact), sequence, fact.eventTime());
     }
 
     static Occasion of(long sequence, MarketFact fact) {
@@ -22,19 +22,26 @@ final class Occasions {
 
     private static String name(UserFact fact) {
         return switch (fact) {
-            case UserFact.OrderMoved _, UserFact.OrderTraded _ -> UserMessages.ORDER;
+            case UserFact.OrderMoved _, UserFact.OrderAmended _, UserFact.OrderTraded _ -> UserMessages.ORDER;
             case UserFact.AccountMoved _ -> UserMessages.ACCOUNT;
-            case UserFact.LeverageMoved _ -> UserMessages.CONFIGURATION;
+            case UserFact.LeverageMoved _, UserFact.PositionModeMoved _ -> UserMessages.CONFIGURATION;
         };
     }
 
-    private static Symbol symbol(UserFact fact) {
+    /** Empty if it is about no single market. */
+    private static String symbol(UserFact fact) {
         return switch (fact) {
-            case UserFact.OrderMoved moved -> moved.order().order().symbol();
-            case UserFact.OrderTraded traded -> traded.order().order().symbol();
-            case UserFact.AccountMoved moved -> moved.position().symbol();
-            case UserFact.LeverageMoved moved -> moved.symbol();
+            case UserFact.OrderMoved moved -> symbol(moved.order());
+            case UserFact.OrderAmended amended -> symbol(amended.order());
+            case UserFact.OrderTraded traded -> symbol(traded.order());
+            case UserFact.AccountMoved moved -> moved.symbol().value();
+            case UserFact.LeverageMoved moved -> moved.symbol().value();
+            case UserFact.PositionModeMoved _ -> "";
         };
+    }
+
+    private static String symbol(OrderView order) {
+        return order.order().symbol().value();
     }
 
     private static String name(MarketFact fact) {
@@ -46,7 +53,7 @@ final class Occasions {
         };
     }
 
-    private static Instant time(MarketFact fact) {
+    static Instant time(MarketFact fact) {
         return switch (fact) {
             case MarketFact.Traded traded -> traded.trade().eventTime();
             case MarketFact.BookMoved moved -> moved.eventTime();

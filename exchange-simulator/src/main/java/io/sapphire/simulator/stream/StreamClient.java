@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.sapphire.simulator.fault.MessageEffect.Farewell;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,31 +25,54 @@ import reactor.netty.FutureMono;
 public final class StreamClient {
     private static final int FARTHEST_BEHIND = 10_000;
     private static final int TRY_AGAIN_LATER = 1013;
+    /** One every five minutes. */
+    private static final int PINGS_A_DAY = 288;
 
     private final Channel connection;
-    private final boolean combined;
+    private final Runnable changed;
     private final Map<String, Topic> subscriptions = new LinkedHashMap<>();
     private ChannelFuture last;
+    private boolean combined;
     private int batch;
+    private int pings;
     private int behind;
 
-    /** @param combined messages are wrapped with the name of their stream */
-    StreamClient(Channel connection, boolean combined) {
+    /**
+     * @param combined messages are wrapped with the name of their stream.
+     *
+     * @param changed told when it listens to other streams
+     */
+    StreamClient(Channel connection, boolean combined, Runnable changed) {
         this.connection = connection;
         this.combined = combined;
+        this.changed = changed;
         this.last = connection.newSucceededFuture();
     }
 
     void subscribe(String name, Topic topic) {
         subscriptions.put(name, topic);
+        changed.run();
     }
 
     void unsubscribe(String name) {
         subscriptions.remove(name);
+        changed.run();
     }
 
     List<String> subscribed() {
         return List.copyOf(subscriptions.keySet());
+    }
+
+    Collection<Topic> topics() {
+        return subscriptions.values();
+    }
+
+    boolean isCombined() {
+        return combined;
+    }
+
+    void combine(boolean on) {
+        combined = on;
     }
 
     public boolean listens() {
@@ -101,8 +125,13 @@ public final class StreamClient {
                 : Optional.of(FutureMono.from(last).onErrorComplete());
     }
 
-    /** Asks whether it is still there; that it answers is not checked. */
+    /** Asks whether it is still there; that it answers is not checked. After a day the connection ends. */
     void ping() {
+        pings++;
+        if (pings == PINGS_A_DAY) {
+            close(Farewell.GOING_AWAY);
+            return;
+        }
         var _ = connection.writeAndFlush(new PingWebSocketFrame());
     }
 
@@ -121,6 +150,11 @@ public final class StreamClient {
                 var _ = connection.close();
             }
         }
+    }
+
+    /** It says too much. */
+    public void closeForChatter() {
+        close(WebSocketCloseStatus.POLICY_VIOLATION.code(), "too many messages");
     }
 
     private void close(int status, String reason) {

@@ -8,13 +8,19 @@ record TopicReceivers(Topic topic, List<StreamClient> connected) implements Outg
 
     @Override
     public void send(byte[] bytes) {
-        connected.forEach(client -> client.send(topic, bytes));
+        var everywhere = topic.everywhere();
+        for (var client : connected) {
+            client.send(topic, bytes);
+            if (!everywhere.equals(topic)) {
+                client.send(everywhere, bytes);
+            }
+        }
     }
 
     @Override
     public void disconnect(Farewell farewell) {
         List.copyOf(connected).stream()
-                .filter(client -> client.listensTo(topic))
+                .filter(client -> client.listensTo(topic) || client.listensTo(topic.everywhere()))
                 .forEach(client -> client.close(farewell));
     }
 }

@@ -1,8 +1,7 @@
 package io.sapphire.simulator.stream;
 
 import io.sapphire.domain.market.Money;
-import io.sapphire.domain.market.SignedQuantity;
-import io.sapphire.domain.order.Terms;
+import io.sapphire.domain.market.Price;
 import io.sapphire.simulator.engine.PositionView;
 import io.sapphire.simulator.engine.UserFact;
 import io.sapphire.simulator.json.Json;
@@ -25,11 +24,15 @@ final class UserMessages {
     static byte[] write(long sequence, UserFact fact) {
         return Json.object(json -> {
             switch (fact) {
-                case UserFact.OrderMoved moved -> order(json, moved.order(), Optional.empty(), moved.eventTime());
+                case UserFact.OrderMoved moved ->
+                    order(json, moved.order(), moved.order().status().name(), Optional.empty(), moved.eventTime());
+                case UserFact.OrderAmended amended ->
+                    order(json, amended.order(), "AMENDMENT", Optional.empty(), amended.eventTime());
                 case UserFact.OrderTraded traded ->
-                    order(json, traded.order(), Optional.of(traded.fill()), traded.eventTime());
+                    order(json, traded.order(), "TRADE", Optional.of(traded.fill()), traded.eventTime());
                 case UserFact.AccountMoved moved -> account(json, moved);
                 case UserFact.LeverageMoved moved -> leverage(json, moved);
+                case UserFact.PositionModeMoved moved -> positionMode(json, moved);
             }
             json.writeNumberProperty("simSeq", sequence);
         });
@@ -39,12 +42,13 @@ final class UserMessages {
         return Json.object(json -> head(json, "listenKeyExpired", now));
     }
 
-    private static void order(JsonGenerator json, OrderView view, Optional<VenueFill> fill, Instant eventTime) {
+    private static void order(
+            JsonGenerator json, OrderView view, String event, Optional<VenueFill> fill, Instant eventTime) {
         head(json, ORDER, eventTime);
         Json.time(json, "T", eventTime);
         Json.object(json, "o", fields -> {
             wish(fields, view);
-            state(fields, view, fill);
+            state(fields, view, event, fill);
             Json.time(fields, "T", eventTime);
             flags(fields, view);
         });
@@ -63,8 +67,8 @@ final class UserMessages {
         Json.e8(json, "sp", OrderWords.stopPriceE8(order));
     }
 
-    private static void state(JsonGenerator json, OrderView view, Optional<VenueFill> fill) {
-        json.writeStringProperty("x", fill.isPresent() ? "TRADE" : view.status().name());
+    private static void state(JsonGenerator json, OrderView view, String event, Optional<VenueFill> fill) {
+        json.writeStringProperty("x", event);
         json.writeStringProperty("X", view.status().name());
         json.writeNumberProperty("i", view.orderId());
         Json.e8(json, "l", fill.map(part -> part.quantity().e8()).orElse(0L));
@@ -86,8 +90,12 @@ final class UserMessages {
         json.writeBooleanProperty("R", order.reduceOnly());
         json.writeStringProperty("wt", order.workingPrice().name());
         json.writeStringProperty("ot", OrderWords.originalType(view));
-        json.writeStringProperty("ps", OrderWords.ONE_WAY);
-        json.writeBooleanProperty("cp", order.terms() instanceof Terms.StopMarket stop && stop.closePosition());
+        json.writeStringProperty("ps", order.positionSide().name());
+        json.writeBooleanProperty("cp", order.closesPosition());
+        OrderWords.trailing(order).ifPresent(trailing -> {
+            Json.e8(json, "AP", trailing.activation().map(Price::e8).orElse(0L));
+            Json.e8(json, "cr", OrderWords.callbackPercentE8(trailing));
+        });
     }
 
     private static void account(JsonGenerator json, UserFact.AccountMoved moved) {
@@ -96,14 +104,14 @@ final class UserMessages {
         Json.object(json, "a", fields -> {
             fields.writeStringProperty("m", moved.reason().name());
             Json.array(fields, "B", List.of(moved), UserMessages::balance);
-            Json.array(fields, "P", List.of(moved.position()), UserMessages::position);
+            Json.array(fields, "P", moved.positions(), UserMessages::position);
         });
     }
 
     private static void balance(JsonGenerator json, UserFact.AccountMoved moved) {
         json.writeStringProperty("a", OrderWords.ASSET);
         Json.decimal(json, "wb", moved.wallet());
-        Json.decimal(json, "cw", moved.wallet());
+        Json.decimal(json, "cw", moved.crossWallet());
         Json.decimal(json, "bc", moved.change());
     }
 
@@ -113,9 +121,9 @@ final class UserMessages {
         Json.decimal(json, "ep", position.entryPrice());
         Json.decimal(json, "cr", position.realised());
         Json.decimal(json, "up", position.unrealised());
-        json.writeStringProperty("mt", "cross");
-        Json.decimal(json, "iw", SignedQuantity.ZERO);
-        json.writeStringProperty("ps", OrderWords.ONE_WAY);
+        json.writeStringProperty("mt", position.marginType().shown());
+        Json.decimal(json, "iw", position.isolated());
+        json.writeStringProperty("ps", position.leg().side().name());
     }
 
     private static void leverage(JsonGenerator json, UserFact.LeverageMoved moved) {
@@ -124,6 +132,16 @@ final class UserMessages {
         Json.object(json, "ac", fields -> {
             Json.decimal(fields, "s", moved.symbol());
             fields.writeNumberProperty("l", moved.leverage());
+        });
+    }
+
+    /** Assets do not stand in for one another here. */
+    private static void positionMode(JsonGenerator json, UserFact.PositionModeMoved moved) {
+        head(json, CONFIGURATION, moved.eventTime());
+        Json.time(json, "T", moved.eventTime());
+        Json.object(json, "ai", fields -> {
+            fields.writeBooleanProperty("j", false);
+            fields.writeBooleanProperty("d", moved.hedging());
         });
     }
 

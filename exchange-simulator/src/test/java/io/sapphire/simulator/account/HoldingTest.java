@@ -8,6 +8,7 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.order.Leg;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HoldingTest {
-    private static final Symbol BTC = new Symbol("BTCUSDT");
+    private static final Leg BTC = Leg.net(new Symbol("BTCUSDT"));
     private static final Rate MAKER = Rate.ofBp(2);
     private static final Rate TAKER = Rate.ofBp(4);
     private static final int PATHS = 500;
@@ -40,7 +41,7 @@ class HoldingTest {
         assertState("-3", "108", "20", "0.3612", "-0.0957", "10019.5431");
         trade("1", "104", MAKER);
         assertState("-2", "108", "24", "0.382", "-0.0957", "10023.5223");
-        assertThat(account.unrealised(_ -> Price.of("105"))).isEqualTo(Money.of("6"));
+        assertThat(account.unrealised(_ -> true, _ -> Price.of("105"))).isEqualTo(Money.of("6"));
     }
 
     /** Equity = deposit - sum of signed notionals - fees + funding + position at the mark, exactly, on any path. */
@@ -69,7 +70,7 @@ class HoldingTest {
                 cash = cash.minus(traded.times(price)).minus(fee);
             }
             var held = account.holding(BTC).quantity();
-            var equity = account.wallet().plus(account.unrealised(_ -> price));
+            var equity = account.wallet().plus(account.unrealised(_ -> true, _ -> price));
             assertThat(equity).isEqualTo(cash.plus(held.times(price)));
             assertThat(held.isZero() && !account.holding(BTC).cost().equals(Money.ZERO))
                     .isFalse();

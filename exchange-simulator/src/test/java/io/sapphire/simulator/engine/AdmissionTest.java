@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.OrderId;
-import io.sapphire.domain.order.Terms;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.Outcome;
 import io.sapphire.simulator.order.Refusal;
+import io.sapphire.simulator.order.Terms;
 import io.sapphire.simulator.order.WorkingPrice;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,7 @@ class AdmissionTest {
 
     @Test
     void anUnknownMarketIsRefused() {
-        var order = new NewOrder(
+        var order = NewOrder.of(
                 new Symbol("ETHUSDT"),
                 new OrderId("a"),
                 BUY,
@@ -70,8 +70,8 @@ class AdmissionTest {
 
     @Test
     void leverageDecidesHowMuchItCarries() {
-        assertThat(desk.venue.checkLeverage(Script.BTC, 2)).isEmpty();
-        desk.venue.leverage(Script.BTC, 2);
+        assertThat(desk.venue.check(new AccountChange.Leverage(Script.BTC, 2))).isEmpty();
+        desk.venue.change(new AccountChange.Leverage(Script.BTC, 2));
         assertRefused(desk.limit("a", BUY, "210", "99", GTC), Refusal.MARGIN);
         assertThat(desk.limit("b", BUY, "200", "99", GTC)).isInstanceOf(Outcome.Taken.class);
         assertThat(desk.user).contains(new UserFact.LeverageMoved(Script.BTC, 2, Script.at(10)));
@@ -80,7 +80,7 @@ class AdmissionTest {
     @Test
     void closingAPositionNeedsNoMargin() {
         desk.market("in", BUY, "9");
-        desk.advance(20).venue.leverage(Script.BTC, 1);
+        desk.advance(20).venue.change(new AccountChange.Leverage(Script.BTC, 1));
         script.bids(30, "99", "9").asks(30, "101", "9");
         desk.advance(40).limit("rest", BUY, "90", "99", GTC);
         assertThat(desk.market("out", SELL, "9")).isInstanceOf(Outcome.Taken.class);
@@ -88,9 +88,11 @@ class AdmissionTest {
 
     @Test
     void leverageHasBounds() {
-        assertThat(desk.venue.checkLeverage(Script.BTC, 0)).contains(Refusal.LEVERAGE);
-        assertThat(desk.venue.checkLeverage(Script.BTC, 126)).contains(Refusal.LEVERAGE);
-        assertThat(desk.venue.checkLeverage(new Symbol("ETHUSDT"), 5)).contains(Refusal.UNKNOWN_SYMBOL);
+        assertThat(desk.venue.check(new AccountChange.Leverage(Script.BTC, 0))).contains(Refusal.LEVERAGE);
+        assertThat(desk.venue.check(new AccountChange.Leverage(Script.BTC, 126)))
+                .contains(Refusal.LEVERAGE);
+        assertThat(desk.venue.check(new AccountChange.Leverage(new Symbol("ETHUSDT"), 5)))
+                .contains(Refusal.UNKNOWN_SYMBOL);
     }
 
     @Test

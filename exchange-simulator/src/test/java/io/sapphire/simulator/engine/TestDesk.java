@@ -5,13 +5,15 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.OrderId;
-import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.simulator.CanIgnoreReturnValue;
+import io.sapphire.simulator.order.Leg;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.order.OrderView;
 import io.sapphire.simulator.order.Outcome;
+import io.sapphire.simulator.order.Terms;
+import io.sapphire.simulator.order.Trigger;
 import io.sapphire.simulator.order.WorkingPrice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,11 +71,11 @@ final class TestDesk implements VenueListener {
 
     /** Watches the mark. */
     Outcome closeAt(String id, Side side, String trigger) {
-        return venue.submit(new NewOrder(
+        return venue.submit(NewOrder.of(
                 Script.BTC,
                 new OrderId(id),
                 side,
-                new Terms.StopMarket(Price.of(trigger), true),
+                new Terms.Conditional(new Trigger.Stop(Price.of(trigger)), new Terms.Market()),
                 0,
                 false,
                 WorkingPrice.MARK_PRICE));
@@ -81,11 +83,16 @@ final class TestDesk implements VenueListener {
 
     /** Watches the last trade. */
     Outcome stop(String id, Side side, String quantity, String trigger) {
-        return submit(id, side, quantity, new Terms.StopMarket(Price.of(trigger), false), false);
+        return submit(
+                id,
+                side,
+                quantity,
+                new Terms.Conditional(new Trigger.Stop(Price.of(trigger)), new Terms.Market()),
+                false);
     }
 
     private Outcome submit(String id, Side side, String quantity, Terms terms, boolean reduceOnly) {
-        return venue.submit(new NewOrder(
+        return venue.submit(NewOrder.of(
                 Script.BTC,
                 new OrderId(id),
                 side,
@@ -117,14 +124,15 @@ final class TestDesk implements VenueListener {
             switch (fact) {
                 case UserFact.OrderMoved moved -> add(story, id, moved.order());
                 case UserFact.OrderTraded traded -> add(story, id, traded.order());
-                case UserFact.AccountMoved _, UserFact.LeverageMoved _ -> {}
+                case UserFact.OrderAmended amended -> add(story, id, amended.order());
+                case UserFact.AccountMoved _, UserFact.LeverageMoved _, UserFact.PositionModeMoved _ -> {}
             }
         }
         return story;
     }
 
     String position() {
-        return venue.position(Script.BTC).quantity().toString();
+        return venue.position(Leg.net(Script.BTC)).quantity().toString();
     }
 
     private static void add(List<String> story, String id, OrderView view) {

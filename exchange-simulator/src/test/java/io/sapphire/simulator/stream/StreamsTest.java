@@ -43,9 +43,9 @@ class StreamsTest {
     @Test
     void combinedMessagesCarryTheNameTheClientUsed() {
         var channel = new EmbeddedChannel();
-        Control.begin(streams.joinMarket(channel, true), List.of("btcusdt@markPrice@1s"));
+        Control.begin(streams.joinMarket(channel, true), List.of("btcusdt@depth@500ms", "btcusdt@markPrice"));
         tell(1);
-        assertThat(texts(channel)).containsExactly("{\"stream\":\"btcusdt@markPrice@1s\",\"data\":" + TEXT + "}");
+        assertThat(texts(channel)).containsExactly("{\"stream\":\"btcusdt@markPrice\",\"data\":" + TEXT + "}");
     }
 
     @Test

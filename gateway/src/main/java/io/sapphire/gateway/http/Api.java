@@ -15,7 +15,9 @@ import io.sapphire.gateway.view.Orders.OrderRow;
 import io.sapphire.gateway.view.Page;
 import io.sapphire.gateway.view.Risk.ControlAnswer;
 import io.sapphire.gateway.view.Risk.ControlRequest;
+import io.sapphire.gateway.view.Risk.LimitRequest;
 import io.sapphire.gateway.view.Risk.RiskAnswer;
+import io.sapphire.gateway.view.Risk.TestFireAnswer;
 import io.sapphire.gateway.view.Running.FactItem;
 import io.sapphire.gateway.view.Running.Overview;
 import io.sapphire.gateway.view.Running.SystemAnswer;
@@ -49,6 +51,9 @@ final class Api {
 
     private final Reads reads;
     private final Reader reader;
+    private static final Parameter CODE =
+            Parameter.query("code", "string", "Only the limit of this denial code, for example ORDER_NOTIONAL.");
+
     private final ControlHandler control;
     private final StreamHandler stream;
     private final Commands commands;
@@ -138,6 +143,23 @@ final class Api {
         command("reduce", "Lets only orders pass that make positions smaller", commands.reduce(), ANY_REASON);
         command("resume", "Ends a halt or a reduction", commands.resume(), RESUME_REASON);
         command("flatten", "Halts, then closes every position", commands.flatten(), ANY_REASON);
+        command("rearm", "Lets entries pass again that were repeated too often", commands.rearm(), RESUME_REASON);
+        add(
+                HttpMethod.POST,
+                "/control/limit",
+                "Changes one limit from now on",
+                List.of(),
+                Optional.of(type(LimitRequest.class)),
+                type(ControlAnswer.class),
+                control.setting(commands.limit(), RESUME_REASON));
+        add(
+                HttpMethod.GET,
+                "/risk/test-fire",
+                "Makes limits fire on a copy of the state; nothing is sent",
+                List.of(CODE),
+                Optional.empty(),
+                type(TestFireAnswer.class),
+                control.firing(commands.testFire(), CODE));
     }
 
     private void list(String path, String summary, Class<?> row, Reader.Question question, Parameter... own) {
@@ -153,7 +175,7 @@ final class Api {
         add(HttpMethod.GET, path, summary, parameters, Optional.empty(), answer, reader.answering(question));
     }
 
-    private void command(String name, String summary, Command command, int shortestReason) {
+    private void command(String name, String summary, Command.Scoped command, int shortestReason) {
         add(
                 HttpMethod.POST,
                 "/control/" + name,

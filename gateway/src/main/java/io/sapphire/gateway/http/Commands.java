@@ -1,4 +1,29 @@
 package io.sapphire.gateway.http;
 
-/** All that an operator can do. */
-public record Commands(Command halt, Command reduce, Command resume, Command flatten) {}
+import io.sapphire.gateway.view.Risk.LimitRequest;
+import io.sapphire.gateway.view.Risk.ShotRow;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * All that an operator can do.
+ *
+ * @param testFire makes limits fire on a copy of the state, and nothing else
+ */
+public record Commands(
+        Command.Scoped halt,
+        Command.Scoped reduce,
+        Command.Scoped resume,
+        Command.Scoped flatten,
+        Command.Scoped rearm,
+        Command<LimitRequest> limit,
+        TestFire testFire) {
+
+    /** Makes limits fire. */
+    @FunctionalInterface
+    public interface TestFire {
+
+        /** @param code of the denial wanted; empty for all */
+        Mono<List<ShotRow>> fire(String code);
+    }
+}

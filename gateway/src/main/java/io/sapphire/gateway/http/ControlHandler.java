@@ -3,8 +3,11 @@ package io.sapphire.gateway.http;
 import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.view.Risk.ControlAnswer;
 import io.sapphire.gateway.view.Risk.ControlRequest;
+import io.sapphire.gateway.view.Risk.LimitRequest;
+import io.sapphire.gateway.view.Risk.TestFireAnswer;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -31,10 +34,35 @@ final class ControlHandler {
     }
 
     /** @param shortestReason in characters */
-    HandlerFunction<ServerResponse> giving(Command command, int shortestReason) {
+    HandlerFunction<ServerResponse> giving(Command.Scoped command, int shortestReason) {
         return request -> body(request)
-                .map(bytes -> reason(bytes, shortestReason))
-                .flatMap(reason -> command.give(operator(request), reason).onErrorMap(ControlHandler::refused))
+                .map(bytes -> read(bytes, ControlRequest.class, "\"reason\":\"...\""))
+                .map(wish -> new ControlRequest(reason(wish.reason(), shortestReason), wish.symbol(), wish.agentId()))
+                .flatMap(wish -> give(command, operator(request), wish));
+    }
+
+    /** @param shortestReason in characters */
+    HandlerFunction<ServerResponse> setting(Command<LimitRequest> command, int shortestReason) {
+        return request -> body(request)
+                .map(bytes -> read(bytes, LimitRequest.class, "\"reason\":\"...\",\"limit\":\"...\",\"value\":\"...\""))
+                .map(wish -> new LimitRequest(
+                        reason(wish.reason(), shortestReason),
+                        present("limit", wish.limit()),
+                        present("value", wish.value())))
+                .flatMap(wish -> give(command, operator(request), wish));
+    }
+
+    /** @param code of the one limit wanted, named in the query */
+    HandlerFunction<ServerResponse> firing(Commands.TestFire testFire, Parameter code) {
+        return request -> Mono.defer(
+                        () -> testFire.fire(request.queryParam(code.name()).orElse("")))
+                .onErrorMap(ControlHandler::refused)
+                .flatMap(shots -> reader.write(new TestFireAnswer(shots)));
+    }
+
+    private <R> Mono<ServerResponse> give(Command<R> command, String operator, R wish) {
+        return command.give(operator, wish)
+                .onErrorMap(ControlHandler::refused)
                 .flatMap(sequence -> reader.write(new ControlAnswer(sequence)));
     }
 
@@ -72,8 +100,7 @@ final class ControlHandler {
                 "The body must not be larger than " + LARGEST_BODY + " bytes.");
     }
 
-    private String reason(byte[] body, int shortest) {
-        var reason = read(body).reason();
+    private static String reason(@Nullable String reason, int shortest) {
         var stripped = reason == null ? "" : reason.strip();
         if (stripped.length() < shortest || stripped.length() > LONGEST_REASON) {
             throw Refused.invalid("The reason must have %d to %d characters.".formatted(shortest, LONGEST_REASON));
@@ -81,11 +108,18 @@ final class ControlHandler {
         return stripped;
     }
 
-    private ControlRequest read(byte[] body) {
+    private static String present(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw Refused.invalid("The body lacks '" + field + "'.");
+        }
+        return value.strip();
+    }
+
+    private <R> R read(byte[] body, Class<R> type, String form) {
         try {
-            return json.readValue(body, ControlRequest.class);
+            return json.readValue(body, type);
         } catch (JacksonException unreadable) {
-            throw Refused.invalid("The body must be {\"reason\":\"...\"} and nothing else.");
+            throw Refused.invalid("The body must be {" + form + "} and nothing else.");
         }
     }
 

@@ -130,11 +130,7 @@ final class Blotter {
     }
 
     private static Optional<Price> price(Order order) {
-        return switch (order.terms()) {
-            case Terms.Limit limit -> Optional.of(limit.price());
-            case Terms.StopMarket stop -> Optional.of(stop.trigger());
-            case Terms.Market _ -> Optional.empty();
-        };
+        return order.terms().reckoned();
     }
 
     /** Orders that can still trade, oldest first. */

@@ -47,6 +47,19 @@ final class LimitGauge {
         MAX_ORDERS_PER_MINUTE("Order rate", "orders/min", DenialCode.ORDER_RATE),
         MAX_DAILY_LOSS("Daily loss", "USDT", DenialCode.DAILY_LOSS),
         MARKET_STALE_AFTER("Market age", "s", DenialCode.STALE_MARKET),
+        MAX_CONCENTRATION("Position of equity", "x", DenialCode.CONCENTRATION),
+        MAX_CORRELATED_RISK("Usual day of equity", "ratio", DenialCode.CORRELATED_EXPOSURE),
+        MAX_TIMES_TYPICAL("Fat finger", "x", DenialCode.FAT_FINGER),
+        MAX_BOOK_SHARE("Share of the book", "x", DenialCode.BOOK_SHARE),
+        MAX_MARGIN_USE("Margin of equity", "ratio", DenialCode.MARGIN),
+        MIN_LIQUIDATION_DISTANCE("Liquidation distance", "ratio", DenialCode.LIQUIDATION_DISTANCE),
+        MAX_MESSAGES_PER_MINUTE("Message rate", "messages/min", DenialCode.MESSAGE_RATE),
+        MAX_IN_FLIGHT("Orders in flight", "orders", DenialCode.IN_FLIGHT),
+        MAX_EXECUTIONS("Repeated entries", "orders", DenialCode.THROTTLED),
+        EXECUTIONS_WITHIN("Entries counted within", "s", DenialCode.THROTTLED),
+        MAX_DAILY_MODEL_COST("Language models a day", "USD", DenialCode.MODEL_BUDGET),
+        INITIAL_MARGIN("Initial margin reckoned with", "ratio", DenialCode.MARGIN),
+        MAINTENANCE_MARGIN("Maintenance margin reckoned with", "ratio", DenialCode.LIQUIDATION_DISTANCE),
         OTHER("", "", DenialCode.PRECISION);
 
         private final String title;
@@ -127,7 +140,23 @@ final class LimitGauge {
                 Optional.of(exposure.lossToday().max(Money.ZERO).e8());
             case MARKET_STALE_AFTER -> exposure.oldestMarket().map(LimitGauge::seconds);
             // Known to the coordinator only: a single order's price, and what it remembers of past trades.
-            case MAX_PRICE_DEVIATION, MAX_LOSS_STREAK, COOLDOWN_AFTER_LOSS, OTHER -> Optional.empty();
+            case MAX_PRICE_DEVIATION,
+                    MAX_LOSS_STREAK,
+                    COOLDOWN_AFTER_LOSS,
+                    MAX_CORRELATED_RISK,
+                    MAX_TIMES_TYPICAL,
+                    MAX_BOOK_SHARE,
+                    MAX_MARGIN_USE,
+                    MIN_LIQUIDATION_DISTANCE,
+                    MAX_CONCENTRATION,
+                    MAX_MESSAGES_PER_MINUTE,
+                    MAX_IN_FLIGHT,
+                    MAX_EXECUTIONS,
+                    EXECUTIONS_WITHIN,
+                    MAX_DAILY_MODEL_COST,
+                    INITIAL_MARGIN,
+                    MAINTENANCE_MARGIN,
+                    OTHER -> Optional.empty();
         };
         remember(now);
     }

@@ -2,6 +2,7 @@ package io.sapphire.gateway.projection;
 
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Scope;
 import io.sapphire.gateway.view.Risk.ControlRow;
 import io.sapphire.gateway.view.Risk.RiskState;
 import java.time.Instant;
@@ -23,32 +24,42 @@ final class OperatorFold {
 
     List<Fact> halt(MeshEvent.TradingHalted halted, Recorded recorded) {
         var act = new Act("HALT", halted.operator(), halted.reason());
-        return latch(RiskState.HALTED, act, halted.eventTime(), recorded);
+        return latch(RiskState.HALTED, act, halted.eventTime(), halted.scope(), recorded);
     }
 
     List<Fact> reduce(MeshEvent.TradingReduced reduced, Recorded recorded) {
         var act = new Act("REDUCE", reduced.operator(), reduced.reason());
-        return latch(RiskState.REDUCING, act, reduced.eventTime(), recorded);
+        return latch(RiskState.REDUCING, act, reduced.eventTime(), reduced.scope(), recorded);
     }
 
     List<Fact> resume(MeshEvent.TradingResumed resumed, Recorded recorded) {
         var act = new Act("RESUME", resumed.operator(), resumed.reason());
-        return latch(RiskState.ACTIVE, act, resumed.eventTime(), recorded);
+        return latch(RiskState.ACTIVE, act, resumed.eventTime(), resumed.scope(), recorded);
     }
 
-    private List<Fact> latch(RiskState state, Act act, Instant time, Recorded recorded) {
-        books.risk.latch(state, act.actor(), act.reason(), time);
+    /** A hand on one market is told with its name; the state shown is that of all trading. */
+    private List<Fact> latch(RiskState state, Act act, Instant time, Scope scope, Recorded recorded) {
+        if (scope instanceof Scope.All) {
+            books.risk.latch(state, act.actor(), act.reason(), time);
+        }
         books.gauge();
-        return List.of(books.riskFact(), control(act, Optional.of(time), Optional.empty(), recorded));
+        return List.of(books.riskFact(), control(act, Optional.of(time), symbol(scope), recorded));
+    }
+
+    private static Optional<String> symbol(Scope scope) {
+        return switch (scope) {
+            case Scope.All _ -> Optional.empty();
+            case Scope.Market(var symbol) -> Optional.of(symbol.value());
+        };
     }
 
     List<Fact> operate(MeshEvent.OperatorActed acted, Recorded recorded) {
-        if (acted.action().equals(FLATTEN)) {
+        if (acted.action().equals(FLATTEN) && acted.scope() instanceof Scope.All) {
             books.risk.flatten();
         }
         books.touch(new ValueKey.Limits());
         var act = new Act(acted.action(), acted.operator(), acted.reason());
-        return List.of(books.riskFact(), control(act, Optional.of(acted.eventTime()), Optional.empty(), recorded));
+        return List.of(books.riskFact(), control(act, Optional.of(acted.eventTime()), symbol(acted.scope()), recorded));
     }
 
     List<Fact> limit(MeshEvent.LimitsChanged changed, Recorded recorded) {

@@ -187,7 +187,7 @@ final class TrackedOrder {
     }
 
     Optional<Price> trigger() {
-        return order.terms() instanceof Terms.StopMarket stop ? Optional.of(stop.trigger()) : Optional.empty();
+        return order.terms().triggeredAt();
     }
 
     /** Rests at the venue and will close a position on the other side. */
@@ -212,7 +212,7 @@ final class TrackedOrder {
                 timeInForce(),
                 order.purpose(),
                 order.reduceOnly(),
-                order.terms() instanceof Terms.StopMarket stop && stop.closePosition(),
+                order.terms().closesPosition(),
                 intended.isEmpty(),
                 status.open(),
                 quantity,
@@ -242,14 +242,18 @@ final class TrackedOrder {
             case Terms.Limit _ -> OrderType.LIMIT;
             case Terms.Market _ -> OrderType.MARKET;
             case Terms.StopMarket _ -> OrderType.STOP_MARKET;
+            case Terms.TakeProfitMarket _ -> OrderType.TAKE_PROFIT_MARKET;
+            case Terms.Stop _ -> OrderType.STOP;
+            case Terms.TakeProfit _ -> OrderType.TAKE_PROFIT;
+            case Terms.TrailingStop _ -> OrderType.TRAILING_STOP_MARKET;
         };
     }
 
     private @Nullable TimeInForce timeInForce() {
-        return order.terms() instanceof Terms.Limit limit ? limit.timeInForce() : null;
+        return order.terms().limited().map(Terms.Limit::timeInForce).orElse(null);
     }
 
     private static Optional<Price> limit(Terms terms) {
-        return terms instanceof Terms.Limit limit ? Optional.of(limit.price()) : Optional.empty();
+        return terms.limited().map(Terms.Limit::price);
     }
 }

@@ -22,7 +22,11 @@ public final class Orders {
     public enum OrderType {
         LIMIT,
         MARKET,
-        STOP_MARKET
+        STOP_MARKET,
+        TAKE_PROFIT_MARKET,
+        STOP,
+        TAKE_PROFIT,
+        TRAILING_STOP_MARKET
     }
 
     /** Where an order stands. */

@@ -86,8 +86,36 @@ public final class Risk {
             Instant recordedUs,
             @Nullable String detail) {}
 
-    /** Why an operator does something. */
-    public record ControlRequest(String reason) {}
+    /**
+     * Why an operator does something, and to what.
+     *
+     * @param symbol the one market meant; all if absent
+     * @param agentId the one agent meant, which can be halted and resumed
+     */
+    public record ControlRequest(
+            String reason,
+            @Nullable String symbol,
+            @Nullable String agentId) {}
+
+    /**
+     * Why an operator changes a limit.
+     *
+     * @param limit its id, for example {@code max-order-notional}
+     * @param value as in a profile, for example {@code 500} or {@code 30s}
+     */
+    public record LimitRequest(String reason, String limit, String value) {}
+
+    /**
+     * One limit that was made to fire.
+     *
+     * @param asked what was held against the gate
+     * @param fired whether the gate refused for this reason
+     */
+    public record ShotRow(
+            String code, int number, String asked, Decimal observed, Decimal limit, String unit, boolean fired) {}
+
+    /** Every limit that was made to fire; nothing was sent. */
+    public record TestFireAnswer(List<ShotRow> shots) {}
 
     /** It is recorded. */
     public record ControlAnswer(long sequence) {}

@@ -56,12 +56,15 @@ class AccessTest {
 
     /** Every route there is, from the table that makes them. */
     static List<Endpoint> endpoints() {
-        Command none = (_, _) -> Mono.empty();
+        Command.Scoped none = (_, _) -> Mono.empty();
         var log = new SilentLog();
         var rules = new StreamRules(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), Duration.ZERO);
         var caps = new Caps(100, 100, 100);
         var view = LiveViews.of(log, caps, 1, 1, rules, InstantSource.system(), "test");
-        return HttpGateway.endpoints(view, new Commands(none, none, none, none), InstantSource.system());
+        return HttpGateway.endpoints(
+                view,
+                new Commands(none, none, none, none, none, (_, _) -> Mono.never(), _ -> Mono.never()),
+                InstantSource.system());
     }
 
     @ParameterizedTest

@@ -52,6 +52,58 @@ class ControlTest {
                 .isEqualTo("api-token");
     }
 
+    @Test
+    void aCommandCanBeAboutOneMarketOrOneAgent() {
+        order("halt", "{\"reason\":\"x\",\"symbol\":\"BTCUSDT\"}")
+                .expectStatus()
+                .isOk();
+        order("halt", "{\"reason\":\"x\",\"agentId\":\"trend\"}").expectStatus().isOk();
+        assertThat(coordinator.orders()).contains("HALT api-token x on BTCUSDT", "HALT api-token x on trend");
+        order("flatten", "{\"reason\":\"x\",\"agentId\":\"trend\"}")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("an agent can only be halted and resumed");
+    }
+
+    @Test
+    void aLimitIsChangedByItsNameWithAReason() {
+        order("limit", "{\"reason\":\"calmer market\",\"limit\":\"max-order-notional\",\"value\":\"400\"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.sequence")
+                .isEqualTo(coordinator.lastSequence());
+        assertThat(coordinator.orders()).contains("LIMIT max-order-notional 400 api-token calmer market");
+        order("limit", "{\"reason\":\"calmer market\",\"limit\":\"max-oder-notional\",\"value\":\"400\"}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("there is no limit 'max-oder-notional'");
+        order("limit", "{\"reason\":\"calmer market\",\"limit\":\"max-order-notional\"}")
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void limitsFireOnRequest() {
+        gateway.client()
+                .get()
+                .uri("/api/v1/risk/test-fire?code=ORDER_NOTIONAL")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.shots[0].code")
+                .isEqualTo("ORDER_NOTIONAL")
+                .jsonPath("$.shots[0].observed")
+                .isEqualTo("500.1")
+                .jsonPath("$.shots[0].fired")
+                .isEqualTo(true);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,5 +1,7 @@
 package io.sapphire.local.aster;
 
+import io.sapphire.exchange.aster.AsterOrders;
+import io.sapphire.exchange.aster.Rulebook;
 import io.sapphire.exchange.aster.limit.BanMemory;
 import io.sapphire.exchange.aster.limit.Limits;
 import io.sapphire.exchange.aster.rest.ClockSync;
@@ -12,6 +14,7 @@ import io.sapphire.exchange.aster.signing.SigningDomain;
 import io.sapphire.exchange.aster.signing.VenueSigner;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -35,6 +38,11 @@ final class VenueLine implements AutoCloseable {
         var timer = Schedulers.parallel();
         var limits = new Limits(PERCENT, clock, timer, wallClock, BanMemory.none(), new SecureRandom());
         this.rest = new RestClient(network.rest(), signer, limits, loops, timer, RestClient.PATIENCE);
+    }
+
+    /** The account's orders, cancelled and sent once each. */
+    AsterOrders orders() {
+        return new AsterOrders(rest, new ClockSync(rest, clock, System::nanoTime), clock, new Rulebook(), List::of);
     }
 
     RestClient rest() {

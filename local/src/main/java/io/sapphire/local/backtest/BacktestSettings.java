@@ -2,6 +2,7 @@ package io.sapphire.local.backtest;
 
 import io.sapphire.agents.AgentsProperties;
 import io.sapphire.agents.Roster;
+import io.sapphire.agents.kit.Headlines;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.local.options.AgentOption;
@@ -69,7 +70,7 @@ public record BacktestSettings(
                 start,
                 recordings,
                 venue(),
-                new Roster(agentsProperties())
+                new Roster(agentsProperties(), Headlines.NONE)
                         .named(agents.stream().map(agent -> agent.id().value()).toList()),
                 Integer.parseInt(settings.values().getOrDefault(ADAPTER_LEVELS, "10")),
                 to.orElse(Instant.MAX));
@@ -83,8 +84,7 @@ public record BacktestSettings(
 
     /** The same, stopped at a moment of venue time. */
     public BacktestSettings until(Instant end) {
-        return new BacktestSettings(
-                markets, instruments, agents, profile, seed, settings, from, Optional.of(end));
+        return new BacktestSettings(markets, instruments, agents, profile, seed, settings, from, Optional.of(end));
     }
 
     /** The same without one of its agents. */

@@ -18,7 +18,6 @@ import io.sapphire.exchange.marketdata.MarketEvent;
 import io.sapphire.simulator.engine.MarketFact;
 import io.sapphire.simulator.engine.UserFact;
 import io.sapphire.simulator.feed.Markets;
-import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.run.Audience;
 import io.sapphire.simulator.run.RunSettings;
@@ -105,7 +104,7 @@ final class DirectVenue {
 
     List<MeshEvent> submit(Order order, Approval approval) {
         var now = world.venue().now();
-        var outcome = switch (world.venue().submit(NewOrder.of(order))) {
+        var outcome = switch (world.venue().submit(VenueWish.of(order))) {
             case io.sapphire.simulator.order.Outcome.Taken(var view) -> new Outcome.Taken(VenueFacts.order(view));
             case io.sapphire.simulator.order.Outcome.Refused(var refusal) ->
                 new Outcome.Refused(refusal.code(), refusal.message());

@@ -13,8 +13,7 @@ import java.util.function.Predicate;
  * @param stays which events happen in it
  * @param said recorded at the fork, before the round closes
  */
-public record Fork(
-        Symbol symbol, long frame, RunStarted start, Predicate<MeshEvent> stays, List<MeshEvent> said) {
+public record Fork(Symbol symbol, long frame, RunStarted start, Predicate<MeshEvent> stays, List<MeshEvent> said) {
 
     public Fork {
         said = List.copyOf(said);

@@ -2,6 +2,7 @@ package io.sapphire.local.backtest;
 
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.Purpose;
@@ -12,6 +13,7 @@ import io.sapphire.exchange.execution.venue.VenueStatus;
 import io.sapphire.exchange.marketdata.Levels;
 import io.sapphire.exchange.marketdata.MarketEvent;
 import io.sapphire.simulator.engine.MarketFact;
+import io.sapphire.simulator.engine.PositionView;
 import io.sapphire.simulator.engine.UserFact;
 import io.sapphire.simulator.market.LevelChange;
 import io.sapphire.simulator.order.NewOrder;
@@ -24,6 +26,8 @@ import java.util.Optional;
 
 /** What the venue tells, in the words in which the adapter understands it: what the wire does between processes. */
 final class VenueFacts {
+
+    private static final String ASSET = "USDT";
 
     private VenueFacts() {}
 
@@ -65,11 +69,14 @@ final class VenueFacts {
         return switch (fact) {
             case UserFact.OrderMoved(var view, var at) ->
                 Optional.of(new UserEvent.OrderMoved(order(view, at, at), at));
+            case UserFact.OrderAmended(var view, var at) ->
+                Optional.of(new UserEvent.OrderMoved(order(view, at, at), at));
             case UserFact.OrderTraded(var view, var fill, var at) ->
                 Optional.of(new UserEvent.OrderTraded(order(view, at, at), fill(fill), at));
             case UserFact.AccountMoved moved -> account(moved);
             case UserFact.LeverageMoved(var symbol, var leverage, var at) ->
                 Optional.of(new UserEvent.LeverageSet(symbol, leverage, at));
+            case UserFact.PositionModeMoved _ -> Optional.empty();
         };
     }
 
@@ -77,9 +84,20 @@ final class VenueFacts {
         return switch (moved.reason()) {
             case ORDER -> Optional.empty();
             case FUNDING_FEE ->
-                Optional.of(new UserEvent.FundingSettled(
-                        moved.change(), List.of(moved.position().symbol()), moved.eventTime()));
+                Optional.of(new UserEvent.FundingSettled(moved.change(), symbols(moved), moved.eventTime()));
+            case MARGIN_TRANSFER, MARGIN_TYPE_CHANGE, INSURANCE_CLEAR -> balance(moved);
         };
+    }
+
+    private static List<Symbol> symbols(UserFact.AccountMoved moved) {
+        return moved.positions().stream().map(PositionView::symbol).toList();
+    }
+
+    private static Optional<UserEvent> balance(UserFact.AccountMoved moved) {
+        return moved.change().signum() == 0
+                ? Optional.empty()
+                : Optional.of(new UserEvent.BalanceMoved(
+                        ASSET, moved.change(), moved.reason().name(), moved.eventTime()));
     }
 
     /** The answer to a request. */
@@ -92,24 +110,19 @@ final class VenueFacts {
                 order(view.order()), view.orderId(), status(view.status()), view.executedE8(), created, updated);
     }
 
+    /** Only the venue's own liquidations are news as orders: they are at market. */
     private static Order order(NewOrder order) {
         // One that closes whatever is held has no quantity of its own.
         var quantity = new Quantity(Math.max(1, order.quantityE8()));
+        var purpose = order.onlyReduces() ? Purpose.EXIT : Purpose.ENTRY;
         return new Order(
                 order.clientOrderId(),
                 order.symbol(),
                 order.side(),
                 quantity,
-                order.terms(),
+                new Terms.Market(),
                 order.reduceOnly(),
-                purpose(order));
-    }
-
-    private static Purpose purpose(NewOrder order) {
-        if (!order.onlyReduces()) {
-            return Purpose.ENTRY;
-        }
-        return order.terms() instanceof Terms.StopMarket ? Purpose.PROTECTION : Purpose.EXIT;
+                purpose);
     }
 
     private static VenueStatus status(OrderStatus status) {

@@ -4,8 +4,10 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.mesh.MeshChannel;
+import io.sapphire.safety.v1.FlattenRequest;
 import io.sapphire.safety.v1.GetStateRequest;
 import io.sapphire.safety.v1.HaltRequest;
+import io.sapphire.safety.v1.ReleaseRequest;
 import io.sapphire.safety.v1.SafetyServiceGrpc;
 
 /** The adapter's own latch. */
@@ -27,10 +29,35 @@ public final class SafetyClient implements AutoCloseable {
 
     /** Latches again what a finished run left latched. */
     public void halt(TradingLatch latch) {
-        var _ = SafetyServiceGrpc.newBlockingStub(channel)
+        var _ = halt(latch.operator(), latch.reason());
+    }
+
+    /** @return how many orders the venue was asked to cancel */
+    public int halt(String operator, String reason) {
+        return SafetyServiceGrpc.newBlockingStub(channel)
                 .halt(HaltRequest.newBuilder()
-                        .setOperator(latch.operator())
-                        .setReason(latch.reason())
+                        .setOperator(operator)
+                        .setReason(reason)
+                        .build())
+                .getCancels();
+    }
+
+    /** @return what was done, for people */
+    public String flatten(String operator, String reason) {
+        var done = SafetyServiceGrpc.newBlockingStub(channel)
+                .flatten(FlattenRequest.newBuilder()
+                        .setOperator(operator)
+                        .setReason(reason)
+                        .build());
+        return "%d cancels, %d closing orders".formatted(done.getCancels(), done.getCloses());
+    }
+
+    /** Lets go of the adapter's own latch. */
+    public void release(String operator, String reason) {
+        var _ = SafetyServiceGrpc.newBlockingStub(channel)
+                .release(ReleaseRequest.newBuilder()
+                        .setOperator(operator)
+                        .setReason(reason)
                         .build());
     }
 

@@ -47,7 +47,8 @@ public final class UpArguments {
             names = "--agents",
             paramLabel = "LIST|none",
             description = "Agents that vote (default: all of ours); ID=HOST:PORT is one of your own.")
-    private String agents = "trend-momentum,volume-microstructure";
+    private String agents = "financial-sentiment,market-prediction,strategy-optimization,trend-momentum,vpin-hft,"
+            + "volume-microstructure";
 
     @Option(
             names = "--set",

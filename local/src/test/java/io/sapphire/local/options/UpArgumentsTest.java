@@ -26,7 +26,9 @@ class UpArgumentsTest {
         assertThat(options.seed()).isEqualTo(1);
         assertThat(options.port()).isEqualTo(8080);
         assertThat(options.profile()).isEqualTo("demo");
-        assertThat(options.agents()).hasToString("[trend-momentum, volume-microstructure]");
+        assertThat(options.agents())
+                .hasToString("[financial-sentiment, market-prediction, strategy-optimization, trend-momentum,"
+                        + " volume-microstructure, vpin-hft]");
         assertThat(options.dataDirectory()).isEqualTo(folder.resolve("data"));
         assertThat(options.processes() || options.fresh() || options.exitAtEnd())
                 .isFalse();

@@ -41,6 +41,7 @@ public final class Tariff {
 
     private static final Pattern LIMIT = Pattern.compile("(?:^|&)limit=(\\d{1,6})");
     private static final Pattern ONLY_SMALLER = Pattern.compile("(?:^|&)(?:reduceOnly|closePosition)=true(?:&|$)");
+    private static final Pattern BATCHED = Pattern.compile("newClientOrderId");
     private static final Pattern SYMBOL = Pattern.compile("(?:^|&)symbol=");
 
     private Tariff() {}
@@ -90,11 +91,22 @@ public final class Tariff {
         var name = name(path);
         boolean safe = method.equals("DELETE")
                 || name.equals("countdownCancelAll")
+                || name.equals("noop")
                 || ONLY_SMALLER.matcher(parameters).find();
-        boolean order = name.equals("order") && !method.equals("DELETE");
+        int orders = method.equals("DELETE") ? 0 : orders(name, parameters);
         var lane = safe ? Lane.SAFETY : Lane.ACCOUNT;
         int weight = method.equals("DELETE") ? 1 : CHANGES.getOrDefault(name, 1);
-        return new Charge(method + " " + path, lane, weight, order ? 1 : 0, false);
+        return new Charge(method + " " + path, lane, weight, orders, false);
+    }
+
+    /** Every order of a batch counts. */
+    private static int orders(String name, String parameters) {
+        return switch (name) {
+            case "order" -> 1;
+            case "batchOrders" ->
+                Math.toIntExact(BATCHED.matcher(parameters).results().count());
+            default -> 0;
+        };
     }
 
     private static String name(String path) {

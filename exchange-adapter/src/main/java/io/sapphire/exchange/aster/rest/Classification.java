@@ -22,7 +22,7 @@ final class Classification {
     private static final int UNEXPECTED_RESPONSE = -1006;
 
     private static final int TIMEOUT = -1007;
-    private static final int TOO_MANY_REQUESTS = -1003;
+    static final int TOO_MANY_REQUESTS = -1003;
 
     private Classification() {}
 

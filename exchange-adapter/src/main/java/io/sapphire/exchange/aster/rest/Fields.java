@@ -1,6 +1,7 @@
 package io.sapphire.exchange.aster.rest;
 
 import io.sapphire.domain.market.Fixed;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
@@ -8,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 public final class Fields {
     private static final int DIGITS = 8;
     /** With one digit more a long could overflow. */
-    private static final int SAFE_LENGTH = 18;
+    public static final int SAFE_LENGTH = 18;
 
     private Fields() {}
 
@@ -35,22 +36,28 @@ public final class Fields {
         return text.isEmpty() ? 0 : e8(text);
     }
 
-    /** A plain decimal fast, anything else by {@link Fixed#parse}. */
     static long e8(String text) {
+        var letters = text.getBytes(StandardCharsets.ISO_8859_1);
+        return e8(letters, 0, letters.length);
+    }
+
+    /** A plain decimal fast, anything else by {@link Fixed#parse}. */
+    public static long e8(byte[] letters, int offset, int length) {
         long value = 0;
         int decimals = -1;
-        for (int i = text.charAt(0) == '-' ? 1 : 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
+        boolean negative = length > 0 && letters[offset] == '-';
+        for (int i = offset + (negative ? 1 : 0); i < offset + length; i++) {
+            byte letter = letters[i];
             if (letter == '.' && decimals < 0) {
                 decimals = 0;
-            } else if (letter >= '0' && letter <= '9' && text.length() <= SAFE_LENGTH && decimals < DIGITS) {
+            } else if (letter >= '0' && letter <= '9' && length <= SAFE_LENGTH && decimals < DIGITS) {
                 value = 10 * value + letter - '0';
                 decimals += decimals < 0 ? 0 : 1;
             } else {
-                return Fixed.parse(text);
+                return Fixed.parse(new String(letters, offset, length, StandardCharsets.ISO_8859_1));
             }
         }
-        return scaled(text.charAt(0) == '-' ? -value : value, Math.max(0, decimals));
+        return scaled(negative ? -value : value, Math.max(0, decimals));
     }
 
     private static long scaled(long value, int decimals) {

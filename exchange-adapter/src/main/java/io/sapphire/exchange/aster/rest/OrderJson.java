@@ -26,7 +26,9 @@ public final class OrderJson {
                 OrderWords.quantity(Fields.e8(row.path("origQty"))),
                 terms(row),
                 Fields.flag(row.path("reduceOnly")),
-                purpose(row));
+                purpose(row),
+                OrderWords.positionSide(row.path("positionSide").asString("")),
+                OrderWords.selfTrade(row.path("stpMode").asString("")));
         var updated = row.path("updateTime");
         return new VenueOrder(
                 order,
@@ -40,12 +42,16 @@ public final class OrderJson {
 
     private static Terms terms(JsonNode row) {
         var type = row.path(row.hasNonNull("origType") ? "origType" : "type").asString("");
-        return OrderWords.terms(
+        return OrderWords.terms(new OrderWords.Told(
                 type,
                 Fields.e8(row.path("price")),
                 Fields.e8(row.path("stopPrice")),
                 row.path("timeInForce").asString(""),
-                Fields.flag(row.path("closePosition")));
+                Fields.flag(row.path("closePosition")),
+                row.path("workingType").asString(""),
+                Fields.flag(row.path("priceProtect")),
+                Fields.e8(row.path("activatePrice")),
+                Fields.e8(row.path("priceRate"))));
     }
 
     private static Purpose purpose(JsonNode row) {

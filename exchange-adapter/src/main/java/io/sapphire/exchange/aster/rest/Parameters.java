@@ -3,6 +3,7 @@ package io.sapphire.exchange.aster.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.SequencedMap;
 
 /** Request parameters in the order they are signed and sent, form-encoded. */
 public final class Parameters {
@@ -18,6 +19,14 @@ public final class Parameters {
 
     public static Parameters of(String name, Object value) {
         return none().and(name, value);
+    }
+
+    public static Parameters of(SequencedMap<String, String> pairs) {
+        var parameters = none();
+        for (var pair : pairs.entrySet()) {
+            parameters = parameters.and(pair.getKey(), pair.getValue());
+        }
+        return parameters;
     }
 
     public Parameters and(String name, Object value) {

@@ -21,7 +21,16 @@ public final class RequestSigner {
 
     /** The literal text to send. */
     String sign(Parameters parameters) {
-        var complete = parameters.and("nonce", nonces.next());
+        return sign(parameters, nonces.next());
+    }
+
+    long nextNonce() {
+        return nonces.next();
+    }
+
+    /** The literal text to send, with a nonce that was given out before or was used. */
+    String sign(Parameters parameters, long nonce) {
+        var complete = parameters.and("nonce", nonce);
         var identified = user.isEmpty() ? complete : complete.and("user", user);
         var message = identified.and("signer", signer.address()).toString();
         return message + "&signature=" + signer.sign(domain, message);

@@ -10,6 +10,7 @@ import io.sapphire.exchange.aster.limit.Tariff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RestClient {
     private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String NOOP = "/fapi/v3/noop";
     private static final String AGENT = "sapphire/0.1";
     /** How long the venue may take to answer. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -99,13 +101,39 @@ public final class RestClient {
                 .map(answer -> bodyOf(path, answer))
                 .retryWhen(Retry.backoff(RETRIES, RETRY_PAUSE)
                         .scheduler(timer)
-                        .filter(NoAnswerException.class::isInstance)
+                        .filter(RestClient::mayBeAskedAgain)
                         .onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    /** After a refusal for a limit the next try waits for as long as the venue said. */
+    private static boolean mayBeAskedAgain(Throwable failure) {
+        return failure instanceof NoAnswerException
+                || (failure instanceof RefusedException refusal && refusal.code() == Classification.TOO_MANY_REQUESTS);
     }
 
     /** Sends a change once. Never fails. */
     public Mono<Answer> post(String path, Parameters parameters) {
         return change(HttpMethod.POST, path, parameters);
+    }
+
+    /**
+     * Sends a change once. Never fails.
+     *
+     * @param leaving told the nonce just before it leaves
+     */
+    public Mono<Answer> post(String path, Parameters parameters, LongConsumer leaving) {
+        var charge = Tariff.change("POST", path, parameters.toString());
+        return admitted(charge, () -> {
+            long nonce = signer.nextNonce();
+            leaving.accept(nonce);
+            return send(charge, HttpMethod.POST, path, signer.sign(parameters, nonce));
+        });
+    }
+
+    /** Uses up the nonce of a request that is on its way: the venue drops it if it has not looked at it. Never fails. */
+    public Mono<Answer> burn(long nonce) {
+        var charge = Tariff.change("POST", NOOP, "");
+        return admitted(charge, () -> send(charge, HttpMethod.POST, NOOP, signer.sign(Parameters.none(), nonce)));
     }
 
     /** Sends a change once. Never fails. */

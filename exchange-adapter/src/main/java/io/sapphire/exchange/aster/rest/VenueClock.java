@@ -40,6 +40,11 @@ public final class VenueClock implements InstantSource {
         }
     }
 
+    /** Whether it only moves with a simulator's steps. */
+    public boolean isHeld() {
+        return held;
+    }
+
     /** Is held at this time: a simulator that is moved in steps has no other. */
     public void stand(Instant time) {
         held = true;

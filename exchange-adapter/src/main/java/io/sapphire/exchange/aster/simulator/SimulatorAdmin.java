@@ -4,6 +4,8 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.rest.Fields;
 import io.sapphire.exchange.aster.simulator.RunInfo.SimulatedMarket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SimulatorAdmin {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int OK = 200;
+    private static final int FIRST_SERVER_ERROR = 500;
     private static final int TRIES = 40;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -60,6 +63,10 @@ public final class SimulatorAdmin {
     }
 
     private static JsonNode read(int status, byte[] body) {
+        if (status >= FIRST_SERVER_ERROR) {
+            // It stumbled over a connection that was lost; the same question has the same answer.
+            throw new UncheckedIOException(new IOException("the simulator answers HTTP " + status));
+        }
         var answer = JSON.readTree(body);
         if (status != OK) {
             throw new IllegalStateException(

@@ -19,12 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads market streams, wrapped with the name of their stream or not. Used by one thread. */
 public final class MarketMessages {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String SEQUENCE = "simSeq";
+    static final String SEQUENCE = "simSeq";
 
     private final Map<String, Symbol> symbols = new HashMap<>();
+    private final DepthReader depth = new DepthReader(this::symbol);
 
     /** @throws RuntimeException if it is not understood */
     public MarketMessage read(byte[] bytes) {
+        return depth.read(bytes).orElseGet(() -> readTree(bytes));
+    }
+
+    /** As {@link #read}, whatever JSON it is. */
+    MarketMessage readTree(byte[] bytes) {
         var message = JSON.readTree(bytes);
         var data = message.has("data") ? message.path("data") : message;
         long sequence = Fields.number(data.has(SEQUENCE) ? data.path(SEQUENCE) : message.path(SEQUENCE), 0);
@@ -94,6 +100,10 @@ public final class MarketMessages {
     }
 
     private Symbol symbol(JsonNode data) {
-        return symbols.computeIfAbsent(data.path("s").asString(), Symbol::new);
+        return symbol(data.path("s").asString());
+    }
+
+    private Symbol symbol(String name) {
+        return symbols.computeIfAbsent(name, Symbol::new);
     }
 }

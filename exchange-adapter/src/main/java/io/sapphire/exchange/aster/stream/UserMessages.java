@@ -61,14 +61,20 @@ public final class UserMessages {
                 new Symbol(row.path("s").asString()),
                 side(row),
                 OrderWords.quantity(Fields.e8(row.path("q"))),
-                OrderWords.terms(
+                OrderWords.terms(new OrderWords.Told(
                         type,
                         Fields.e8(row.path("p")),
                         Fields.e8(row.path("sp")),
                         row.path("f").asString(""),
-                        closePosition),
+                        closePosition,
+                        row.path("wt").asString(""),
+                        Fields.flag(row.path("pP")),
+                        Fields.e8(row.path("AP")),
+                        Fields.e8(row.path("cr")))),
                 reduceOnly,
-                OrderWords.purpose(type, reduceOnly, closePosition));
+                OrderWords.purpose(type, reduceOnly, closePosition),
+                OrderWords.positionSide(row.path("ps").asString("")),
+                OrderWords.selfTrade(row.path("stp").asString("")));
         return new VenueOrder(
                 order,
                 Fields.number(row.path("i"), 0),

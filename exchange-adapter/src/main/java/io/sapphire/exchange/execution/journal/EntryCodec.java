@@ -33,7 +33,7 @@ final class EntryCodec {
     /** @throws IllegalStateException if a newer build wrote something this one does not know */
     static Entry decode(byte[] bytes) {
         try {
-            return MAPPER.readValue(bytes, Entry.class);
+            return MAPPER.treeToValue(Upcast.of(MAPPER.readTree(bytes)), Entry.class);
         } catch (JacksonException e) {
             throw new IllegalStateException("the journal holds a record that this version does not know", e);
         }

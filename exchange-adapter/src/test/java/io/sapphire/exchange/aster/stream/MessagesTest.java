@@ -117,7 +117,7 @@ class MessagesTest {
         var message =
                 user("{'e':'ORDER_TRADE_UPDATE','T':1723161256322,'o':{'s':'BTCUSDT','c':'autoclose-1','S':'SELL',"
                     + "'o':'MARKET','ot':'STOP_MARKET','q':'0','p':'0','sp':'60000','x':'EXPIRED','X':'SOMETHING_NEW',"
-                    + "'i':1,'l':'0','z':'0','L':'0','t':0,'cp':true}}");
+                    + "'i':1,'l':'0','z':'0','L':'0','t':0,'cp':true,'wt':'MARK_PRICE'}}");
 
         assertThat(message.events()).singleElement().isInstanceOfSatisfying(UserEvent.OrderMoved.class, moved -> {
             assertThat(moved.order().order().terms()).isEqualTo(new Terms.StopMarket(Price.of("60000"), true));

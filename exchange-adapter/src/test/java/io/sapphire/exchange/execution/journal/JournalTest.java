@@ -1,5 +1,6 @@
 package io.sapphire.exchange.execution.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -7,17 +8,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.SelfTrade;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.order.Watch;
+import io.sapphire.domain.order.WorkingPrice;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import java.io.UncheckedIOException;
@@ -25,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,11 +48,26 @@ class JournalTest {
     private static final Fill FILL =
             new Fill(7, BITCOIN, Side.SELL, Price.of("100.01"), Quantity.of("0.00000001"), Money.of("-0.1"), true);
 
+    private static final Watch GUARDED = new Watch(WorkingPrice.LAST, true);
+    private static final Terms.Limit LIMIT = new Terms.Limit(Price.of("1"), TimeInForce.HIDDEN);
+
     private static final List<Entry> EVERYTHING = List.of(
             new Entry.SubmitIntended(order(new Terms.Limit(Price.of("1"), TimeInForce.GTX)), approval(), NOW),
             new Entry.SubmitIntended(order(new Terms.Market()), approval(), NOW),
             new Entry.SubmitIntended(order(new Terms.StopMarket(Price.of("9"), true)), approval(), NOW),
+            new Entry.SubmitIntended(order(new Terms.StopMarket(Price.of("9"), false, GUARDED)), approval(), NOW),
+            new Entry.SubmitIntended(order(new Terms.TakeProfitMarket(Price.of("9"), true, GUARDED)), approval(), NOW),
+            new Entry.SubmitIntended(order(new Terms.Stop(Price.of("9"), LIMIT, GUARDED)), approval(), NOW),
+            new Entry.SubmitIntended(order(new Terms.TakeProfit(Price.of("9"), LIMIT, GUARDED)), approval(), NOW),
+            new Entry.SubmitIntended(order(trailing(Optional.empty())), approval(), NOW),
+            new Entry.SubmitIntended(order(trailing(Optional.of(Price.of("8")))), approval(), NOW),
+            new Entry.SubmitIntended(hedged(), approval(), NOW),
             new Entry.CancelIntended(ID, 3, NOW),
+            new Entry.CancelAllIntended(BITCOIN, 3, NOW),
+            new Entry.AmendIntended(new Amendment(ID, Price.of("2"), Quantity.of("3")), 3, NOW),
+            new Entry.AmendmentSettled(ID, false, "gone", NOW),
+            new Entry.SettingIntended("leverage of BTCUSDT to 5", NOW),
+            new Entry.GuardIntended(BITCOIN, true, NOW),
             new Entry.OrderReported(1, new OrderEvent.Accepted(ID, 12, NOW)),
             new Entry.OrderReported(2, new OrderEvent.Amended(ID, Price.of("2"), Quantity.of("3"), NOW)),
             new Entry.OrderReported(3, new OrderEvent.Rejected(ID, -2019, "no \"margin\"", NOW)),
@@ -67,6 +90,18 @@ class JournalTest {
             new Entry.Halted("ann", "drill", NOW),
             new Entry.Released("ann", "over", NOW));
 
+    /** As the first release wrote them. */
+    private static final List<String> OLD = List.of("""
+            {"type":"SubmitIntended","order":{"id":{"value":"o-1"},"symbol":{"value":"BTCUSDT"},"side":"BUY",\
+            "quantity":{"e8":150000000},"terms":{"type":"StopMarket","trigger":{"e8":900000000},"closePosition":true},\
+            "reduceOnly":true,"purpose":"EXIT"},"approval":{"limitsVersion":1,"epoch":2,\
+            "expiry":"2013-11-26T00:00:05.123456789Z"},"eventTime":"2013-11-26T00:00:00.123456789Z"}\
+            """, """
+            {"type":"OrderReported","report":10,"fact":{"type":"External","order":{"id":{"value":"o-1"},\
+            "symbol":{"value":"BTCUSDT"},"side":"BUY","quantity":{"e8":150000000},"terms":{"type":"Market"},\
+            "reduceOnly":true,"purpose":"EXIT"},"venueOrderId":12,"eventTime":"2013-11-26T00:00:00.123456789Z"}}\
+            """);
+
     private final FakeDisk disk = new FakeDisk();
 
     @BeforeAll
@@ -78,8 +113,33 @@ class JournalTest {
         return new Order(ID, BITCOIN, Side.BUY, Quantity.of("1.5"), terms, true, Purpose.EXIT);
     }
 
+    private static Terms trailing(Optional<Price> activation) {
+        return new Terms.TrailingStop(activation, Rate.of("0.01"), WorkingPrice.LAST);
+    }
+
+    private static Order hedged() {
+        return new Order(
+                ID,
+                BITCOIN,
+                Side.BUY,
+                Quantity.of("1.5"),
+                LIMIT,
+                false,
+                Purpose.ENTRY,
+                PositionSide.SHORT,
+                SelfTrade.EXPIRE_BOTH);
+    }
+
     private static Approval approval() {
         return new Approval(1, 2, NOW.plusSeconds(5));
+    }
+
+    @Test
+    void whatTheFirstReleaseWroteIsRead() {
+        assertThat(OLD.stream().map(line -> EntryCodec.decode(line.getBytes(UTF_8))))
+                .containsExactly(
+                        new Entry.SubmitIntended(order(new Terms.StopMarket(Price.of("9"), true)), approval(), NOW),
+                        new Entry.OrderReported(10, new OrderEvent.External(order(new Terms.Market()), 12, NOW)));
     }
 
     @Test

@@ -6,14 +6,11 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
-import io.sapphire.domain.market.Trade;
-import io.sapphire.simulator.feed.derived.DerivedTape;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.simulator.market.Tape;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A day of {@link SyntheticFlow}, played like a recording. */
@@ -23,19 +20,17 @@ public final class SyntheticMarket implements Recording {
     private static final Duration LENGTH = Duration.ofDays(1);
     private static final Price FIRST_PRICE = Price.of("1000");
     /** Changes when the same seed comes to mean other trades. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final Instrument RULES = new Instrument(
             new Symbol("SYNTHUSDT"), Price.of("0.01"), Quantity.of("0.001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
 
     private final Instrument instrument;
     private final long seed;
-    private final List<Trade> trades;
 
     private SyntheticMarket(Instrument instrument, long seed) {
         this.instrument = instrument;
         this.seed = seed;
-        this.trades = new SyntheticFlow(instrument, FIRST_PRICE, seed).trades(START, LENGTH);
     }
 
     /** Whether a person means a market of this kind: {@code synthetic:SEED}. */
@@ -74,19 +69,20 @@ public final class SyntheticMarket implements Recording {
         return false;
     }
 
+    /** Somebody waits behind every level, invented as they are. */
     @Override
     public boolean bookDerived() {
-        return true;
+        return false;
     }
 
     @Override
     public Instant first() {
-        return trades.getFirst().eventTime();
+        return START;
     }
 
     @Override
     public Instant last() {
-        return trades.getLast().eventTime();
+        return START.plus(LENGTH);
     }
 
     @Override
@@ -101,6 +97,11 @@ public final class SyntheticMarket implements Recording {
 
     @Override
     public Tape play(Duration shift) {
-        return new DerivedTape(instrument, trades, shift);
+        return new SyntheticTape(
+                instrument,
+                FIRST_PRICE,
+                seed,
+                START.plus(shift),
+                START.plus(LENGTH).plus(shift));
     }
 }

@@ -3,8 +3,10 @@ package io.sapphire.simulator.feed.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sapphire.domain.market.Side;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.feed.Markets;
+import io.sapphire.simulator.market.Book;
 import io.sapphire.simulator.market.MarketEvent;
 import io.sapphire.simulator.market.RecordingException;
 import java.time.Duration;
@@ -40,6 +42,28 @@ class SyntheticMarketTest {
                         .isTrue();
             }
         }
+    }
+
+    /** As whoever follows the changes sees it. */
+    @Test
+    void itsBookIsNeverCrossedAndIsWhatIsQuoted() {
+        var book = new Book();
+        long trades = 0;
+        long quotes = 0;
+        for (var event : events("5")) {
+            switch (event) {
+                case MarketEvent.Traded _ -> trades++;
+                case MarketEvent.BookChanged changed -> changed.changes().forEach(book::apply);
+                case MarketEvent.Quoted quoted -> {
+                    quotes++;
+                    assertThat(quoted.bid().price()).isLessThan(quoted.ask().price());
+                    assertThat(book.best(Side.BUY)).contains(quoted.bid());
+                    assertThat(book.best(Side.SELL)).contains(quoted.ask());
+                }
+            }
+        }
+        assertThat(trades).isGreaterThan(10_000);
+        assertThat(quotes).isGreaterThan(10_000);
     }
 
     @Test

@@ -1,0 +1,115 @@
+package io.sapphire.agents.sentiment;
+
+import io.sapphire.agents.indicator.CloseVolatility;
+import io.sapphire.agents.indicator.Volatility;
+import io.sapphire.agents.kit.Bar;
+import io.sapphire.agents.kit.BarBuilder;
+import io.sapphire.agents.kit.Headline;
+import io.sapphire.agents.kit.Headlines;
+import io.sapphire.agents.statistics.Standardised;
+import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.MarketFrame;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the news of one market as its time goes by, and speaks at the close of a minute. */
+final class NewsWatch {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** Older headlines do not count. */
+    private static final Duration REACH = Duration.ofHours(24);
+
+    private static final int SHOWN = 5;
+    private static final double SIGMA_HALF_LIFE_MINUTES = 1440;
+    private static final double FUNDING_HALF_LIFE_MINUTES = 14 * 1440;
+    private static final double FUNDING_FLOOR = 0.5e-4;
+    private static final int FUNDING_SEED = 60;
+
+    private final SentimentParameters parameters;
+    private final Headlines headlines;
+    private final Lexicon lexicon;
+    private final Relevance relevance;
+    private final Memory memory = new Memory();
+    private final Mood mood;
+    private final Deque<Item> items = new ArrayDeque<>();
+    private final BarBuilder bars = new BarBuilder(MINUTE);
+    private final CloseVolatility volatility;
+    private final Standardised funding =
+            new Standardised(Volatility.decay(FUNDING_HALF_LIFE_MINUTES), FUNDING_FLOOR, FUNDING_SEED);
+    private Optional<Bar> last = Optional.empty();
+    private Optional<Instant> readUntil = Optional.empty();
+
+    NewsWatch(Listing listing, SentimentParameters parameters, Headlines headlines, Lexicon lexicon) {
+        this.parameters = parameters;
+        this.headlines = headlines;
+        this.lexicon = lexicon;
+        relevance = Relevance.of(listing.symbol());
+        mood = new Mood(parameters.halfLife().toMillis(), parameters.caution());
+        volatility = new CloseVolatility(listing.instrument().tick().e8(), SIGMA_HALF_LIFE_MINUTES);
+    }
+
+    Reading read(MarketFrame frame) {
+        var closed = bars.add(frame);
+        closed.forEach(this::take);
+        return closed.isEmpty() ? new Reading.Silence("between bars") : judge(frame);
+    }
+
+    private void take(Bar bar) {
+        long minutes = last.map(
+                        before -> Duration.between(before.start(), bar.start()).toMinutes())
+                .orElse(1L);
+        volatility.add(bar.close().e8(), minutes);
+        last = Optional.of(bar);
+    }
+
+    private Reading judge(MarketFrame frame) {
+        var now = frame.end();
+        var oldest = now.minus(REACH);
+        readOn(readUntil.filter(before -> before.isAfter(oldest)).orElse(oldest), now);
+        double rate = frame.fundingRate().e8() / (double) Fixed.ONE;
+        double unusualFunding = funding.isWarm() ? funding.of(rate) : 0;
+        funding.add(rate);
+        if (items.isEmpty()) {
+            return new Reading.Silence("no headline about " + frame.symbol() + " in the 24 h before " + now);
+        }
+        if (!volatility.isWarm()) {
+            return new Reading.Silence(
+                    "warming up: the usual moves take " + volatility.warmUp() + " minutes to measure");
+        }
+        double sigma = Volatility.over(parameters.horizon().toMillis() / 60_000.0, volatility.value());
+        return new Reading.News(mood.value(), mood.weight(), List.copyOf(items), unusualFunding, sigma);
+    }
+
+    private void readOn(Instant after, Instant now) {
+        for (var headline : headlines.between(after, now)) {
+            weigh(headline);
+        }
+        mood.advance(now.toEpochMilli());
+        readUntil = Optional.of(now);
+        while (!items.isEmpty() && items.getFirst().headline().seen().isBefore(now.minus(REACH))) {
+            items.removeFirst();
+        }
+    }
+
+    private void weigh(Headline headline) {
+        var words = Words.of(headline.title());
+        double about = relevance.of(words);
+        var tone = lexicon.tone(words);
+        if (about == 0 || tone.isEmpty()) {
+            return;
+        }
+        double novelty = memory.novelty(headline.seen(), words.distinct());
+        boolean repeats = 1 - novelty >= parameters.duplicate();
+        mood.advance(headline.seen().toEpochMilli());
+        double given = mood.add(headline.source(), repeats ? 0 : about * novelty, tone.get());
+        items.addLast(new Item(headline, tone.get(), novelty, given));
+    }
+
+    static List<Item> latest(List<Item> items) {
+        return items.subList(Math.max(0, items.size() - SHOWN), items.size());
+    }
+}

@@ -1,0 +1,33 @@
+package io.sapphire.bench;
+
+import io.sapphire.bench.book.BookContest;
+import io.sapphire.bench.matching.MatchingContest;
+import io.sapphire.bench.signing.SigningContest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs every contest, prints and writes a page of figures, and ends with 1 if a bar was missed. */
+public final class Bench {
+
+    private Bench() {}
+
+    /** @param arguments the folder of the shared recordings, and the file to write */
+    public static void main(String[] arguments) throws IOException {
+        var results = new ArrayList<Result>();
+        for (var contest : contests(Path.of(arguments[0]))) {
+            System.err.println("Measuring " + contest.name() + " against " + contest.reference());
+            results.add(Driver.run(contest));
+        }
+        var report = Report.of(results);
+        System.out.print(report);
+        Files.writeString(Path.of(arguments[1]), report);
+        System.exit(results.stream().allMatch(Result::holds) ? 0 : 1);
+    }
+
+    private static List<Contest> contests(Path recordings) throws IOException {
+        return List.of(BookContest.of(recordings), MatchingContest.create(), SigningContest.create());
+    }
+}

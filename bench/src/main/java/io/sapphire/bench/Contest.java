@@ -1,0 +1,21 @@
+package io.sapphire.bench;
+
+/**
+ * Ours against a reference that does the same work.
+ *
+ * @param name what is compared, for people
+ * @param reference what the reference is, for people
+ * @param operations in one run of either side
+ * @param bar how fast ours must be, as a ratio to the reference: 1 is as fast, 5 five times as fast
+ */
+public record Contest(String name, String reference, long operations, double bar, Workload ours, Workload theirs) {
+
+    /** @throws IllegalStateException if the two sides do not come to the same */
+    public void verify() {
+        long mine = ours.run();
+        long other = theirs.run();
+        if (mine != other) {
+            throw new IllegalStateException(name + ": ours comes to " + mine + ", " + reference + " to " + other);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.sapphire.bench;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Warms both sides up until they get no faster, then lets them run in turns, so that whatever slows the machine down for
+ * a while slows both down.
+ */
+final class Driver {
+    private static final int PAIRS = 11;
+    private static final int MOST_WARM_UPS = 40;
+    private static final int FEWEST_WARM_UPS = 5;
+    private static final double STEADY = 0.03;
+
+    private Driver() {}
+
+    /** @throws IllegalStateException if the two sides do not come to the same */
+    static Result run(Contest contest) {
+        contest.verify();
+        warmUp(contest.ours());
+        warmUp(contest.theirs());
+        var ours = new ArrayList<Lap>();
+        var theirs = new ArrayList<Lap>();
+        var ratios = new ArrayList<Double>();
+        for (int i = 0; i < PAIRS; i++) {
+            ours.add(Lap.of(contest.ours()));
+            theirs.add(Lap.of(contest.theirs()));
+            ratios.add((double) theirs.getLast().nanos() / ours.getLast().nanos());
+        }
+        ratios.sort(Comparator.naturalOrder());
+        return new Result(contest, List.copyOf(ratios), median(ours), median(theirs));
+    }
+
+    private static void warmUp(Workload workload) {
+        long before = Lap.of(workload).nanos();
+        for (int i = 0; i < MOST_WARM_UPS; i++) {
+            long now = Lap.of(workload).nanos();
+            if (i >= FEWEST_WARM_UPS && Math.abs(now - before) < STEADY * before) {
+                return;
+            }
+            before = now;
+        }
+    }
+
+    private static Lap median(List<Lap> laps) {
+        return laps.stream()
+                .sorted(Comparator.comparingLong(Lap::nanos))
+                .toList()
+                .get(laps.size() / 2);
+    }
+}

@@ -1,0 +1,22 @@
+package io.sapphire.bench;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * One run of one side.
+ *
+ * @param nanos of the thread's processor time: what other processes do meanwhile is not counted
+ * @param bytes allocated by the thread
+ */
+record Lap(long nanos, long bytes) {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    static Lap of(Workload workload) {
+        long bytes = THREADS.getCurrentThreadAllocatedBytes();
+        long nanos = THREADS.getCurrentThreadCpuTime();
+        // The outcome was compared before; here it only keeps the work from being optimised away.
+        Outcomes.keep(workload.run());
+        return new Lap(THREADS.getCurrentThreadCpuTime() - nanos, THREADS.getCurrentThreadAllocatedBytes() - bytes);
+    }
+}

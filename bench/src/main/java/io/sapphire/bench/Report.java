@@ -1,0 +1,46 @@
+package io.sapphire.bench;
+
+import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The page that says what was measured, how, and where. */
+final class Report {
+
+    private Report() {}
+
+    static String of(List<Result> results) {
+        return """
+            # Performance
+
+            Written by `./sapphire performance-test`; do not edit. Every figure is a ratio of two things that ran in turns
+            in one process: the reference's processor time over ours, the median of the pairs of laps, so 2 is twice as
+            fast. Before the first lap both sides must have come to the same outcome, for example to the same trades in
+            the same order, or to two books equal in every level. Times are those of the thread's processor, so other
+            work on the machine counts little; the ratios carry over to other machines, the nanoseconds do not.
+
+            Measured on %s, %s.
+
+            %s
+            %s
+            """.formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        machine(),
+                        Result.heading(),
+                        results.stream().map(Result::row).collect(Collectors.joining("\n")));
+    }
+
+    private static String machine() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                Locale.ROOT,
+                "%d processors (%s), Java %s, load %.1f when it ended",
+                system.getAvailableProcessors(),
+                system.getArch(),
+                Runtime.version(),
+                system.getSystemLoadAverage());
+    }
+}

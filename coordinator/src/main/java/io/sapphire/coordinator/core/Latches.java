@@ -1,0 +1,48 @@
+package io.sapphire.coordinator.core;
+
+import io.sapphire.coordinator.risk.TradingState;
+import io.sapphire.domain.event.Scope;
+import io.sapphire.domain.market.Symbol;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The operator's hands: one on all trading, one on every market that was latched by itself. Whatever is stricter holds,
+ * and each is let go of by itself. For one thread at a time.
+ */
+final class Latches {
+    private final Map<Symbol, Latch> markets = new TreeMap<>();
+    private Latch all = Latch.OPEN;
+
+    void lay(Scope scope, Latch latch) {
+        switch (scope) {
+            case Scope.All _ -> all = latch;
+            case Scope.Market(var symbol) -> markets.put(symbol, latch);
+        }
+    }
+
+    void flatten(Scope scope) {
+        switch (scope) {
+            case Scope.All _ -> all = all.flatten();
+            case Scope.Market(var symbol) -> markets.put(symbol, own(symbol).flatten());
+        }
+    }
+
+    /** On all trading. */
+    Latch all() {
+        return all;
+    }
+
+    private Latch own(Symbol symbol) {
+        return markets.getOrDefault(symbol, Latch.OPEN);
+    }
+
+    TradingState state(Symbol symbol) {
+        var own = own(symbol).state();
+        return own.compareTo(all.state()) > 0 ? own : all.state();
+    }
+
+    boolean flattening(Symbol symbol) {
+        return all.flattening() || own(symbol).flattening();
+    }
+}

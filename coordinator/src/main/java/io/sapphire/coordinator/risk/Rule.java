@@ -1,0 +1,83 @@
+package io.sapphire.coordinator.risk;
+
+import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.order.Denial;
+import io.sapphire.domain.order.DenialCode;
+import io.sapphire.domain.order.Order;
+
+/**
+ * One thing an order is held against: what would be, the base it is measured by, and what is allowed of that base. All
+ * numbers in 1e-8 units; a rule that measures nothing relative has the base one.
+ *
+ * @param unit of what is observed and allowed, once divided by the base
+ */
+record Rule(DenialCode code, String unit, Sense sense, Observed observed, Observed base, Allowed allowed) {
+    private static final Observed ONE = (_, _, _) -> Fixed.ONE;
+
+    /** When a rule is broken. */
+    enum Sense {
+        /** Above what is allowed. */
+        AT_MOST,
+        /** At or above what is allowed. */
+        BELOW,
+        /** Below what is allowed. */
+        AT_LEAST
+    }
+
+    /** What an order would lead to. */
+    interface Observed {
+        long of(Order order, RiskView view, RiskLimits limits);
+    }
+
+    /** What is allowed. */
+    interface Allowed {
+        long of(RiskView view, RiskLimits limits);
+    }
+
+    static Rule atMost(DenialCode code, String unit, Observed observed, Allowed allowed) {
+        return new Rule(code, unit, Sense.AT_MOST, observed, ONE, allowed);
+    }
+
+    static Rule below(DenialCode code, String unit, Observed observed, Allowed allowed) {
+        return new Rule(code, unit, Sense.BELOW, observed, ONE, allowed);
+    }
+
+    static Rule atLeast(DenialCode code, String unit, Observed observed, Allowed allowed) {
+        return new Rule(code, unit, Sense.AT_LEAST, observed, ONE, allowed);
+    }
+
+    /** Something that must not be so: a state, not a number. */
+    static Rule never(DenialCode code, Observed isSo) {
+        return atMost(code, "state", isSo, (_, _) -> 0);
+    }
+
+    /** The same rule, measured by a base; nothing is small enough for a base of nothing. */
+    Rule of(Observed measure) {
+        return new Rule(code, unit, sense, observed, measure, allowed);
+    }
+
+    /** Without allocating. @throws ArithmeticException if a number does not fit */
+    boolean breaks(Order order, RiskView view, RiskLimits limits) {
+        long measure = base.of(order, view, limits);
+        if (measure <= 0) {
+            return true;
+        }
+        long seen = observed.of(order, view, limits);
+        long most = Fixed.multiply(allowed.of(view, limits), measure);
+        return switch (sense) {
+            case AT_MOST -> seen > most;
+            case BELOW -> seen >= most;
+            case AT_LEAST -> seen < most;
+        };
+    }
+
+    Denial denial(Order order, RiskView view, RiskLimits limits) {
+        return new Denial(code, observedE8(order, view, limits), allowed.of(view, limits), unit);
+    }
+
+    /** What would be, in the rule's unit; as much as there is if it is measured by nothing. */
+    private long observedE8(Order order, RiskView view, RiskLimits limits) {
+        long measure = base.of(order, view, limits);
+        return measure <= 0 ? Long.MAX_VALUE : Fixed.share(observed.of(order, view, limits), Fixed.ONE, measure);
+    }
+}

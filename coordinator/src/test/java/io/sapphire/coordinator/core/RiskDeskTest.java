@@ -1,0 +1,195 @@
+package io.sapphire.coordinator.core;
+
+import static io.sapphire.coordinator.core.Scenario.BTC;
+import static io.sapphire.coordinator.core.Scenario.ETH;
+import static io.sapphire.coordinator.core.Scenario.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sapphire.domain.event.MeshEvent.OperatorActed;
+import io.sapphire.domain.event.MeshEvent.Reasoned;
+import io.sapphire.domain.event.MeshEvent.RunStarted;
+import io.sapphire.domain.event.MeshEvent.TradingHalted;
+import io.sapphire.domain.event.MeshEvent.TradingReduced;
+import io.sapphire.domain.event.MeshEvent.TradingResumed;
+import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.event.Scope;
+import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.DenialCode;
+import io.sapphire.domain.order.Order;
+import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.portfolio.AccountEvent.LeverageChanged;
+import io.sapphire.domain.signal.Reasoning;
+import io.sapphire.domain.signal.RiskEnvelope;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the gate is shown of the state. */
+class RiskDeskTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "limits.max-gross-notional=900,GROSS_NOTIONAL",
+        "limits.max-net-notional=900,NET_NOTIONAL",
+        "limits.max-leverage=0.09,LEVERAGE",
+        "limits.max-correlated-risk=0.0045,CORRELATED_EXPOSURE",
+        "limits.max-in-flight=1,IN_FLIGHT"
+    })
+    void entriesInFlightInOtherMarketsCount(String limit, DenialCode code) {
+        var story = Scenario.tradingTwo(Scenario.settings(limit));
+        story.round(BTC, 1, "1000", 0.6);
+        assertThat(story.sent()).hasSize(1);
+        story.round(ETH, 2, "100", 0.6);
+        assertThat(story.sent()).hasSize(1);
+        assertCodes(story).containsExactly(code);
+    }
+
+    @Test
+    void whatNoLimitForbidsPassesInBothMarkets() {
+        var story = Scenario.tradingTwo(Scenario.settings());
+        story.round(BTC, 1, "1000", 0.6);
+        story.round(ETH, 2, "100", 0.6);
+        assertThat(story.sent()).hasSize(2);
+    }
+
+    @Test
+    void leverageThatTheVenueToldBindsMoreMargin() {
+        var story = Scenario.tradingTwo(Scenario.settings("limits.max-margin-use=0.03"));
+        story.report(new LeverageChanged(BTC, 1, START));
+        story.round(BTC, 1, "1000", 0.6);
+        story.round(ETH, 2, "100", 0.6);
+        assertCodes(story).containsExactly(DenialCode.MARGIN);
+        assertThat(story.sent()).extracting(Order::symbol).containsExactly(ETH);
+    }
+
+    @Test
+    void entriesThatRepeatTooOftenStayOffUntilSomebodyRearmsThem() {
+        var story = new Scenario(new RunStarted(
+                        "run",
+                        "test",
+                        1,
+                        "demo",
+                        Scenario.settings("limits.max-executions=2"),
+                        List.of(Scenario.listing()),
+                        START))
+                .opened(Readiness.TRADING);
+        story.round(1, "1000", 0.6);
+        fillEntry(story);
+        story.round(2, "1000", 0.6);
+        fillEntry(story);
+        story.round(3, "1000", 0.6);
+        assertCodes(story).containsExactly(DenialCode.THROTTLED);
+
+        int hoursLater = 3 * 360;
+        story.round(hoursLater, "1000", 0.6);
+        assertThat(entries(story)).isEqualTo(2);
+
+        story.record(new OperatorActed("me", Latch.REARM, "looked at it", START));
+        story.round(hoursLater + 1, "1000", 0.6);
+        assertThat(entries(story)).isEqualTo(3);
+    }
+
+    @Test
+    void aMarketIsHaltedAndResumedByItself() {
+        var story = Scenario.tradingTwo(Scenario.settings());
+        var onBtc = new Scope.Market(BTC);
+        story.record(new TradingHalted("me", "odd prints", START, onBtc));
+        story.round(BTC, 1, "1000", 0.6);
+        story.round(ETH, 2, "100", 0.6);
+        assertThat(story.sent()).extracting(Order::symbol).containsExactly(ETH);
+        assertThat(envelope(story, BTC)).isEqualTo(RiskEnvelope.CLOSED);
+
+        story.record(new TradingResumed("me", "all but that one", START));
+        story.round(BTC, 3, "1000", 0.6);
+        assertThat(story.sent()).hasSize(1);
+
+        story.record(new TradingResumed("me", "prints are fine", START, onBtc));
+        story.round(BTC, 4, "1000", 0.6);
+        assertThat(story.sent()).extracting(Order::symbol).containsExactly(ETH, BTC);
+    }
+
+    @Test
+    void flatteningOneMarketLeavesTheOtherAlone() {
+        var story = Scenario.tradingTwo(Scenario.settings());
+        story.round(BTC, 1, "1000", 0.6);
+        story.fill(story.sent().getLast(), "1000");
+        story.round(ETH, 2, "100", 0.6);
+        story.fill(story.sent().getLast(), "100");
+        var onEth = new Scope.Market(ETH);
+        story.record(new TradingHalted("me", "enough", START, onEth));
+        story.record(new OperatorActed("me", Latch.FLATTEN, "enough", START, onEth));
+
+        assertThat(story.sent().getLast())
+                .satisfies(close -> assertThat(close.symbol()).isEqualTo(ETH))
+                .satisfies(close -> assertThat(close.purpose()).isEqualTo(Purpose.EXIT));
+        story.sent().stream().filter(order -> order.symbol().equals(ETH)).forEach(story::accept);
+        story.round(BTC, 3, "1000", 0.6);
+        assertThat(story.sent().getLast().symbol()).isEqualTo(BTC);
+    }
+
+    @Test
+    void envelopeTellsWhatWouldPass() {
+        var story = Scenario.tradingTwo(Scenario.settings("limits.max-gross-notional=700"));
+        story.round(BTC, 1, "1000", 0.6);
+        story.fill(story.sent().getFirst(), "1000");
+        story.observe(ETH, 2, "100");
+        var held = story.core().portfolio().position(BTC).quantity().e8() * 1000;
+
+        assertThat(envelope(story, ETH).largestBuy())
+                .isEqualTo(new Money(Money.of("700").e8() - held));
+        assertThat(envelope(story, BTC).largestSell()).isEqualTo(new Money(held));
+        assertThat(envelope(story, BTC).remainingLoss()).isGreaterThan(Money.of("199"));
+
+        story.record(new TradingReduced("me", "storm", START));
+        assertThat(envelope(story, ETH).largestBuy()).isEqualTo(Money.ZERO);
+        assertThat(envelope(story, BTC).largestBuy()).isEqualTo(Money.ZERO);
+        assertThat(envelope(story, BTC).largestSell()).isEqualTo(new Money(held));
+    }
+
+    @Test
+    void moneySpentOnModelsStopsEntriesAndComesBackWithTheDay() {
+        var story = Scenario.trading();
+        story.observe(1, "1000");
+        story.record(reasoned("1.01"));
+        story.round(2, "1000", 0.6);
+        assertCodes(story).containsExactly(DenialCode.MODEL_BUDGET);
+        int tomorrow = 8640;
+        story.round(tomorrow, "1000", 0.6);
+        assertThat(story.sent()).hasSize(1);
+    }
+
+    private static Reasoned reasoned(String cost) {
+        return new Reasoned(new Reasoning(
+                Scenario.AGENT, BTC, "m", "1", "", "", 1, 1, Money.of(cost), Duration.ofSeconds(1), false));
+    }
+
+    private static RiskEnvelope envelope(Scenario story, Symbol symbol) {
+        return story.core().observation(symbol).envelope();
+    }
+
+    private static long entries(Scenario story) {
+        return story.sent().stream()
+                .filter(order -> order.purpose() == Purpose.ENTRY)
+                .count();
+    }
+
+    private static void fillEntry(Scenario story) {
+        var entry = story.sent().stream()
+                .filter(order -> order.purpose() == Purpose.ENTRY)
+                .toList()
+                .getLast();
+        story.fill(entry, "1000");
+    }
+
+    private static ListAssert<DenialCode> assertCodes(Scenario story) {
+        return assertThat(story.denials().stream()
+                .map(OrderEvent.Denied::denial)
+                .map(denial -> denial.code())
+                .toList());
+    }
+}

@@ -1,0 +1,246 @@
+package io.sapphire.coordinator.shell;
+
+import static io.sapphire.coordinator.core.Scenario.BTC;
+import static io.sapphire.coordinator.core.Scenario.ETH;
+import static io.sapphire.coordinator.core.Scenario.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sapphire.coordinator.core.Effect;
+import io.sapphire.coordinator.core.Scenario;
+import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.coordinator.eventlog.EventLog;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Scope;
+import io.sapphire.domain.market.Money;
+import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.portfolio.AccountEvent.BalanceChanged;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+/** The gate shuts when the operator says so, whatever else is under way. */
+class KillSwitchTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration FOREVER = Duration.ofHours(1);
+
+    /** The only agent has taken its seat and died: its round would end in an hour. */
+    @Test
+    void liveHaltDoesNotWaitForAnAgentThatIsDead() {
+        var log = new Log();
+        var asked = Sinks.<Boolean>one();
+        var venue = new LiveVenue();
+        var shell = new TradingShell(
+                new Sequencer(log, log.begin(Scenario.start())),
+                venue,
+                new SilentDesk(),
+                List.of(new DeadAgent(asked)),
+                new ShellRules(FOREVER, FOREVER));
+        var halt = new Instruction.Halt(Scope.ALL);
+        StepVerifier.create(venue.describe()
+                        .flatMap(shell::run)
+                        .then(Mono.<Long>never())
+                        .or(asked.asMono().then(Mono.defer(() -> shell.order(halt, "me", "enough")))))
+                .assertNext(sequence -> assertThat(
+                                log.records.get(sequence.intValue() - 1).event())
+                        .isInstanceOf(MeshEvent.TradingHalted.class))
+                .expectComplete()
+                .verify(LIMIT);
+        assertThat(log.records).extracting(Recorded::event).noneMatch(MeshEvent.RoundClosed.class::isInstance);
+    }
+
+    @Test
+    void instructionThatCannotBeFollowedIsToldAndStopsNothing() {
+        var log = new Log();
+        var asked = Sinks.<Boolean>one();
+        var venue = new LiveVenue();
+        var shell = new TradingShell(
+                new Sequencer(log, log.begin(Scenario.start())),
+                venue,
+                new SilentDesk(),
+                List.of(new DeadAgent(asked)),
+                new ShellRules(FOREVER, FOREVER));
+        var unknown = new Instruction.SetLimit("max-oder-notional", "1");
+        var known = new Instruction.SetLimit("max-order-notional", "450");
+        StepVerifier.create(venue.describe()
+                        .flatMap(shell::run)
+                        .then(Mono.<Long>never())
+                        .or(asked.asMono()
+                                .then(Mono.defer(() -> shell.order(unknown, "me", "typo")))
+                                .onErrorResume(NoSuchElementException.class, _ -> shell.order(known, "me", "no typo"))))
+                .assertNext(sequence -> assertThat(
+                                log.records.get(sequence.intValue() - 1).event())
+                        .isEqualTo(new MeshEvent.LimitsChanged("max-order-notional", "500", "450", 2, "me", "no typo")))
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    /** Two entries are approved; the halt comes while the first is on its way. */
+    @Test
+    void entryThatWasApprovedBeforeAHaltDoesNotLeaveAfterIt() {
+        var log = new Log();
+        var sequencer = new Sequencer(log, log.begin(two()));
+        var sends = approvedInBothMarkets(sequencer);
+        assertThat(sends).hasSize(2);
+
+        var desk = new SilentDesk();
+        var core = Schedulers.immediate();
+        var dispatch = new Dispatch(sequencer, desk, new ReportInbox(1), core, FOREVER);
+        StepVerifier.create(dispatch.carryOut(sends, ""))
+                .then(() -> record(sequencer, new MeshEvent.TradingHalted("me", "enough", START)))
+                .then(() -> desk.answer
+                        .tryEmitValue(new OrderDesk.Outcome.Answered(0))
+                        .orThrow())
+                .expectComplete()
+                .verify(LIMIT);
+
+        var ids = sends.stream().map(KillSwitchTest::id).toList();
+        assertThat(desk.sent).containsExactly(ids.getFirst());
+        assertThat(log.records.getLast().event())
+                .isEqualTo(new MeshEvent.OrderChanged(
+                        new OrderEvent.Rejected(ids.getLast(), 0, "halted before it left", Scenario.end(2)), 0));
+    }
+
+    private static OrderId id(Effect effect) {
+        return ((Effect.Send) effect).approved().order().id();
+    }
+
+    private static MeshEvent.RunStarted two() {
+        var listings = List.of(Scenario.listing(), Scenario.listing(ETH));
+        return new MeshEvent.RunStarted("run", "test", 1, "demo", Scenario.settings(), listings, START);
+    }
+
+    private static List<Effect> approvedInBothMarkets(Sequencer sequencer) {
+        record(sequencer, new MeshEvent.LeaderChanged(1));
+        var deposit = new BalanceChanged("USDT", Money.of("10000"), "DEPOSIT", START);
+        record(sequencer, new MeshEvent.AccountChanged(deposit, 1));
+        record(sequencer, new MeshEvent.PositionReconciled(BTC, 0, 0));
+        record(sequencer, new MeshEvent.PositionReconciled(ETH, 0, 0));
+        record(sequencer, new MeshEvent.AgentJoined(Scenario.agent(), false));
+        record(sequencer, new MeshEvent.VenueReadiness(Readiness.TRADING, ""));
+        var sends = new ArrayList<Effect>();
+        int number = 0;
+        for (var symbol : List.of(BTC, ETH)) {
+            number++;
+            record(sequencer, new MeshEvent.TimeAdvanced(Scenario.end(number), 0));
+            record(sequencer, new MeshEvent.MarketObserved(Scenario.frame(symbol, number, "1000")));
+            record(sequencer, new MeshEvent.SignalReceived(Scenario.signal(symbol, number, 0.6)));
+            sends.addAll(sequencer.record(
+                    new MeshEvent.RoundClosed(symbol, Scenario.frameNumber(number), List.of(), List.of()), ""));
+        }
+        return sends;
+    }
+
+    private static void record(Sequencer sequencer, MeshEvent event) {
+        var _ = sequencer.record(event, "");
+    }
+
+    private static final class Log implements EventLog {
+        private final List<Recorded> records = new ArrayList<>();
+
+        TradingCore begin(MeshEvent.RunStarted run) {
+            var core = TradingCore.of(run);
+            var _ = core.apply(append(run, ""));
+            return core;
+        }
+
+        @Override
+        public synchronized Recorded append(MeshEvent event, String traceId) {
+            var recorded = new Recorded(records.size() + 1, START, traceId, "", event);
+            records.add(recorded);
+            return recorded;
+        }
+
+        @Override
+        public void sync() {}
+    }
+
+    /** Shows one frame and a deposit, and goes on for ever. */
+    private static final class LiveVenue implements Venue {
+
+        @Override
+        public Mono<VenueDescription> describe() {
+            return Mono.just(new VenueDescription(List.of(Scenario.listing()), false, START, 0, 1));
+        }
+
+        @Override
+        public Flux<Frames> frames() {
+            return Flux.just(new Frames(List.of(Scenario.frame(1, "1000")), "", 0))
+                    .concatWith(Flux.never());
+        }
+
+        @Override
+        public Flux<List<MeshEvent>> reports(long fromSequence) {
+            var deposit = new BalanceChanged("USDT", Money.of("10000"), "DEPOSIT", START);
+            return Flux.just(List.<MeshEvent>of(new MeshEvent.AccountChanged(deposit, 1)))
+                    .concatWith(Flux.never());
+        }
+
+        @Override
+        public Mono<Step> complete(long step) {
+            return Mono.error(new IllegalStateException("there are no steps"));
+        }
+
+        @Override
+        public Mono<Account> account() {
+            return Mono.just(new Account(List.of(), 1));
+        }
+    }
+
+    /** Takes orders, and answers when it is told to. */
+    private static final class SilentDesk implements OrderDesk {
+        private final List<OrderId> sent = new ArrayList<>();
+        private final Sinks.One<Outcome> answer = Sinks.one();
+
+        @Override
+        public Mono<Outcome> send(Effect.Send order, String traceparent) {
+            sent.add(order.approved().order().id());
+            return answer.asMono();
+        }
+
+        @Override
+        public Mono<Outcome> cancel(OrderId order, long epoch, String traceparent) {
+            return Mono.just(new Outcome.NotSent("nothing to cancel"));
+        }
+
+        @Override
+        public Mono<Outcome> query(OrderId order) {
+            return Mono.just(new Outcome.NotSent("never seen"));
+        }
+    }
+
+    /** Takes its seat, is asked, and never says a word. */
+    private record DeadAgent(Sinks.One<Boolean> asked) implements AgentLine {
+
+        @Override
+        public AgentId id() {
+            return Scenario.AGENT;
+        }
+
+        @Override
+        public Mono<AgentDescriptor> join() {
+            return Mono.just(Scenario.agent());
+        }
+
+        @Override
+        public Mono<Reply> ask(Observation observation, String traceparent) {
+            return Mono.defer(() -> {
+                asked.tryEmitValue(true).orThrow();
+                return Mono.never();
+            });
+        }
+    }
+}

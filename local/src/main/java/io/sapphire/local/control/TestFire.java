@@ -1,0 +1,76 @@
+package io.sapphire.local.control;
+
+import io.sapphire.local.http.ControlClient;
+import io.sapphire.local.http.ControlClient.UnansweredException;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.sentence.Refusal;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Makes limits fire on a copy of the state of a running mesh. */
+@Command(
+        name = "test-fire",
+        description = "Makes every limit fire on a copy of the state of a running mesh. Nothing is sent.")
+final class TestFire implements Callable<Integer> {
+    private static final String ROW = "%-8s %-22s %6s  %22s  %22s  %-15s  %s";
+
+    private final SapphireHome home;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+
+    @Mixin
+    private MeshOption mesh = new MeshOption();
+
+    @Parameters(arity = "0..1", paramLabel = "LIMIT", description = "Only this one, by its denial code.")
+    private String code = "";
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    TestFire(SapphireHome home, Map<String, String> environment, PrintStream out) {
+        this.home = home;
+        this.environment = environment;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        var access = mesh.access(home, environment);
+        try (var client = new ControlClient(access.gateway(), access.token())) {
+            return print(client.testFire(code.toUpperCase(Locale.ROOT).replace('-', '_')));
+        } catch (UnansweredException unanswered) {
+            throw Refusal.failure("Not done: " + unanswered.getMessage() + ".", unanswered);
+        }
+    }
+
+    /** @return 1 if a limit did not fire */
+    private int print(JsonNode shots) {
+        out.println(ROW.formatted("", "code", "number", "observed", "limit", "unit", "asked"));
+        int silent = 0;
+        for (var shot : shots) {
+            boolean fired = shot.required("fired").asBoolean();
+            silent += fired ? 0 : 1;
+            out.println(ROW.formatted(
+                    fired ? "refused" : "PASSED",
+                    text(shot, "code"),
+                    shot.required("number").asInt(),
+                    text(shot, "observed"),
+                    text(shot, "limit"),
+                    text(shot, "unit"),
+                    text(shot, "asked")));
+        }
+        out.println("%d of %d limits fired; nothing was sent.".formatted(shots.size() - silent, shots.size()));
+        return silent == 0 ? 0 : 1;
+    }
+
+    private static String text(JsonNode shot, String field) {
+        return shot.required(field).asString();
+    }
+}

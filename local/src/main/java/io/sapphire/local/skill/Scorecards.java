@@ -1,0 +1,81 @@
+package io.sapphire.local.skill;
+
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Rate;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Signal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The scorecards of every agent in one market: a fold of recorded events, and of nothing else. */
+final class Scorecards {
+    private static final double WHOLE = Rate.ofBp(10_000).e8();
+
+    private final Symbol symbol;
+    private final double takerFee;
+    private final Map<AgentId, Track> tracks = new TreeMap<>();
+    private final Regime regime = new Regime();
+    private double first;
+    private double mid;
+    private double costOfOne;
+
+    Scorecards(Listing listing) {
+        symbol = listing.symbol();
+        takerFee = listing.instrument().takerFee().e8() / WHOLE;
+    }
+
+    /** Takes an event; most say nothing about skill. */
+    void apply(MeshEvent event) {
+        if (event instanceof MeshEvent.MarketObserved(var frame)
+                && frame.symbol().equals(symbol)
+                && frame.bookValid()) {
+            observe(frame);
+        } else if (event instanceof MeshEvent.SignalReceived(var signal)
+                && signal.symbol().equals(symbol)
+                && mid > 0) {
+            hear(signal);
+        } else if (event instanceof MeshEvent.Reasoned(var reasoning)
+                && reasoning.symbol().equals(symbol)) {
+            track(reasoning.agent()).spend(reasoning.cost());
+        }
+    }
+
+    private void observe(MarketFrame frame) {
+        frame.book().mid().ifPresent(price -> {
+            long ask = frame.book().asks().getFirst().price().e8();
+            mid = price.e8();
+            first = first == 0 ? mid : first;
+            costOfOne = takerFee + (ask - mid) / mid;
+            regime.add(frame.end(), mid);
+            tracks.values().forEach(track -> track.observe(frame, mid, costOfOne));
+        });
+    }
+
+    private void hear(Signal signal) {
+        track(signal.agent()).hear(signal, mid, regime.isWild(), costOfOne);
+    }
+
+    private Track track(AgentId agent) {
+        return tracks.computeIfAbsent(agent, _ -> new Track());
+    }
+
+    /** In agent order. */
+    List<Scorecard> cards() {
+        return tracks.entrySet().stream()
+                .map(entry -> entry.getValue().card(entry.getKey()))
+                .toList();
+    }
+
+    /** What holding one unit made from the first frame to the last, its costs paid, in basis points. */
+    double holdBp() {
+        return first == 0
+                ? 0
+                : (StrictMath.log(mid / first) - 2 * costOfOne)
+                        * WHOLE
+                        / Rate.ofBp(1).e8();
+    }
+}

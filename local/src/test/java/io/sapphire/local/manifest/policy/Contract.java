@@ -1,0 +1,81 @@
+package io.sapphire.local.manifest.policy;
+
+import com.google.protobuf.DescriptorProtos.MethodOptions.IdempotencyLevel;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServiceDescriptor;
+import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
+import io.sapphire.account.v1.AccountServiceGrpc;
+import io.sapphire.agent.v1.AgentServiceGrpc;
+import io.sapphire.control.v1.ControlServiceGrpc;
+import io.sapphire.event.v1.EventServiceGrpc;
+import io.sapphire.execution.v1.ExecutionServiceGrpc;
+import io.sapphire.local.manifest.node.MalformedException;
+import io.sapphire.market.v1.MarketDataServiceGrpc;
+import io.sapphire.safety.v1.SafetyServiceGrpc;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Every method that the proto files offer, and who offers it. */
+public final class Contract {
+    private static final List<ServiceDescriptor> ADAPTER = List.of(
+            MarketDataServiceGrpc.getServiceDescriptor(),
+            ExecutionServiceGrpc.getServiceDescriptor(),
+            AccountServiceGrpc.getServiceDescriptor(),
+            SafetyServiceGrpc.getServiceDescriptor());
+    private static final List<ServiceDescriptor> COORDINATOR =
+            List.of(EventServiceGrpc.getServiceDescriptor(), ControlServiceGrpc.getServiceDescriptor());
+    private static final List<ServiceDescriptor> AGENT = List.of(AgentServiceGrpc.getServiceDescriptor());
+
+    private static final List<String> PATHS =
+            methods().map(method -> "/" + method.getFullMethodName()).toList();
+
+    private Contract() {}
+
+    /** Paths of all methods, as they stand in a request: {@code /package.Service/Method}. */
+    public static List<String> paths() {
+        return PATHS;
+    }
+
+    /** Of a service by its simple name, for example {@code EventService}. */
+    public static List<String> pathsOf(String service) {
+        var paths = methods()
+                .filter(method ->
+                        Objects.requireNonNull(method.getServiceName()).endsWith("." + service))
+                .map(method -> "/" + method.getFullMethodName())
+                .toList();
+        if (paths.isEmpty()) {
+            throw new MalformedException("no proto file has a service " + service);
+        }
+        return paths;
+    }
+
+    public static boolean isIdempotent(String path) {
+        var method = methods()
+                .filter(candidate -> ("/" + candidate.getFullMethodName()).equals(path))
+                .findFirst()
+                .orElseThrow(() -> new MalformedException("no proto file has a method " + path));
+        var schema = (ProtoMethodDescriptorSupplier) Objects.requireNonNull(method.getSchemaDescriptor());
+        return schema.getMethodDescriptor().getOptions().getIdempotencyLevel() != IdempotencyLevel.IDEMPOTENCY_UNKNOWN;
+    }
+
+    /** Full names of the services that a part of the mesh offers. */
+    public static List<String> servedBy(String part) {
+        return descriptors(part).stream().map(ServiceDescriptor::getName).toList();
+    }
+
+    public static List<ServiceDescriptor> descriptors(String part) {
+        return switch (part) {
+            case "exchange-adapter" -> ADAPTER;
+            case "trading-coordinator" -> COORDINATOR;
+            case Edges.AGENTS -> AGENT;
+            default -> List.of();
+        };
+    }
+
+    private static Stream<MethodDescriptor<?, ?>> methods() {
+        return Stream.of(ADAPTER, COORDINATOR, AGENT)
+                .flatMap(List::stream)
+                .flatMap(service -> service.getMethods().stream());
+    }
+}

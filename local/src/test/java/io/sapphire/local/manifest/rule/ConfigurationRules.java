@@ -1,0 +1,221 @@
+package io.sapphire.local.manifest.rule;
+
+import static io.sapphire.local.manifest.rule.Check.all;
+import static io.sapphire.local.manifest.rule.Check.that;
+
+import io.sapphire.agents.AgentsProperties;
+import io.sapphire.coordinator.CoordinatorProperties;
+import io.sapphire.coordinator.core.TradingSettings;
+import io.sapphire.domain.event.Setting;
+import io.sapphire.exchange.ExchangeAdapterProperties;
+import io.sapphire.gateway.GatewayProperties;
+import io.sapphire.local.manifest.node.Mesh;
+import io.sapphire.local.manifest.node.Workload;
+import io.sapphire.simulator.SimulatorProperties;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every service takes its configuration, all of it, and finds there what the manifests give it. */
+final class ConfigurationRules {
+    private static final String DATA = "/var/lib/sapphire/";
+    private static final String SUBMIT_KEY = "/etc/sapphire-keys/submit-mac.key";
+    private static final String SIGNER_KEY = "/etc/sapphire-keys/venue-signer.key";
+    private static final Map<String, String> SECRETS =
+            Map.of("submit-mac", "submit-mac.key", "venue-signer", "venue-signer.key", "gateway-token", "token");
+
+    private ConfigurationRules() {}
+
+    static Stream<String> taken(Mesh mesh) {
+        return all(
+                mesh.workloads().stream()
+                        .filter(workload -> !workload.isProxy())
+                        .flatMap(workload -> service(mesh, workload)),
+                secrets(mesh));
+    }
+
+    private static Stream<String> service(Mesh mesh, Workload workload) {
+        var wiring = workload.isAgent()
+                ? agent(workload, Configuration.bound(mesh, workload, AgentsProperties.class))
+                : switch (workload.app()) {
+                    case "trading-coordinator" ->
+                        coordinator(mesh, Configuration.bound(mesh, workload, CoordinatorProperties.class));
+                    case "exchange-adapter" ->
+                        adapter(mesh, Configuration.bound(mesh, workload, ExchangeAdapterProperties.class));
+                    case "gateway" ->
+                        gateway(workload, mesh, Configuration.bound(mesh, workload, GatewayProperties.class));
+                    default -> simulator(Configuration.bound(mesh, workload, SimulatorProperties.class));
+                };
+        return all(
+                wiring,
+                Configuration.unread(mesh, workload).stream()
+                        .map(file -> workload.name() + " would never read " + file));
+    }
+
+    private static Stream<String> agent(Workload workload, AgentsProperties properties) {
+        return all(
+                that(properties.listen().equals("0.0.0.0:9090"), workload.name(), "must listen where it is called"),
+                that(
+                        properties.enabled().equals(List.of(workload.app().replace("-shadow", ""))),
+                        workload.name(),
+                        "must be the agent it is named after"));
+    }
+
+    private static Stream<String> coordinator(Mesh mesh, CoordinatorProperties properties) {
+        var seats = properties.agents().stream()
+                .collect(Collectors.toMap(CoordinatorProperties.Seat::id, CoordinatorProperties.Seat::target));
+        var agents = mesh.workloads().stream()
+                .filter(Workload::isAgent)
+                .filter(agent -> !agent.version().equals("shadow"))
+                .collect(Collectors.toMap(Workload::app, agent -> agent.app() + ":9090"));
+        return all(
+                that(properties.listen().equals("0.0.0.0:9090"), "the coordinator", "must listen where it is called"),
+                that(
+                        reached(mesh, properties.exchange(), "exchange-adapter"),
+                        "the coordinator",
+                        "must find the adapter"),
+                that(
+                        seats.equals(agents),
+                        "the coordinator",
+                        "must seat the agents that there are: " + agents.keySet()),
+                that(properties.log().toString().equals(DATA + "events"), "the coordinator", "must log on its volume"),
+                that(
+                        properties.submitKeyFile().toString().equals(SUBMIT_KEY),
+                        "the coordinator",
+                        "must read its key where it lies"),
+                that(
+                        Set.of("demo", "cautious", "live").contains(properties.profile()),
+                        "the coordinator",
+                        "must have a profile that there is"),
+                trading(properties));
+    }
+
+    /** As the coordinator reads them at its start: nothing missing, nothing unknown. */
+    private static Stream<String> trading(CoordinatorProperties properties) {
+        var settings = Stream.of(
+                        settings("limits", properties.limits()),
+                        settings("consensus", properties.consensus()),
+                        settings("trading", properties.trading()))
+                .flatMap(group -> group)
+                .toList();
+        return that(TradingSettings.from(settings) != null, "the coordinator", "must take its limits");
+    }
+
+    private static Stream<Setting> settings(String group, Map<String, String> values) {
+        return values.entrySet().stream().map(entry -> new Setting(group + "." + entry.getKey(), entry.getValue()));
+    }
+
+    private static Stream<String> adapter(Mesh mesh, ExchangeAdapterProperties properties) {
+        var venue = properties.venue();
+        boolean simulated = !venue.simulatorAdmin().isEmpty();
+        boolean mainnet = venue.rest().equals("https://fapi.asterdex.com");
+        var addresses = Stream.of(venue.rest(), venue.marketStream(), venue.userStream())
+                .map(URI::create)
+                .toList();
+        var schemes = addresses.stream().map(URI::getScheme).toList();
+        return all(
+                that(properties.listen().equals("0.0.0.0:9090"), "the adapter", "must listen where it is called"),
+                that(
+                        properties.journal().toString().equals(DATA + "journal"),
+                        "the adapter",
+                        "must write its journal on its volume"),
+                that(
+                        properties.submitKeyFile().toString().equals(SUBMIT_KEY)
+                                && venue.signerKeyFile().toString().equals(SIGNER_KEY),
+                        "the adapter",
+                        "must read its keys where they lie"),
+                that(
+                        schemes.equals(simulated ? List.of("http", "ws", "ws") : List.of("https", "wss", "wss")),
+                        "the adapter",
+                        "must speak TLS to a real venue"),
+                that(
+                        simulated
+                                == mesh.named("Deployment", "exchange-simulator")
+                                        .isPresent(),
+                        "the adapter",
+                        "must trade on the venue that there is"),
+                simulated
+                        ? Stream.concat(addresses.stream(), Stream.of(URI.create(venue.simulatorAdmin())))
+                                .flatMap(address -> that(
+                                        reached(mesh, address.getAuthority(), "exchange-simulator"),
+                                        "the adapter",
+                                        "must find the simulator"))
+                        : that(
+                                addresses.stream()
+                                        .allMatch(address -> address.getHost()
+                                                .endsWith(mainnet ? ".asterdex.com" : ".asterdex-testnet.com")),
+                                "the adapter",
+                                "must not mix mainnet and testnet"),
+                that(
+                        venue.chainId() == (mainnet || simulated ? 1666 : 714),
+                        "the adapter",
+                        "must sign for the chain of its venue"),
+                that(simulated || !properties.symbols().isEmpty(), "the adapter", "must say what it trades"));
+    }
+
+    private static Stream<String> gateway(Workload workload, Mesh mesh, GatewayProperties properties) {
+        return all(
+                that(
+                        properties.port() == 8080 && properties.bind().equals("0.0.0.0"),
+                        workload.name(),
+                        "must listen where it is called"),
+                that(
+                        reached(mesh, properties.coordinator(), "trading-coordinator"),
+                        workload.name(),
+                        "must find the coordinator"),
+                that(properties.token().isEmpty(), workload.name(), "must not have its token in its configuration"));
+    }
+
+    private static Stream<String> simulator(SimulatorProperties properties) {
+        return all(
+                that(
+                        properties.listen().equals("0.0.0.0:9190")
+                                && properties.adminListen().equals("0.0.0.0:9191"),
+                        "the simulator",
+                        "must listen where it is called"),
+                that(properties.ledger().startsWith(DATA), "the simulator", "must write its ledger on its volume"),
+                that(
+                        properties.signer().equals("${SAPPHIRE_SIMULATOR_SIGNER_ADDRESS}"),
+                        "the simulator",
+                        "must trust the adapter's key"),
+                that(properties.speed().equals("1"), "the simulator", "must follow the clock"));
+    }
+
+    private static boolean reached(Mesh mesh, String target, String service) {
+        var ports = mesh.named("Service", service).stream()
+                .flatMap(found -> found.spec().at("ports").stream())
+                .map(port -> service + ":" + port.at("port").number());
+        return ports.anyMatch(target::equals);
+    }
+
+    /** Where secrets are fetched from a store, all that are mounted are, under the names they are read by. */
+    private static Stream<String> secrets(Mesh mesh) {
+        var fetched = mesh.of("ExternalSecret").toList();
+        return fetched.isEmpty()
+                ? Stream.of()
+                : all(
+                        that(
+                                fetched.stream()
+                                        .map(secret -> secret.name())
+                                        .collect(Collectors.toSet())
+                                        .equals(SECRETS.keySet()),
+                                "ExternalSecret",
+                                "must be of " + SECRETS.keySet()),
+                        fetched.stream()
+                                .flatMap(secret -> all(
+                                        Check.is(secret.spec().at("target", "name"), secret.name()),
+                                        Check.is(secret.spec().at("target", "creationPolicy"), "Owner"),
+                                        Check.is(
+                                                secret.spec().at("secretStoreRef"),
+                                                Map.of("kind", "ClusterSecretStore", "name", "google-secret-manager")),
+                                        Check.is(secret.spec().at("refreshInterval"), "1h"),
+                                        Check.is(
+                                                secret.spec().at("data"),
+                                                List.of(Map.of(
+                                                        "secretKey", SECRETS.get(secret.name()),
+                                                        "remoteRef", Map.of("key", "sapphire-" + secret.name())))))));
+    }
+}

@@ -1,0 +1,63 @@
+package io.sapphire.local.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A trader whose requests, answers, messages and process are hit by faults at random. Whatever happens, no order is lost
+ * or sent twice, and no position stays without a stop. One seed again: {@code -Dsapphire.seed=N}.
+ */
+class FaultySeedsTest {
+    private static final int EVERYDAY = 50;
+    private static final int ALL = 500;
+
+    @TempDir
+    Path folder;
+
+    static LongStream everyday() {
+        var one = Long.getLong("sapphire.seed");
+        return one == null ? LongStream.rangeClosed(1, EVERYDAY) : LongStream.of(one);
+    }
+
+    static LongStream others() {
+        return LongStream.rangeClosed(EVERYDAY + 1, ALL);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("everyday")
+    void nothingIsLostAndNothingTwice(long seed) {
+        play(seed);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("others")
+    void nothingIsLostAndNothingTwiceInManyMore(long seed) {
+        play(seed);
+    }
+
+    @Test
+    void withoutFaultsTheTraderTrades() {
+        try (var trader = new FaultyTrader(folder, 0, false)) {
+            trader.play();
+            assertThat(trader.verdict()).isEmpty();
+            assertThat(trader.bench().ledger().trades()).hasSizeGreaterThan(5);
+        }
+    }
+
+    private void play(long seed) {
+        try (var trader = new FaultyTrader(folder, seed, true)) {
+            trader.play();
+            assertThat(trader.verdict())
+                    .as("seed %d, again with -Dsapphire.seed=%d", seed, seed)
+                    .isEmpty();
+        }
+    }
+}

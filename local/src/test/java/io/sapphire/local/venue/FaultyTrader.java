@@ -1,0 +1,278 @@
+package io.sapphire.local.venue;
+
+import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.SignedQuantity;
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Approval;
+import io.sapphire.domain.order.Order;
+import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.Terms;
+import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.exchange.aster.signing.NonceFloor;
+import io.sapphire.exchange.execution.Authority;
+import io.sapphire.exchange.execution.NotReadyException;
+import io.sapphire.exchange.execution.OrderName;
+import io.sapphire.exchange.execution.Submission;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import reactor.core.publisher.Mono;
+
+/** Trades at random, protects what it holds, is killed now and then, and compares the adapter's story with the venue's. */
+final class FaultyTrader implements AutoCloseable {
+    private static final int STEPS = 20;
+    private static final int QUIET_STEPS = 4;
+    /** A position may be without its stop for so many frames in a row: 30 s of venue time. */
+    private static final int LONGEST_UNPROTECTED = 3;
+
+    private static final Symbol SYMBOL = new Symbol(VenueBench.SYMBOL);
+
+    private final long seed;
+    private final boolean faulty;
+    private final Random random;
+    private final RandomFaults faults;
+    private final VenueBench bench;
+    private final MemoryDisk disk = new MemoryDisk();
+    private final RememberedNonces nonces = new RememberedNonces();
+    private final List<OrderId> intents = new ArrayList<>();
+    private final Map<OrderId, Order> orders = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private AdapterRig rig;
+    private int unprotected;
+    private int placed;
+
+    FaultyTrader(Path folder, long seed, boolean faulty) {
+        this.seed = seed;
+        this.faulty = faulty;
+        this.random = new Random(seed);
+        this.faults = new RandomFaults(random);
+        this.bench = new VenueBench(
+                folder.resolve("ledger-" + seed), seed, "synthetic:" + seed % 5, "max", VenueBench.noLimits());
+        this.rig = new AdapterRig(bench, disk, seed, nonces);
+    }
+
+    VenueBench bench() {
+        return bench;
+    }
+
+    void play() {
+        while (rig.mark().isEmpty()) {
+            var _ = rig.step();
+        }
+        for (int step = 0; step < STEPS; step++) {
+            if (faulty) {
+                disturb();
+            }
+            act();
+            advance();
+        }
+        bench.simulator().faults().clear();
+        for (int step = 0; step < QUIET_STEPS; step++) {
+            if (rig.mark().isPresent()) {
+                protect();
+            }
+            advance();
+        }
+        rig.await(rig.desk().reconcile().thenReturn(true));
+    }
+
+    private void disturb() {
+        for (int count = random.nextInt(3); count > 0; count--) {
+            var _ = bench.simulator().faults().set(faults.next(), Instant.EPOCH);
+        }
+        if (random.nextInt(12) == 0) {
+            kill();
+        }
+    }
+
+    /** Another adapter takes over the journal. */
+    private void kill() {
+        var before = rig.reports();
+        rig.close();
+        rig = new AdapterRig(bench, disk, seed, nonces);
+        var after = rig.reports();
+        if (!after.subList(0, Math.min(before.size(), after.size())).equals(before)) {
+            problems.add("the reports changed over a restart");
+        }
+    }
+
+    private void advance() {
+        var _ = rig.step();
+        unprotected = bench.ledger().isUnprotected() ? unprotected + 1 : 0;
+        if (unprotected > LONGEST_UNPROTECTED) {
+            problems.add("a position without a stop for " + unprotected + " frames");
+        }
+    }
+
+    private void act() {
+        // A new adapter does not know the price before its first frame.
+        if (rig.mark().isEmpty()) {
+            return;
+        }
+        protect();
+        for (int count = 1 + random.nextInt(3); count > 0; count--) {
+            switch (random.nextInt(8)) {
+                case 0, 1 -> submit(entry());
+                case 2 -> submit(market());
+                case 3 -> submitSeveral();
+                case 4, 5 -> open().ifPresent(this::amend);
+                case 6 -> open().ifPresent(this::cancel);
+                default -> cancelSeveral();
+            }
+        }
+        protect();
+    }
+
+    private void submit(Order order) {
+        intents.add(order.id());
+        attempt(rig.desk().submit(order, approval(), new byte[0]));
+    }
+
+    private void submitSeveral() {
+        var several = IntStream.range(0, 1 + random.nextInt(7))
+                .mapToObj(_ -> entry())
+                .toList();
+        several.forEach(order -> intents.add(order.id()));
+        attempt(rig.desk()
+                .submit(several.stream()
+                        .map(order -> new Submission(order, new Authority(approval(), new byte[0])))
+                        .toList()));
+    }
+
+    private void amend(OrderId id) {
+        var authority = new Authority(approval(), new byte[0]);
+        attempt(rig.desk()
+                .amend(new OrderName.Ours(id), near(), quantity(), 1, Optional.of(authority)));
+    }
+
+    private void cancel(OrderId id) {
+        attempt(rig.desk().cancel(new OrderName.Ours(id), 1));
+    }
+
+    private void cancelSeveral() {
+        var story = story();
+        var some = story.openEntries().stream().limit(12).toList();
+        if (!some.isEmpty()) {
+            attempt(rig.desk().cancel(some, 1));
+        }
+    }
+
+    /** What may not leave now is not sent at all: that is an answer too. */
+    private void attempt(Mono<?> request) {
+        try {
+            var _ = rig.await(request.thenReturn(true));
+        } catch (NotReadyException | IllegalStateException | IllegalArgumentException refusal) {
+            // The order's fate, if it has one, is in the reports.
+        }
+    }
+
+    /** One stop that closes the position, on the right side; the wrong one goes. */
+    private void protect() {
+        var story = story();
+        for (var stop : story.openStops()) {
+            if (story.position().isZero() || stop.side() != closing(story.position())) {
+                cancel(stop.id());
+            }
+        }
+        boolean protectedAlready = story.openStops().stream()
+                .anyMatch(stop -> !story.position().isZero() && stop.side() == closing(story.position()));
+        if (!story.position().isZero() && !protectedAlready) {
+            submit(stop(closing(story.position())));
+        }
+    }
+
+    private static Side closing(SignedQuantity position) {
+        return position.signum() > 0 ? Side.SELL : Side.BUY;
+    }
+
+    private Order stop(Side side) {
+        var mark = rig.mark().orElseThrow();
+        var trigger = side == Side.SELL ? scaled(mark, 90) : scaled(mark, 110);
+        return order(side, Quantity.of("0.001"), new Terms.StopMarket(trigger, true), Purpose.PROTECTION);
+    }
+
+    private Order entry() {
+        var words = TimeInForce.values();
+        var terms = new Terms.Limit(near(), words[random.nextInt(words.length)]);
+        return order(random.nextBoolean() ? Side.BUY : Side.SELL, quantity(), terms, Purpose.ENTRY);
+    }
+
+    private Order market() {
+        return order(random.nextBoolean() ? Side.BUY : Side.SELL, quantity(), new Terms.Market(), Purpose.ENTRY);
+    }
+
+    private Order order(Side side, Quantity quantity, Terms terms, Purpose purpose) {
+        placed++;
+        boolean reduces = purpose == Purpose.PROTECTION;
+        var order = new Order(
+                new OrderId("s" + seed + "-" + placed), SYMBOL, side, quantity, terms, reduces, purpose);
+        orders.put(order.id(), order);
+        return order;
+    }
+
+    private Price near() {
+        return scaled(rig.mark().orElseThrow(), 99 + random.nextInt(3));
+    }
+
+    /** On the coarsest tick any market has. */
+    private static Price scaled(Price price, long percent) {
+        long e8 = price.e8() / 100 * percent;
+        return new Price(e8 - e8 % Fixed.ONE);
+    }
+
+    private Quantity quantity() {
+        return new Quantity((1 + random.nextInt(20)) * Fixed.ONE / 10);
+    }
+
+    private Approval approval() {
+        return new Approval(1, 1, Instant.MAX);
+    }
+
+    private Story story() {
+        return Story.of(rig.reports(), orders);
+    }
+
+    private Optional<OrderId> open() {
+        var open = story().openEntries();
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.get(random.nextInt(open.size())));
+    }
+
+    /** Everything that is wrong; nothing if all is well. */
+    List<String> verdict() {
+        var verdict = new ArrayList<>(problems);
+        verdict.addAll(Oracle.compare(bench.ledger(), story(), intents));
+        return verdict;
+    }
+
+    @Override
+    public void close() {
+        rig.close();
+        bench.close();
+    }
+
+    /** What outlives a process, so that the next one gives out greater ones. */
+    private static final class RememberedNonces implements NonceFloor {
+        private long used;
+
+        @Override
+        public long used() {
+            return used;
+        }
+
+        @Override
+        public void reserve(long upTo) {
+            used = upTo;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Builds the image and the list of parts of every service, without Docker, and pushes the images.
+# Usage: scripts/push-images.sh REGISTRY
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+registry=${1:?usage: scripts/push-images.sh REGISTRY}
+
+mvn -B -Pimage package jib:build -DskipTests "-Dimage.registry=$registry"
