@@ -59,7 +59,7 @@ public final class Sapphire {
                 .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
                 .addSubcommand(new ReplayCommand(out))
                 .addSubcommand(new ExplainCommand(out))
-                .addSubcommand(new WhatIfCommand(out))
+                .addSubcommand(new WhatIfCommand(home, out))
                 .addSubcommand(new AuditCommand(home, out));
         Arrays.stream(Hand.Verb.values())
                 .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));

@@ -13,6 +13,7 @@ import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One recorded stretch of time traded in virtual time, in the order in which the running mesh does it in lock-step: clock,
@@ -25,13 +26,20 @@ public final class Backtest {
     private final DirectVenue venue;
     private final List<Agent> agents;
     private final Recorder recorder;
+    private final Optional<Fork> fork;
 
     /** @param tape hears every event once it has been applied */
     public Backtest(BacktestPlan plan, Tape tape) {
+        this(plan, tape, Optional.empty());
+    }
+
+    /** @param fork where it leaves the way it would have gone */
+    public Backtest(BacktestPlan plan, Tape tape, Optional<Fork> fork) {
         this.plan = plan;
+        this.fork = fork;
         this.venue = new DirectVenue(plan.venue(), plan.markets(), plan.start().listings(), plan.bookLevels());
-        this.agents = plan.sessions();
-        this.recorder = new Recorder(TradingCore.of(plan.start()), tape);
+        this.agents = new ArrayList<>(plan.sessions());
+        this.recorder = new Recorder(TradingCore.of(plan.start()), tape, fork);
     }
 
     /** Hears what a backtest records. */
@@ -84,8 +92,16 @@ public final class Backtest {
     }
 
     private void hold(MarketFrame frame) {
-        var observation = core().observation(frame.symbol());
-        carryOut(recordAll(round(observation)));
+        var events = round(core().observation(frame.symbol()));
+        carryOut(recordAll(events.subList(0, events.size() - 1)));
+        fork.filter(here -> here.isAt(frame.symbol(), frame.number())).ifPresent(this::leave);
+        carryOut(record(events.getLast()));
+    }
+
+    private void leave(Fork here) {
+        recorder.fork();
+        agents.removeIf(agent -> !here.stays().test(new MeshEvent.AgentJoined(agent.describe(), false)));
+        carryOut(recordAll(here.said()));
     }
 
     /** Signals first, in agent order. */

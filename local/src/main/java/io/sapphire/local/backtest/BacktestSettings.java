@@ -82,6 +82,11 @@ public record BacktestSettings(
                 markets, instruments, agents, profile, seed, settings.overlaidWith(assignments), from, to);
     }
 
+    /** The same, stopped at a moment of venue time. */
+    public BacktestSettings until(Instant end) {
+        return new BacktestSettings(markets, instruments, agents, profile, seed, settings, from, Optional.of(end));
+    }
+
     /** The same without one of its agents. */
     BacktestSettings without(AgentOption agent) {
         var others = agents.stream().filter(one -> !one.equals(agent)).toList();

@@ -7,18 +7,31 @@ import io.sapphire.domain.event.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives the core one event after the other, and what follows from each, depth first. For one thread at a time. */
 final class Recorder {
     private static final String NOTHING = "";
 
-    private final TradingCore core;
     private final Backtest.Tape tape;
+    private final Optional<Fork> fork;
+    private TradingCore core;
+    /** Takes part in everything up to the fork, so that it knows all of it when its turn comes. */
+    private Optional<TradingCore> other;
+
     private long sequence;
 
-    Recorder(TradingCore core, Backtest.Tape tape) {
+    Recorder(TradingCore core, Backtest.Tape tape, Optional<Fork> fork) {
         this.core = core;
         this.tape = tape;
+        this.fork = fork;
+        this.other = fork.map(to -> TradingCore.of(to.start()));
+    }
+
+    /** From now on the other core decides. */
+    void fork() {
+        core = other.orElseThrow(() -> new IllegalStateException("there is one fork at most"));
+        other = Optional.empty();
     }
 
     /** @return effects for the world outside */
@@ -30,7 +43,13 @@ final class Recorder {
 
     private void record(MeshEvent event, List<Effect> outside) {
         sequence++;
-        var effects = core.apply(new Recorded(sequence, Instant.EPOCH, NOTHING, NOTHING, event));
+        var recorded = new Recorded(sequence, Instant.EPOCH, NOTHING, NOTHING, event);
+        var effects = core.apply(recorded);
+        if (fork.isPresent() && fork.orElseThrow().stays().test(event)) {
+            other.ifPresent(waiting -> {
+                var _ = waiting.apply(recorded);
+            });
+        }
         tape.heard(event, core);
         for (var effect : effects) {
             switch (effect) {

@@ -23,6 +23,7 @@ final class Alternative {
     private final List<Change> changes;
     private final List<MeshEvent> consequences = new ArrayList<>();
     private final List<Signal> words = new ArrayList<>();
+    private final List<MeshEvent> said = new ArrayList<>();
     private Optional<TradingCore> core = Optional.empty();
     private Optional<Recorded> held = Optional.empty();
 
@@ -73,7 +74,9 @@ final class Alternative {
     private void prepare(Change change, Decision recorded, Recorded cause) {
         switch (change) {
             case Change.Answer answer -> {
-                var _ = core.orElseThrow().apply(at(cause, new MeshEvent.SignalReceived(reworded(answer, recorded))));
+                var event = new MeshEvent.SignalReceived(reworded(answer, recorded));
+                said.add(event);
+                var _ = core.orElseThrow().apply(at(cause, event));
             }
             case Change.DropAgent(var agent) -> {
                 if (recorded.votes().stream().noneMatch(vote -> vote.agent().equals(agent))) {
@@ -117,6 +120,11 @@ final class Alternative {
 
     private static Recorded at(Recorded cause, MeshEvent event) {
         return new Recorded(cause.sequence(), cause.recordTime(), cause.traceId(), cause.previous(), event);
+    }
+
+    /** Other words of agents, as events. */
+    List<MeshEvent> said() {
+        return List.copyOf(said);
     }
 
     /** What is decided; nothing if the standing decision still says the same. */

@@ -2,6 +2,7 @@ package io.sapphire.local.runner;
 
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.local.data.StoredRun;
+import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "what-if",
         description = "Takes one recorded decision again with an agent, a limit or an answer changed, side by side.")
 public final class WhatIfCommand implements Callable<Integer> {
+    private final SapphireHome home;
     private final PrintStream out;
 
     @Mixin
@@ -41,10 +43,16 @@ public final class WhatIfCommand implements Callable<Integer> {
             description = "JSON with another word of an agent: agent, direction, confidence.")
     private List<Path> answers = new ArrayList<>();
 
+    @Option(
+            names = "--simulate",
+            description = "Go on with the simulator from there to the end of the recorded run.")
+    private boolean simulate;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
-    public WhatIfCommand(PrintStream out) {
+    public WhatIfCommand(SapphireHome home, PrintStream out) {
+        this.home = home;
         this.out = out;
     }
 
@@ -56,6 +64,9 @@ public final class WhatIfCommand implements Callable<Integer> {
         var other = alternative(run, changes);
         out.println("Decision %d of %s; everything before it as recorded.".formatted(decision, run.directory()));
         SideBySide.of(recorded, other).forEach(out::println);
+        if (simulate) {
+            Simulation.of(home, run, recorded, other, changes).forEach(out::println);
+        }
         return 0;
     }
 

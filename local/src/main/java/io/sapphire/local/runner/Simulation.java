@@ -1,0 +1,155 @@
+package io.sapphire.local.runner;
+
+import io.sapphire.coordinator.core.Replay;
+import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.domain.event.Decision;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Readiness;
+import io.sapphire.local.backtest.Backtest;
+import io.sapphire.local.backtest.BacktestSettings;
+import io.sapphire.local.backtest.Fork;
+import io.sapphire.local.data.RunRecord;
+import io.sapphire.local.data.StoredRun;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.options.UpArguments;
+import io.sapphire.local.sentence.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What might have become of a run after one decision taken otherwise. The recorded day is traded again up to there, which
+ * must lead to every recorded decision; from there on agents, core and simulated venue go their own way.
+ */
+final class Simulation {
+    private static final String SETTINGS = "sapphire.";
+
+    private final List<Decision> recorded = new ArrayList<>();
+    private final List<Decision> simulated = new ArrayList<>();
+    private final Replay replay = new Replay();
+
+    private Simulation() {}
+
+    /** @throws Refusal if the run cannot be traded again as it was */
+    static List<String> of(
+            SapphireHome home, StoredRun run, Alternative before, Alternative other, List<Change> changes) {
+        return new Simulation().run(settings(home, run), run, before, other, changes);
+    }
+
+    private List<String> run(
+            BacktestSettings settings, StoredRun run, Alternative before, Alternative other, List<Change> changes) {
+        read(run);
+        var told = replay.core();
+        var plan = until(settings, told).plan(told.run().runId(), told.run().build());
+        var decision = before.decision().orElseThrow();
+        var fork = new Fork(
+                decision.symbol(),
+                decision.frame(),
+                Change.applied(plan.start(), changes),
+                event -> Change.leaves(event, changes),
+                other.said());
+        var core = new Backtest(plan, (event, _) -> note(event), Optional.of(fork)).run();
+        refuseOther(decision);
+        return compared(decision, told, core);
+    }
+
+    private void read(StoredRun run) {
+        try (var reader = RunArgument.read(run)) {
+            for (var next = reader.read(); next.isPresent(); next = reader.read()) {
+                if (next.get().event() instanceof MeshEvent.DecisionMade(var decision)) {
+                    recorded.add(decision);
+                }
+                replay.take(next.get()).ifPresent(parted -> {
+                    throw Refusal.failure("The log parts from the core at event %d; see sapphire replay."
+                            .formatted(parted.recorded().sequence()));
+                });
+            }
+        }
+    }
+
+    private void note(MeshEvent event) {
+        if (event instanceof MeshEvent.DecisionMade(var decision)) {
+            simulated.add(decision);
+        }
+    }
+
+    /** A run that is not over is only simulated as far as it has come. */
+    private static BacktestSettings until(BacktestSettings settings, TradingCore told) {
+        return told.state().readiness() == Readiness.RECORDING_ENDED
+                ? settings
+                : settings.until(told.state().now());
+    }
+
+    private void refuseOther(Decision decision) {
+        int before = (int) decision.number() - 1;
+        if (simulated.size() < before || !simulated.subList(0, before).equals(recorded.subList(0, before))) {
+            throw Refusal.failure("The recorded run cannot be traded again as it was up to decision %d: an operator's"
+                    + " command, a restart or an agent from elsewhere took part in it.".formatted(decision.number()));
+        }
+    }
+
+    private static List<String> compared(Decision decision, TradingCore told, TradingCore core) {
+        var lines = new ArrayList<String>();
+        lines.add("");
+        lines.add("SIMULATION from decision %d on, to %s: the market as recorded, the fills as simulated."
+                .formatted(decision.number(), core.state().now()));
+        lines.add("            %20s  %20s".formatted("recorded", "simulated"));
+        line(lines, "decisions", told.consensus().decisions(), core.consensus().decisions());
+        line(lines, "orders", told.orders().intents(), core.orders().intents());
+        line(lines, "fills", told.orders().fills(), core.orders().fills());
+        line(lines, "fees", told.portfolio().fees(), core.portfolio().fees());
+        line(lines, "realised", told.portfolio().realised(), core.portfolio().realised());
+        line(lines, "equity", told.state().equity(), core.state().equity());
+        return lines;
+    }
+
+    private static void line(List<String> lines, String name, Object told, Object simulated) {
+        lines.add("%-10s  %20s  %20s".formatted(name, told, simulated));
+    }
+
+    /** What the run was begun with, as it was typed. */
+    private static BacktestSettings settings(SapphireHome home, StoredRun run) {
+        var identity = run.record()
+                .map(RunRecord::identity)
+                .orElseThrow(() -> Refusal.failure(run.directory() + " has no run.json to say what was traded."));
+        if (!"lock-step".equals(identity.get("rounds"))) {
+            throw Refusal.failure("Rounds of this run closed by deadline: it cannot be traded again as it was.");
+        }
+        var up = UpArguments.parse(home, typed(identity));
+        return new BacktestSettings(
+                up.markets(),
+                up.instruments(),
+                up.agents(),
+                up.profile(),
+                up.seed(),
+                up.settings(),
+                Optional.<Instant>empty(),
+                Optional.<Instant>empty());
+    }
+
+    private static String[] typed(Map<String, String> identity) {
+        var agents = identity.getOrDefault("agents", "[]").replaceAll("[\\[\\] ]", "");
+        return Stream.of(
+                        numbered(identity, "market"),
+                        numbered(identity, "instrument"),
+                        identity.entrySet().stream()
+                                .filter(entry -> entry.getKey().startsWith(SETTINGS))
+                                .map(entry -> "--set=" + entry.getKey() + "=" + entry.getValue()),
+                        Stream.of(
+                                "--seed=" + identity.get("seed"),
+                                "--profile=" + identity.get("profile"),
+                                "--agents=" + (agents.isEmpty() ? "none" : agents)))
+                .flatMap(some -> some)
+                .toArray(String[]::new);
+    }
+
+    private static Stream<String> numbered(Map<String, String> identity, String name) {
+        return Stream.iterate(1, number -> identity.containsKey(name + " " + number), number -> number + 1)
+                .map(number -> identity.getOrDefault(name + " " + number, ""))
+                .filter(value -> !value.isEmpty())
+                .map(value -> "--" + name + "=" + value);
+    }
+}
