@@ -5,23 +5,30 @@ import io.sapphire.agent.v1.ConverseRequest;
 import io.sapphire.agent.v1.ConverseResponse;
 import io.sapphire.agent.v1.History;
 import io.sapphire.agent.v1.Open;
+import io.sapphire.agent.v1.Proposals;
 import io.sapphire.agent.v1.Question;
+import io.sapphire.agent.v1.Review;
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.RiskEnvelope;
+import io.sapphire.domain.signal.Signal;
 import io.sapphire.wire.Agents;
 import io.sapphire.wire.Markets;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One conversation: which message may follow which, and which gets a reply. */
 final class Session {
     private final Residents residents;
     private final Map<Symbol, Long> shown = new HashMap<>();
+    private final Map<Symbol, Signal> said = new TreeMap<>(Comparator.comparing(Symbol::value));
     private Stage stage = new Stage.Silent();
 
     /** How far a conversation has come. */
@@ -37,14 +44,15 @@ final class Session {
         this.residents = residents;
     }
 
-    /** Exactly one reply to an observation or a question, none to the rest. */
+    /** Exactly one reply to an observation, to proposals or a question, none to the rest. */
     Optional<ConverseResponse> hear(ConverseRequest request) {
         return switch (request.getMessageCase()) {
             case OPEN -> open(request.getOpen());
             case HISTORY -> learn(request.getHistory());
             case OBSERVATION -> Optional.of(observe(request.getObservation()));
             case QUESTION -> Optional.of(answer(request.getQuestion()));
-            case PROPOSALS, FEEDBACK -> accept();
+            case PROPOSALS -> Optional.of(review(request.getProposals()));
+            case FEEDBACK -> accept();
             case MESSAGE_NOT_SET -> throw new IllegalArgumentException("message is empty or unknown");
         };
     }
@@ -93,13 +101,41 @@ final class Session {
                     "frame " + frame.number() + " of " + frame.symbol() + " comes after frame " + before);
         }
         shown.put(frame.symbol(), frame.number());
-        return agent.observe(observation);
+        var reply = agent.observe(observation);
+        if (reply instanceof Signal signal) {
+            said.put(signal.symbol(), signal);
+        }
+        return reply;
+    }
+
+    private ConverseResponse review(Proposals proposals) {
+        var review = Review.newBuilder().setSymbol(proposals.getSymbol()).setFrame(proposals.getFrame());
+        var agent = agent();
+        var signals = proposals.getSignalsList().stream().map(Agents::fromProto).toList();
+        lives(proposals, signals).ifPresent(own -> {
+            var peers = signals.stream()
+                    .filter(signal -> !signal.agent().equals(own.agent()))
+                    .toList();
+            peers.stream()
+                    .flatMap(peer -> agent.critique(peer, own).stream())
+                    .forEach(critique -> review.addCritiques(Agents.toProto(critique)));
+            agent.revise(peers, own).map(Agents::toProto).ifPresent(review::setRevised);
+        });
+        return ConverseResponse.newBuilder().setReview(review).build();
+    }
+
+    /** Its last signal on the market, unless that has expired. */
+    private Optional<Signal> lives(Proposals proposals, List<Signal> signals) {
+        return signals.stream()
+                .findFirst()
+                .flatMap(any -> Optional.ofNullable(said.get(any.symbol()))
+                        .filter(own -> own.expiry().isAfter(any.eventTime()) && own.frame() <= proposals.getFrame()));
     }
 
     private ConverseResponse answer(Question question) {
         var answer = Answer.newBuilder()
                 .setQuestionId(question.getQuestionId())
-                .setText("The agent " + agent().describe().id() + " does not answer questions.");
+                .setText(agent().answer(question.getText(), List.copyOf(said.values())));
         return ConverseResponse.newBuilder().setAnswer(answer).build();
     }
 
