@@ -8,36 +8,31 @@ import io.sapphire.agent.v1.Open;
 import io.sapphire.agent.v1.Proposals;
 import io.sapphire.agent.v1.Question;
 import io.sapphire.agent.v1.Review;
-import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.RiskEnvelope;
-import io.sapphire.domain.signal.Signal;
 import io.sapphire.wire.Agents;
 import io.sapphire.wire.Markets;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One conversation: which message may follow which, and which gets a reply. */
 final class Session {
     private final Residents residents;
     private final Map<Symbol, Long> shown = new HashMap<>();
-    private final Map<Symbol, Signal> said = new TreeMap<>(Comparator.comparing(Symbol::value));
     private Stage stage = new Stage.Silent();
 
     /** How far a conversation has come. */
     private sealed interface Stage {
         record Silent() implements Stage {}
 
-        record Learning(Agent agent) implements Stage {}
+        record Learning(Speaker agent) implements Stage {}
 
-        record Observing(Agent agent) implements Stage {}
+        record Observing(Speaker agent) implements Stage {}
     }
 
     Session(Residents residents) {
@@ -66,9 +61,9 @@ final class Session {
         return Optional.empty();
     }
 
-    private Agent agent(Open open) {
+    private Speaker agent(Open open) {
         var listings = open.getListingsList().stream().map(Markets::fromProto).toList();
-        return residents.named(open.getAgentId()).sessions().open(listings);
+        return new Speaker(residents.named(open.getAgentId()).sessions().open(listings));
     }
 
     private Optional<ConverseResponse> learn(History history) {
@@ -93,7 +88,7 @@ final class Session {
         return Agents.toProto(show(agent, Agents.fromProto(observation)));
     }
 
-    private Reply show(Agent agent, Observation observation) {
+    private Reply show(Speaker agent, Observation observation) {
         var frame = observation.frame();
         long before = shown.getOrDefault(frame.symbol(), Long.MIN_VALUE);
         if (frame.number() <= before) {
@@ -101,41 +96,22 @@ final class Session {
                     "frame " + frame.number() + " of " + frame.symbol() + " comes after frame " + before);
         }
         shown.put(frame.symbol(), frame.number());
-        var reply = agent.observe(observation);
-        if (reply instanceof Signal signal) {
-            said.put(signal.symbol(), signal);
-        }
-        return reply;
+        return agent.observe(observation);
     }
 
     private ConverseResponse review(Proposals proposals) {
+        var made = agent().review(proposals.getSignalsList().stream()
+                .map(Agents::fromProto)
+                .toList());
         var review = Review.newBuilder().setSymbol(proposals.getSymbol()).setFrame(proposals.getFrame());
-        var agent = agent();
-        var signals = proposals.getSignalsList().stream().map(Agents::fromProto).toList();
-        lives(proposals, signals).ifPresent(own -> {
-            var peers = signals.stream()
-                    .filter(signal -> !signal.agent().equals(own.agent()))
-                    .toList();
-            peers.stream()
-                    .flatMap(peer -> agent.critique(peer, own).stream())
-                    .forEach(critique -> review.addCritiques(Agents.toProto(critique)));
-            agent.revise(peers, own).map(Agents::toProto).ifPresent(review::setRevised);
-        });
+        made.critiques().forEach(critique -> review.addCritiques(Agents.toProto(critique)));
+        made.revised().map(Agents::toProto).ifPresent(review::setRevised);
         return ConverseResponse.newBuilder().setReview(review).build();
     }
 
-    /** Its last signal on the market, unless that has expired. */
-    private Optional<Signal> lives(Proposals proposals, List<Signal> signals) {
-        return signals.stream()
-                .findFirst()
-                .flatMap(any -> Optional.ofNullable(said.get(any.symbol()))
-                        .filter(own -> own.expiry().isAfter(any.eventTime()) && own.frame() <= proposals.getFrame()));
-    }
-
     private ConverseResponse answer(Question question) {
-        var answer = Answer.newBuilder()
-                .setQuestionId(question.getQuestionId())
-                .setText(agent().answer(question.getText(), List.copyOf(said.values())));
+        var answer =
+                Answer.newBuilder().setQuestionId(question.getQuestionId()).setText(agent().answer(question.getText()));
         return ConverseResponse.newBuilder().setAnswer(answer).build();
     }
 
@@ -144,7 +120,7 @@ final class Session {
         return Optional.empty();
     }
 
-    private Agent agent() {
+    private Speaker agent() {
         return switch (stage) {
             case Stage.Silent _ -> throw notOpen();
             case Stage.Learning(var learning) -> learning;

@@ -13,7 +13,7 @@ public record Proposals(Symbol symbol, long frame, List<Signal> signals) {
     }
 
     /** Whether both sides were proposed: without that there is nothing to discuss. */
-    boolean disagree() {
+    public boolean disagree() {
         return has(Direction.LONG) && has(Direction.SHORT);
     }
 

@@ -1,8 +1,9 @@
 package io.sapphire.local.backtest;
 
-import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.coordinator.core.Effect;
 import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.coordinator.shell.Proposals;
 import io.sapphire.domain.event.Answer;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
@@ -13,6 +14,7 @@ import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One recorded stretch of time traded in virtual time, in the order in which the running mesh does it in lock-step: clock,
@@ -23,14 +25,14 @@ public final class Backtest {
 
     private final BacktestPlan plan;
     private final DirectVenue venue;
-    private final List<Agent> agents;
+    private final List<Speaker> agents;
     private final Recorder recorder;
 
     /** @param tape hears every event once it has been applied */
     public Backtest(BacktestPlan plan, Tape tape) {
         this.plan = plan;
         this.venue = new DirectVenue(plan.venue(), plan.markets(), plan.start().listings(), plan.bookLevels());
-        this.agents = plan.sessions();
+        this.agents = plan.sessions().stream().map(Speaker::new).toList();
         this.recorder = new Recorder(TradingCore.of(plan.start()), tape);
     }
 
@@ -88,13 +90,15 @@ public final class Backtest {
         carryOut(recordAll(round(observation)));
     }
 
-    /** Signals first, in agent order. */
+    /** Signals first, in agent order; where they disagree, what their makers say of them. */
     private List<MeshEvent> round(Observation observation) {
         var events = new ArrayList<MeshEvent>();
         var answers = new ArrayList<Answer>();
+        var signals = new ArrayList<Signal>();
         for (var agent : agents) {
             switch (agent.observe(observation)) {
                 case Signal signal -> {
+                    signals.add(signal);
                     events.add(new MeshEvent.SignalReceived(signal));
                     answers.add(new Answer(signal.agent(), ""));
                 }
@@ -102,8 +106,24 @@ public final class Backtest {
             }
         }
         var frame = observation.frame();
+        events.addAll(secondRound(new Proposals(frame.symbol(), frame.number(), signals)));
         events.add(new MeshEvent.RoundClosed(frame.symbol(), frame.number(), answers, List.of()));
         return events;
+    }
+
+    private List<MeshEvent> secondRound(Proposals proposals) {
+        if (!proposals.disagree()) {
+            return List.of();
+        }
+        var reviews =
+                agents.stream().map(agent -> agent.review(proposals.signals())).toList();
+        var critiques = reviews.stream()
+                .flatMap(review -> review.critiques().stream())
+                .<MeshEvent>map(MeshEvent.CritiqueReceived::new);
+        var revised = reviews.stream()
+                .flatMap(review -> review.revised().stream())
+                .<MeshEvent>map(MeshEvent.SignalReceived::new);
+        return Stream.concat(critiques, revised).toList();
     }
 
     /** Until nothing more follows; the venue sees the orders in the core's order. */
