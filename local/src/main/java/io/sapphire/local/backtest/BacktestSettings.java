@@ -2,6 +2,7 @@ package io.sapphire.local.backtest;
 
 import io.sapphire.agents.AgentsProperties;
 import io.sapphire.agents.Roster;
+import io.sapphire.agents.kit.Headlines;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.local.options.AgentOption;
@@ -69,7 +70,7 @@ public record BacktestSettings(
                 start,
                 recordings,
                 venue(),
-                new Roster(agentsProperties())
+                new Roster(agentsProperties(), Headlines.NONE)
                         .named(agents.stream().map(agent -> agent.id().value()).toList()),
                 Integer.parseInt(settings.values().getOrDefault(ADAPTER_LEVELS, "10")),
                 to.orElse(Instant.MAX));
