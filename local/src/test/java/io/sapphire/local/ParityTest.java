@@ -70,7 +70,7 @@ class ParityTest {
         assertThat(report.required("costs").required("fees").asString())
                 .isEqualTo(day.up().text("fees"));
         assertThat(report.required("fills").asLong()).isEqualTo(day.up().number("fills"));
-        assertThat(report.required("attribution")).hasSize(2);
+        assertThat(report.required("attribution")).hasSize(6);
         assertThat(report.required("returns").required("observations").asInt()).isPositive();
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("<svg", "Deflated Sharpe", "NO LOOK-AHEAD", day.up().text("stateHash"))

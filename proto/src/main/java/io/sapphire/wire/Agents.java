@@ -71,7 +71,7 @@ public final class Agents {
         return switch (response.getMessageCase()) {
             case SIGNAL -> fromProto(response.getSignal());
             case NO_VIEW -> fromProto(response.getNoView());
-            case CRITIQUE, ANSWER, REASONING, HEARTBEAT ->
+            case ANSWER, REASONING, HEARTBEAT, REVIEW ->
                 throw new IllegalArgumentException(response.getMessageCase() + " is not a reply to an observation");
             case MESSAGE_NOT_SET -> throw new IllegalArgumentException("response is empty or unknown");
         };

@@ -5,8 +5,10 @@ import io.sapphire.agent.v1.ConverseRequest;
 import io.sapphire.agent.v1.ConverseResponse;
 import io.sapphire.agent.v1.History;
 import io.sapphire.agent.v1.Open;
+import io.sapphire.agent.v1.Proposals;
 import io.sapphire.agent.v1.Question;
-import io.sapphire.agents.kit.Agent;
+import io.sapphire.agent.v1.Review;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.Observation;
@@ -28,23 +30,24 @@ final class Session {
     private sealed interface Stage {
         record Silent() implements Stage {}
 
-        record Learning(Agent agent) implements Stage {}
+        record Learning(Speaker agent) implements Stage {}
 
-        record Observing(Agent agent) implements Stage {}
+        record Observing(Speaker agent) implements Stage {}
     }
 
     Session(Residents residents) {
         this.residents = residents;
     }
 
-    /** Exactly one reply to an observation or a question, none to the rest. */
+    /** Exactly one reply to an observation, to proposals or a question, none to the rest. */
     Optional<ConverseResponse> hear(ConverseRequest request) {
         return switch (request.getMessageCase()) {
             case OPEN -> open(request.getOpen());
             case HISTORY -> learn(request.getHistory());
             case OBSERVATION -> Optional.of(observe(request.getObservation()));
             case QUESTION -> Optional.of(answer(request.getQuestion()));
-            case PROPOSALS, FEEDBACK -> accept();
+            case PROPOSALS -> Optional.of(review(request.getProposals()));
+            case FEEDBACK -> accept();
             case MESSAGE_NOT_SET -> throw new IllegalArgumentException("message is empty or unknown");
         };
     }
@@ -58,9 +61,9 @@ final class Session {
         return Optional.empty();
     }
 
-    private Agent agent(Open open) {
+    private Speaker agent(Open open) {
         var listings = open.getListingsList().stream().map(Markets::fromProto).toList();
-        return residents.named(open.getAgentId()).sessions().open(listings);
+        return new Speaker(residents.named(open.getAgentId()).sessions().open(listings));
     }
 
     private Optional<ConverseResponse> learn(History history) {
@@ -85,7 +88,7 @@ final class Session {
         return Agents.toProto(show(agent, Agents.fromProto(observation)));
     }
 
-    private Reply show(Agent agent, Observation observation) {
+    private Reply show(Speaker agent, Observation observation) {
         var frame = observation.frame();
         long before = shown.getOrDefault(frame.symbol(), Long.MIN_VALUE);
         if (frame.number() <= before) {
@@ -96,10 +99,19 @@ final class Session {
         return agent.observe(observation);
     }
 
+    private ConverseResponse review(Proposals proposals) {
+        var made = agent().review(proposals.getSignalsList().stream()
+                .map(Agents::fromProto)
+                .toList());
+        var review = Review.newBuilder().setSymbol(proposals.getSymbol()).setFrame(proposals.getFrame());
+        made.critiques().forEach(critique -> review.addCritiques(Agents.toProto(critique)));
+        made.revised().map(Agents::toProto).ifPresent(review::setRevised);
+        return ConverseResponse.newBuilder().setReview(review).build();
+    }
+
     private ConverseResponse answer(Question question) {
-        var answer = Answer.newBuilder()
-                .setQuestionId(question.getQuestionId())
-                .setText("The agent " + agent().describe().id() + " does not answer questions.");
+        var answer =
+                Answer.newBuilder().setQuestionId(question.getQuestionId()).setText(agent().answer(question.getText()));
         return ConverseResponse.newBuilder().setAnswer(answer).build();
     }
 
@@ -108,7 +120,7 @@ final class Session {
         return Optional.empty();
     }
 
-    private Agent agent() {
+    private Speaker agent() {
         return switch (stage) {
             case Stage.Silent _ -> throw notOpen();
             case Stage.Learning(var learning) -> learning;

@@ -1,8 +1,13 @@
 package io.sapphire.agents.kit;
 
 import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.Critique;
+import io.sapphire.domain.signal.Direction;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
+import io.sapphire.domain.signal.Signal;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One trading mind in one session: a pure function of what it was shown so far. It has no clock, no network and no
@@ -19,4 +24,33 @@ public interface Agent {
      * @throws IllegalArgumentException if the session was not opened with the frame's market
      */
     Reply observe(Observation observation);
+
+    /**
+     * What the agent says of a peer's proposal. By default whether it goes the way of its own view.
+     *
+     * @param own its last signal on this market, which still lives
+     * @return nothing if it has nothing to say
+     */
+    default Optional<Critique> critique(Signal peer, Signal own) {
+        boolean bothSided = peer.direction() != Direction.FLAT && own.direction() != Direction.FLAT;
+        return Optional.of(own).filter(_ -> bothSided).map(view -> OwnView.critique(peer, view));
+    }
+
+    /**
+     * What it proposes instead of its last signal, having seen its peers'. By default it stays with that.
+     *
+     * @param own its last signal on this market, which still lives
+     */
+    default Optional<Signal> revise(List<Signal> peers, Signal own) {
+        return Optional.empty();
+    }
+
+    /**
+     * Answers a person. By default with the sentences of its last signals, whatever was asked.
+     *
+     * @param own its last signal on each market
+     */
+    default String answer(String question, List<Signal> own) {
+        return OwnView.answer(describe().id(), own);
+    }
 }

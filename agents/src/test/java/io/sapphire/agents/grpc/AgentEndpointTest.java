@@ -7,6 +7,7 @@ import static io.sapphire.agents.grpc.Messages.open;
 import static io.sapphire.agents.grpc.Messages.proposals;
 import static io.sapphire.agents.grpc.Messages.question;
 import static io.sapphire.agents.grpc.Messages.reply;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +16,11 @@ import io.grpc.Status;
 import io.sapphire.agent.v1.ConverseRequest;
 import io.sapphire.agent.v1.ConverseResponse;
 import io.sapphire.agent.v1.DescribeRequest;
+import io.sapphire.agents.kit.RandomMarket;
+import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.momentum.MomentumAgent;
+import io.sapphire.agents.momentum.MomentumParameters;
+import io.sapphire.domain.signal.Signal;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,11 +60,52 @@ class AgentEndpointTest {
 
     @Test
     void questionIsAnsweredPlainly() {
-        StepVerifier.create(endpoint.converse(Flux.just(open("echo"), proposals(), feedback(), question("q-1"))))
+        StepVerifier.create(endpoint.converse(Flux.just(open("echo"), feedback(), question("q-1"))))
                 .assertNext(response -> {
                     assertThat(response.getAnswer().getQuestionId()).isEqualTo("q-1");
-                    assertThat(response.getAnswer().getText()).isEqualTo("The agent echo does not answer questions.");
+                    assertThat(response.getAnswer().getText()).isEqualTo("The agent echo has no view yet.");
                 })
+                .verifyComplete();
+    }
+
+    @Test
+    void proposalsAreReviewedOnceEvenWithoutAViewOfItsOwn() {
+        StepVerifier.create(endpoint.converse(Flux.just(open("echo"), observation(0), proposals())))
+                .expectNext(reply("echo", 0, "frame 1 of 1 market"))
+                .assertNext(response -> {
+                    assertThat(response.hasReview()).isTrue();
+                    assertThat(response.getReview().getCritiquesList()).isEmpty();
+                })
+                .verifyComplete();
+    }
+
+    @Test
+    void agentCriticisesFromItsOwnLivingViewAndAnswersWithIt() {
+        var frames = RandomMarket.frames(1, 400, 0, 5e-4);
+        var parameters = new MomentumParameters(List.of(10, 20, 30), ofDays(1), 0, 30, 0.2);
+        var momentum = new MomentumAgent(parameters, List.of(Scene.listing()));
+        var own = frames.stream()
+                .map(Scene::observation)
+                .map(momentum::observe)
+                .filter(Signal.class::isInstance)
+                .map(Signal.class::cast)
+                .toList()
+                .getLast();
+        var endpoint = new AgentEndpoint(List.of(listings -> new MomentumAgent(parameters, listings)), ofSeconds(30));
+        var conversation = Flux.just(open(""))
+                .concatWith(Flux.fromIterable(frames).map(Messages::observation))
+                .concatWith(Flux.just(Messages.proposals(own, Messages.opposite(own, "peer")), question("q")));
+        StepVerifier.create(endpoint.converse(conversation).skip(frames.size()))
+                .assertNext(response -> {
+                    var critique = response.getReview().getCritiques(0);
+                    assertThat(response.getReview().getCritiquesCount()).isEqualTo(1);
+                    assertThat(critique.getAuthor()).isEqualTo("trend-momentum");
+                    assertThat(critique.getSubject()).isEqualTo("peer");
+                    assertThat(critique.getAgrees()).isFalse();
+                    assertThat(critique.getText()).isEqualTo("Mine goes the other way: " + own.rationale());
+                })
+                .assertNext(response -> assertThat(response.getAnswer().getText())
+                        .isEqualTo("On BTCUSDT at " + own.eventTime() + ": " + own.rationale()))
                 .verifyComplete();
     }
 

@@ -11,9 +11,14 @@ import io.sapphire.agent.v1.Question;
 import io.sapphire.agents.kit.Scene;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Price;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Direction;
+import io.sapphire.domain.signal.Signal;
 import io.sapphire.wire.Agents;
 import io.sapphire.wire.Markets;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a coordinator would say. */
 final class Messages {
@@ -45,6 +50,37 @@ final class Messages {
     static ConverseRequest proposals() {
         return ConverseRequest.newBuilder()
                 .setProposals(Proposals.getDefaultInstance())
+                .build();
+    }
+
+    static ConverseRequest proposals(Signal... signals) {
+        var proposals = Proposals.newBuilder()
+                .setSymbol(signals[0].symbol().value())
+                .setFrame(signals[0].frame())
+                .addAllSignals(Stream.of(signals).map(Agents::toProto).toList());
+        return ConverseRequest.newBuilder().setProposals(proposals).build();
+    }
+
+    /** The same of somebody who sees it the other way. */
+    static Signal opposite(Signal signal, String agent) {
+        return new Signal(
+                new AgentId(agent),
+                signal.symbol(),
+                signal.frame(),
+                Direction.of(-signal.direction().sign()),
+                signal.confidence(),
+                signal.horizon(),
+                signal.expectedReturn().negate(),
+                signal.risk(),
+                List.of(),
+                "It turns.",
+                signal.eventTime(),
+                signal.expiry());
+    }
+
+    static ConverseRequest observation(MarketFrame frame) {
+        return ConverseRequest.newBuilder()
+                .setObservation(Agents.toProto(Scene.observation(frame)))
                 .build();
     }
 

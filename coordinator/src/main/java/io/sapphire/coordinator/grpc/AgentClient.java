@@ -9,6 +9,8 @@ import io.sapphire.agent.v1.Open;
 import io.sapphire.agent.v1.ReactorAgentServiceGrpc;
 import io.sapphire.agent.v1.ReactorAgentServiceGrpc.ReactorAgentServiceStub;
 import io.sapphire.coordinator.shell.AgentLine;
+import io.sapphire.coordinator.shell.Proposals;
+import io.sapphire.coordinator.shell.Review;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.AgentDescriptor;
@@ -79,6 +81,13 @@ public final class AgentClient implements AgentLine {
         return Mono.defer(
                         () -> live().map(Mono::just).orElseGet(() -> describe().map(this::open)))
                 .flatMap(open -> open.ask(observation, traceparent));
+    }
+
+    @Override
+    public Mono<Review> review(Proposals proposals, String traceparent) {
+        return Mono.defer(
+                        () -> live().map(Mono::just).orElseGet(() -> describe().map(this::open)))
+                .flatMap(open -> open.review(proposals, traceparent));
     }
 
     private synchronized Optional<AgentSession> live() {

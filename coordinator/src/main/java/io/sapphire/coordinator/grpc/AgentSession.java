@@ -3,6 +3,8 @@ package io.sapphire.coordinator.grpc;
 import io.grpc.Status;
 import io.sapphire.agent.v1.ConverseRequest;
 import io.sapphire.agent.v1.ConverseResponse;
+import io.sapphire.coordinator.shell.Proposals;
+import io.sapphire.coordinator.shell.Review;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.wire.Agents;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Sinks;
 /** One conversation with one agent, until it breaks. */
 final class AgentSession {
     private final Map<Asked, Sinks.One<Reply>> questions = new ConcurrentHashMap<>();
+    private final Map<Asked, Sinks.One<Review>> reviews = new ConcurrentHashMap<>();
     private final Sinks.Many<ConverseRequest> outgoing = Sinks.many().unicast().onBackpressureBuffer();
     private final Sinks.Empty<Void> broken = Sinks.empty();
     private final Disposable conversation;
@@ -42,19 +45,27 @@ final class AgentSession {
 
     /** One question, answered once; fails as soon as the conversation breaks. */
     Mono<Reply> ask(Observation observation, String traceparent) {
+        var frame = observation.frame();
+        var question = ConverseRequest.newBuilder().setObservation(Agents.toProto(observation));
+        return ask(new Asked(frame.symbol().value(), frame.number()), questions, question, traceparent);
+    }
+
+    /** Proposals, reviewed once; fails as soon as the conversation breaks. */
+    Mono<Review> review(Proposals proposals, String traceparent) {
+        var question = ConverseRequest.newBuilder().setProposals(Reviews.toProto(proposals));
+        return ask(new Asked(proposals.symbol().value(), proposals.frame()), reviews, question, traceparent);
+    }
+
+    private <T> Mono<T> ask(
+            Asked asked, Map<Asked, Sinks.One<T>> waiting, ConverseRequest.Builder question, String traceparent) {
         return Mono.defer(() -> {
-            var frame = observation.frame();
-            var answer = Sinks.<Reply>one();
-            var asked = new Asked(frame.symbol().value(), frame.number());
-            questions.put(asked, answer);
-            say(ConverseRequest.newBuilder()
-                    .setObservation(Agents.toProto(observation))
-                    .setTraceparent(traceparent)
-                    .build());
+            var answer = Sinks.<T>one();
+            waiting.put(asked, answer);
+            say(question.clone().setTraceparent(traceparent).build());
             return answer.asMono()
                     .takeUntilOther(broken.asMono())
                     .switchIfEmpty(Mono.error(AgentSession::ended))
-                    .doFinally(_ -> questions.remove(asked));
+                    .doFinally(_ -> waiting.remove(asked));
         });
     }
 
@@ -65,7 +76,8 @@ final class AgentSession {
     private void heard(ConverseResponse response) {
         switch (response.getMessageCase()) {
             case SIGNAL, NO_VIEW -> answered(Agents.fromProto(response));
-            case CRITIQUE, ANSWER, REASONING, HEARTBEAT -> {}
+            case REVIEW -> reviewed(response.getReview());
+            case ANSWER, REASONING, HEARTBEAT -> {}
             case MESSAGE_NOT_SET -> lost(new IllegalArgumentException("the agent sent an empty message"));
         }
     }
@@ -74,6 +86,13 @@ final class AgentSession {
         var question = questions.get(new Asked(reply.symbol().value(), reply.frame()));
         if (question != null) {
             var _ = question.tryEmitValue(reply);
+        }
+    }
+
+    private void reviewed(io.sapphire.agent.v1.Review review) {
+        var question = reviews.get(new Asked(review.getSymbol(), review.getFrame()));
+        if (question != null) {
+            var _ = question.tryEmitValue(Reviews.fromProto(review));
         }
     }
 

@@ -16,4 +16,9 @@ public interface AgentLine {
 
     /** Shows the agent the market; fails at once if the line breaks. */
     Mono<Reply> ask(Observation observation, String traceparent);
+
+    /** Shows the agent what was proposed; fails at once if the line breaks. By default it has nothing to say. */
+    default Mono<Review> review(Proposals proposals, String traceparent) {
+        return Mono.just(Review.NONE);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -19,12 +20,13 @@ import reactor.util.retry.Retry;
 /** Shows a frame to every agent and closes the round when all have answered or the deadline is over. */
 final class Rounds {
     /** In lock-step an agent that died is waited for; it is asked the same again once it is back. */
-    private static final Retry AGAIN =
+    static final Retry AGAIN =
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(2));
 
     private final List<AgentLine> lines;
     private final Duration deadline;
     private final boolean allMustAnswer;
+    private final SecondRound second;
 
     /**
      * @param deadline how long an agent may think, in monotonic time
@@ -34,14 +36,34 @@ final class Rounds {
         this.lines = lines.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
         this.deadline = deadline;
         this.allMustAnswer = allMustAnswer;
+        this.second = new SecondRound(deadline, allMustAnswer);
     }
 
-    /** The events of a round, signals first, in agent order. */
+    /** The events of a round, signals first, in agent order; where they disagree, what was said about them after them. */
     Mono<List<MeshEvent>> hold(Observation observation, String traceparent) {
         return Flux.fromIterable(lines)
                 .flatMapSequential(line -> ask(line, observation, traceparent), Math.max(1, lines.size()))
                 .collectList()
-                .map(heard -> close(observation, heard));
+                .flatMap(heard -> second.hold(answered(heard), proposals(observation, heard), traceparent)
+                        .map(said -> close(observation, heard, said)));
+    }
+
+    private List<AgentLine> answered(List<Heard> heard) {
+        return lines.stream()
+                .filter(line -> heard.stream()
+                        .anyMatch(one ->
+                                one instanceof Heard.Replied && one.agent().equals(line.id())))
+                .toList();
+    }
+
+    private static Proposals proposals(Observation observation, List<Heard> heard) {
+        var signals = heard.stream()
+                .flatMap(one ->
+                        one instanceof Heard.Replied(var agent, Signal signal) && fits(signal, agent, observation)
+                                ? Stream.of(signal)
+                                : Stream.empty())
+                .toList();
+        return new Proposals(observation.frame().symbol(), observation.frame().number(), signals);
     }
 
     /** How one agent behaved in a round. */
@@ -74,7 +96,7 @@ final class Rounds {
         return new Heard.Missing(agent, late ? "no answer in time" : String.valueOf(failure.getMessage()), !late);
     }
 
-    private static List<MeshEvent> close(Observation observation, List<Heard> heard) {
+    private static List<MeshEvent> close(Observation observation, List<Heard> heard, List<MeshEvent> said) {
         var symbol = observation.frame().symbol();
         long frame = observation.frame().number();
         var events = new ArrayList<MeshEvent>();
@@ -100,6 +122,7 @@ final class Rounds {
                 }
             }
         }
+        events.addAll(said);
         events.add(new MeshEvent.RoundClosed(symbol, frame, answers, missing));
         return events;
     }

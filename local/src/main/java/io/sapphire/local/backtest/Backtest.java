@@ -1,8 +1,9 @@
 package io.sapphire.local.backtest;
 
-import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.coordinator.core.Effect;
 import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.coordinator.shell.Proposals;
 import io.sapphire.domain.event.Answer;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
@@ -14,6 +15,7 @@ import io.sapphire.domain.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One recorded stretch of time traded in virtual time, in the order in which the running mesh does it in lock-step: clock,
@@ -24,7 +26,7 @@ public final class Backtest {
 
     private final BacktestPlan plan;
     private final DirectVenue venue;
-    private final List<Agent> agents;
+    private final List<Speaker> agents;
     private final Recorder recorder;
     private final Optional<Fork> fork;
 
@@ -38,7 +40,7 @@ public final class Backtest {
         this.plan = plan;
         this.fork = fork;
         this.venue = new DirectVenue(plan.venue(), plan.markets(), plan.start().listings(), plan.bookLevels());
-        this.agents = new ArrayList<>(plan.sessions());
+        this.agents = new ArrayList<>(plan.sessions().stream().map(Speaker::new).toList());
         this.recorder = new Recorder(TradingCore.of(plan.start()), tape, fork);
     }
 
@@ -104,13 +106,15 @@ public final class Backtest {
         carryOut(recordAll(here.said()));
     }
 
-    /** Signals first, in agent order. */
+    /** Signals first, in agent order; where they disagree, what their makers say of them. */
     private List<MeshEvent> round(Observation observation) {
         var events = new ArrayList<MeshEvent>();
         var answers = new ArrayList<Answer>();
+        var signals = new ArrayList<Signal>();
         for (var agent : agents) {
             switch (agent.observe(observation)) {
                 case Signal signal -> {
+                    signals.add(signal);
                     events.add(new MeshEvent.SignalReceived(signal));
                     answers.add(new Answer(signal.agent(), ""));
                 }
@@ -118,8 +122,24 @@ public final class Backtest {
             }
         }
         var frame = observation.frame();
+        events.addAll(secondRound(new Proposals(frame.symbol(), frame.number(), signals)));
         events.add(new MeshEvent.RoundClosed(frame.symbol(), frame.number(), answers, List.of()));
         return events;
+    }
+
+    private List<MeshEvent> secondRound(Proposals proposals) {
+        if (!proposals.disagree()) {
+            return List.of();
+        }
+        var reviews =
+                agents.stream().map(agent -> agent.review(proposals.signals())).toList();
+        var critiques = reviews.stream()
+                .flatMap(review -> review.critiques().stream())
+                .<MeshEvent>map(MeshEvent.CritiqueReceived::new);
+        var revised = reviews.stream()
+                .flatMap(review -> review.revised().stream())
+                .<MeshEvent>map(MeshEvent.SignalReceived::new);
+        return Stream.concat(critiques, revised).toList();
     }
 
     /** Until nothing more follows; the venue sees the orders in the core's order. */

@@ -1,0 +1,58 @@
+package io.sapphire.agents.kit;
+
+import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reply;
+import io.sapphire.domain.signal.Signal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An agent and its own last word on each market, from which it criticises its peers and answers a person. */
+public final class Speaker {
+    private final Agent agent;
+    private final Map<Symbol, Signal> said = new TreeMap<>(Comparator.comparing(Symbol::value));
+
+    public Speaker(Agent agent) {
+        this.agent = agent;
+    }
+
+    public AgentDescriptor describe() {
+        return agent.describe();
+    }
+
+    /** Shows the agent a frame; see {@link Agent#observe}. */
+    public Reply observe(Observation observation) {
+        var reply = agent.observe(observation);
+        if (reply instanceof Signal signal) {
+            said.put(signal.symbol(), signal);
+        }
+        return reply;
+    }
+
+    /** What the agent makes of proposals on one frame, its own among them or not. Without a view of its own, nothing. */
+    public Review review(List<Signal> proposals) {
+        var own = proposals.stream().findFirst().flatMap(this::livingView);
+        var peers = proposals.stream()
+                .filter(signal ->
+                        own.filter(mine -> mine.agent().equals(signal.agent())).isEmpty())
+                .toList();
+        return new Review(
+                own.stream()
+                        .flatMap(mine -> peers.stream().flatMap(peer -> agent.critique(peer, mine).stream()))
+                        .toList(),
+                own.flatMap(mine -> agent.revise(peers, mine)));
+    }
+
+    private Optional<Signal> livingView(Signal proposal) {
+        return Optional.ofNullable(said.get(proposal.symbol()))
+                .filter(own -> own.expiry().isAfter(proposal.eventTime()) && own.frame() <= proposal.frame());
+    }
+
+    public String answer(String question) {
+        return agent.answer(question, List.copyOf(said.values()));
+    }
+}

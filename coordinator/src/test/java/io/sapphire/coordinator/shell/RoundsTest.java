@@ -1,0 +1,179 @@
+package io.sapphire.coordinator.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sapphire.coordinator.core.Scenario;
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.CritiqueReceived;
+import io.sapphire.domain.event.MeshEvent.RoundClosed;
+import io.sapphire.domain.event.MeshEvent.SignalReceived;
+import io.sapphire.domain.event.MeshEvent.SignalRefused;
+import io.sapphire.domain.market.Rate;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Critique;
+import io.sapphire.domain.signal.Direction;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Probability;
+import io.sapphire.domain.signal.Reply;
+import io.sapphire.domain.signal.RiskEnvelope;
+import io.sapphire.domain.signal.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class RoundsTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final AgentId BULL = new AgentId("bull");
+    private static final AgentId BEAR = new AgentId("bear");
+    private static final Observation OBSERVATION = new Observation(Scenario.frame(1, "100"), RiskEnvelope.CLOSED);
+
+    @Test
+    void proposalsThatDisagreeAreCriticisedBeforeTheRoundCloses() {
+        var critique = critique(BEAR, BULL, "Mine goes the other way.");
+        var events = held(
+                line(BULL, Direction.LONG, Mono.just(Review.NONE)),
+                line(BEAR, Direction.SHORT, Mono.just(new Review(List.of(critique), Optional.empty()))));
+        assertThat(events).hasSize(4);
+        assertThat(events.subList(0, 2)).allMatch(SignalReceived.class::isInstance);
+        assertThat(events.get(2)).isEqualTo(new CritiqueReceived(critique));
+        assertThat(events.get(3)).isInstanceOf(RoundClosed.class);
+    }
+
+    @Test
+    void agreementNeedsNoSecondRound() {
+        var unwanted = Mono.just(review(critique(BULL, BEAR, "nobody asked")));
+        var events = held(line(BULL, Direction.LONG, unwanted), line(BEAR, Direction.FLAT, unwanted));
+        assertThat(events).hasSize(3);
+    }
+
+    @Test
+    void revisedProposalStandsAfterEverythingThatWasSaid() {
+        var revised = signal(BULL, Direction.SHORT);
+        var events = held(
+                line(BULL, Direction.LONG, Mono.just(new Review(List.of(), Optional.of(revised)))),
+                line(BEAR, Direction.SHORT, Mono.just(review(critique(BEAR, BULL, "no")))));
+        assertThat(events.subList(2, 4))
+                .containsExactly(new CritiqueReceived(critique(BEAR, BULL, "no")), new SignalReceived(revised));
+    }
+
+    @Test
+    void silentCriticDoesNotHoldTheRoundBeyondHalfItsDeadline() {
+        StepVerifier.withVirtualTime(() -> hold(
+                        false,
+                        line(BULL, Direction.LONG, Mono.never()),
+                        line(BEAR, Direction.SHORT, Mono.just(review(critique(BEAR, BULL, "no"))))))
+                .expectSubscription()
+                .expectNoEvent(DEADLINE.dividedBy(2).minusMillis(1))
+                .thenAwait(Duration.ofMillis(1))
+                .assertNext(events -> assertThat(events).hasSize(4))
+                .verifyComplete();
+    }
+
+    @Test
+    void brokenCriticHasNothingToSay() {
+        var events = held(
+                line(BULL, Direction.LONG, Mono.error(new IllegalStateException("gone"))),
+                line(BEAR, Direction.SHORT, Mono.just(Review.NONE)));
+        assertThat(events).hasSize(3);
+    }
+
+    @Test
+    void critiqueOfSomethingElseIsRefused() {
+        assertRefused("criticises something else", review(critique(BULL, BEAR, "in another's name")));
+        assertRefused("criticises something else", review(critique(BEAR, BEAR, "of itself")));
+        assertRefused("criticises something else", review(critique(BEAR, new AgentId("nobody"), "of a stranger")));
+        assertRefused("criticises something else", review(critique(BEAR, BULL, "x".repeat(501))));
+        assertRefused(
+                "criticises something else",
+                new Review(List.of(critique(BEAR, BULL, "once"), critique(BEAR, BULL, "twice")), Optional.empty()));
+        assertRefused("revises something else", new Review(List.of(), Optional.of(signal(BULL, Direction.SHORT))));
+    }
+
+    private static void assertRefused(String reason, Review review) {
+        var events = held(
+                line(BULL, Direction.LONG, Mono.just(Review.NONE)), line(BEAR, Direction.SHORT, Mono.just(review)));
+        assertThat(events.get(2))
+                .isEqualTo(new SignalRefused(
+                        BEAR, Scenario.BTC, OBSERVATION.frame().number(), reason));
+        assertThat(events).hasSize(4);
+    }
+
+    /** In lock-step a critic that died is asked again: the run would not be the same without it. */
+    @Test
+    void criticOfALockStepIsWaitedFor() {
+        var tries = new AtomicInteger();
+        Supplier<Mono<Review>> failsOnce = () -> tries.getAndIncrement() == 0
+                ? Mono.error(new IllegalStateException("restarting"))
+                : Mono.just(review(critique(BULL, BEAR, "back")));
+        StepVerifier.withVirtualTime(() -> hold(
+                        true,
+                        line(BULL, Direction.LONG, Mono.defer(failsOnce)),
+                        line(BEAR, Direction.SHORT, Mono.just(Review.NONE))))
+                .thenAwait(Duration.ofSeconds(1))
+                .assertNext(events -> assertThat(events).contains(new CritiqueReceived(critique(BULL, BEAR, "back"))))
+                .verifyComplete();
+    }
+
+    private static List<MeshEvent> held(AgentLine... lines) {
+        return hold(false, lines).blockOptional(DEADLINE).orElseThrow();
+    }
+
+    private static Mono<List<MeshEvent>> hold(boolean allMustAnswer, AgentLine... lines) {
+        return new Rounds(List.of(lines), DEADLINE, allMustAnswer).hold(OBSERVATION, "");
+    }
+
+    private static Review review(Critique critique) {
+        return new Review(List.of(critique), Optional.empty());
+    }
+
+    private static Critique critique(AgentId author, AgentId subject, String text) {
+        return new Critique(author, subject, Scenario.BTC, OBSERVATION.frame().number(), false, text);
+    }
+
+    private static Signal signal(AgentId agent, Direction direction) {
+        var frame = OBSERVATION.frame();
+        return new Signal(
+                agent,
+                frame.symbol(),
+                frame.number(),
+                direction,
+                direction == Direction.FLAT ? Probability.EVEN : new Probability(600_000),
+                Duration.ofMinutes(5),
+                Rate.ZERO,
+                Rate.ofBp(10),
+                List.of(),
+                "Because.",
+                frame.end(),
+                frame.end().plusSeconds(60));
+    }
+
+    private static AgentLine line(AgentId id, Direction direction, Mono<Review> review) {
+        return new AgentLine() {
+            @Override
+            public AgentId id() {
+                return id;
+            }
+
+            @Override
+            public Mono<AgentDescriptor> join() {
+                return Mono.just(Scenario.agent());
+            }
+
+            @Override
+            public Mono<Reply> ask(Observation observation, String traceparent) {
+                return Mono.just(signal(id, direction));
+            }
+
+            @Override
+            public Mono<Review> review(Proposals proposals, String traceparent) {
+                return review;
+            }
+        };
+    }
+}
