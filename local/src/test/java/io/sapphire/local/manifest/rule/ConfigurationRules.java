@@ -98,6 +98,7 @@ final class ConfigurationRules {
         var settings = Stream.of(
                         settings("limits", properties.limits()),
                         settings("consensus", properties.consensus()),
+                        settings("sizing", properties.sizing()),
                         settings("trading", properties.trading()))
                 .flatMap(group -> group)
                 .toList();
