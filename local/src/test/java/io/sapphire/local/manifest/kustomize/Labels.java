@@ -21,7 +21,7 @@ final class Labels {
                 addToSelectors(resource, pairs);
             }
             if (entry.at("includeTemplates").isTrue() && WORKLOADS.contains(resource.kind())) {
-                addToTemplate(Resource.child(resource.body(), "spec"), pairs);
+                var _ = addToTemplate(Resource.child(resource.body(), "spec"), pairs);
             }
         });
     }

@@ -50,8 +50,6 @@ class MutationTest {
                 }
             }
         }
-        System.out.printf("%d of %d mutants survive%n", survivors.size(), judged);
-        survivors.forEach(System.out::println);
         assertThat(1 - (double) survivors.size() / judged)
                 .as("caught, but not " + survivors)
                 .isGreaterThanOrEqualTo(LEAST_CAUGHT);

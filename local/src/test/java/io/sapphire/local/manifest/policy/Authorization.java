@@ -7,6 +7,7 @@ import io.sapphire.local.manifest.node.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -19,16 +20,19 @@ public final class Authorization {
     private static final String CLAIM = "request.auth.claims[";
 
     private final List<Manifest> policies;
+    private final Map<Map<String, String>, List<Manifest>> selected = new ConcurrentHashMap<>();
 
     public Authorization(Mesh mesh) {
         policies = mesh.of("AuthorizationPolicy").toList();
     }
 
     public boolean allows(Call call) {
-        var selected = policies.stream()
-                .filter(policy -> selects(policy, call.callee()))
-                .toList();
-        return selected.isEmpty() || selected.stream().anyMatch(policy -> matches(policy, call));
+        var about = selected.computeIfAbsent(call.callee(), this::about);
+        return about.isEmpty() || about.stream().anyMatch(policy -> matches(policy, call));
+    }
+
+    private List<Manifest> about(Map<String, String> callee) {
+        return policies.stream().filter(policy -> selects(policy, callee)).toList();
     }
 
     /** Whether a policy is about such a pod. */

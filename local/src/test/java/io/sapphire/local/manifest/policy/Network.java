@@ -4,6 +4,7 @@ import io.sapphire.local.manifest.node.MalformedException;
 import io.sapphire.local.manifest.node.Manifest;
 import io.sapphire.local.manifest.node.Mesh;
 import io.sapphire.local.manifest.node.Node;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ public final class Network {
     private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
 
     private final List<Manifest> policies;
+    private final Map<Side, List<Manifest>> selected = new HashMap<>();
 
     public Network(Mesh mesh) {
         policies = mesh.of("NetworkPolicy").toList();
@@ -32,14 +34,18 @@ public final class Network {
         if (!pod.isOurs()) {
             return true;
         }
-        var selecting = policies.stream()
-                .filter(policy -> selects(policy.spec().at("podSelector"), pod.labels()))
-                .filter(policy -> policy.spec().at("policyTypes").texts().contains(type))
-                .toList();
+        var selecting = selected.computeIfAbsent(new Side(type, pod.labels()), this::about);
         return selecting.isEmpty()
                 || selecting.stream()
                         .flatMap(policy -> policy.spec().at(rules).stream())
                         .anyMatch(rule -> matches(rule, side, other, port));
+    }
+
+    private List<Manifest> about(Side pod) {
+        return policies.stream()
+                .filter(policy -> selects(policy.spec().at("podSelector"), pod.labels()))
+                .filter(policy -> policy.spec().at("policyTypes").texts().contains(pod.type()))
+                .toList();
     }
 
     private static boolean matches(Node rule, String side, Peer other, int port) {
@@ -82,4 +88,6 @@ public final class Network {
                     throw new MalformedException(node.path() + " has " + key + ", whose meaning is not known here");
                 });
     }
+
+    private record Side(String type, Map<String, String> labels) {}
 }

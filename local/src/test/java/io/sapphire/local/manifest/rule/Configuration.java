@@ -68,10 +68,6 @@ public final class Configuration {
         }
     }
 
-    static Class<?> typeOf(Workload workload) {
-        return TYPES.get(fileOf(workload)).bean();
-    }
-
     /** Files of a ConfigMap that no service would ever read. */
     static List<String> unread(Mesh mesh, Workload workload) {
         var file = fileOf(workload);

@@ -24,7 +24,7 @@ final class IdentityRules {
         return all(
                 mesh.workloads().stream().flatMap(workload -> workload(mesh, workload)),
                 mesh.of("ServiceAccount").flatMap(account -> account(mesh, account)),
-                mesh.manifests().stream().flatMap(manifest -> placed(mesh, manifest)),
+                mesh.manifests().stream().flatMap(IdentityRules::placed),
                 namespace(mesh));
     }
 
@@ -87,7 +87,7 @@ final class IdentityRules {
                         "is nobody's"));
     }
 
-    private static Stream<String> placed(Mesh mesh, Manifest manifest) {
+    private static Stream<String> placed(Manifest manifest) {
         return manifest.kind().equals("Namespace")
                 ? is(manifest.at("metadata", "name"), NAMESPACE)
                 : that(manifest.namespace().equals(NAMESPACE), manifest, "must be in " + NAMESPACE);

@@ -67,13 +67,13 @@ final class RouteRules {
         boolean http = spec.at("http").isPresent();
         return all(
                 that(http != spec.at("tls").isPresent(), service, "must route HTTP or TLS"),
-                http && !edge ? meshHosts(mesh, service) : Stream.of(),
+                http && !edge ? meshHosts(service) : Stream.of(),
                 edge ? edgeHosts(mesh, service) : is(spec.at("exportTo"), List.of(".")),
                 spec.at("http").stream().flatMap(entry -> http(mesh, service, entry, edge)),
-                that(http ? !spec.at("http").list().isEmpty() : true, service, "must lead somewhere"));
+                that(!http || !spec.at("http").list().isEmpty(), service, "must lead somewhere"));
     }
 
-    private static Stream<String> meshHosts(Mesh mesh, Manifest service) {
+    private static Stream<String> meshHosts(Manifest service) {
         var hosts = new TreeSet<String>();
         routesOf(service).forEach(to -> hosts.add(to.at("destination", "host").text()));
         return all(

@@ -72,8 +72,7 @@ public final class Rules {
 
     public static Stream<String> violations(Rule rule, Mesh mesh) {
         try {
-            var first = rule.violations(mesh).toList();
-            return first.stream();
+            return rule.violations(mesh).toList().stream();
         } catch (MalformedException | IllegalArgumentException | ArithmeticException malformed) {
             return Stream.of(String.valueOf(malformed.getMessage()));
         }
