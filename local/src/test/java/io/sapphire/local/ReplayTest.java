@@ -198,18 +198,23 @@ class ReplayTest {
         var file = Files.writeString(
                 folder.resolve("same.json"),
                 "{\"agent\":\"%s\",\"direction\":\"%s\",\"confidence\":%s}"
-                        .formatted(vote.agent(), vote.direction(), vote.confidence().ratio()));
+                        .formatted(
+                                vote.agent(),
+                                vote.direction(),
+                                vote.confidence().ratio()));
         var lines = whatIf("--answer", file.toString(), "--simulate");
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("SIMULATION from decision " + decision.number() + " on"))
-                .anyMatch(line -> line.matches("equity +%1$s +%1$s".formatted(day.up().text("equity"))));
+                .anyMatch(line ->
+                        line.matches("equity +%1$s +%1$s".formatted(day.up().text("equity"))));
     }
 
     @Test
     void simulationWithoutTradesAfterADecisionKeepsItsMoney() {
         var lines = whatIf("--set", "max-order-notional=1", "--simulate");
         assertThat(lines)
-                .anyMatch(line -> line.matches("equity +%s +10000".formatted(day.up().text("equity"))))
+                .anyMatch(line ->
+                        line.matches("equity +%s +10000".formatted(day.up().text("equity"))))
                 .anyMatch(line -> line.matches("fills +[1-9][0-9]* +0"));
     }
 

@@ -2,6 +2,7 @@ package io.sapphire.coordinator.core;
 
 import static io.sapphire.coordinator.core.Scenario.BTC;
 import static io.sapphire.coordinator.core.Scenario.ETH;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.coordinator.execution.OwnOrder;
@@ -90,7 +91,7 @@ class AnySequenceTest {
 
         private void changeLimit() {
             var limit = LIMITS.keySet().stream().sorted().toList().get(random.nextInt(LIMITS.size()));
-            var value = LIMITS.get(limit).get(random.nextInt(3));
+            var value = requireNonNull(LIMITS.get(limit)).get(random.nextInt(3));
             var book = story.core().state().limitBook();
             try {
                 story.record(book.change(limit, value, "me", "test"));
@@ -123,7 +124,7 @@ class AnySequenceTest {
 
         private void answer(OwnOrder own) {
             var order = own.order();
-            var mark = Fixed.toPlainString(marks.get(order.symbol()).e8());
+            var mark = Fixed.toPlainString(mark(order.symbol()).e8());
             var now = story.core().state().now();
             switch (random.nextInt(5)) {
                 case 0 -> story.report(new OrderEvent.Rejected(order.id(), -1, "test", now));
@@ -193,8 +194,12 @@ class AnySequenceTest {
             return net;
         }
 
+        private Price mark(Symbol symbol) {
+            return requireNonNull(marks.get(symbol), "a market without a frame");
+        }
+
         private Money held(Symbol symbol) {
-            return story.core().portfolio().position(symbol).quantity().times(marks.get(symbol));
+            return story.core().portfolio().position(symbol).quantity().times(mark(symbol));
         }
 
         /** Entries that are open besides this one. */
@@ -203,7 +208,7 @@ class AnySequenceTest {
                     .filter(own -> !own.order().id().equals(but.id()))
                     .map(own -> SignedQuantity.of(
                                     own.order().side(), own.order().quantity())
-                            .times(marks.get(symbol)))
+                            .times(mark(symbol)))
                     .reduce(Money.ZERO, Money::plus);
         }
     }

@@ -79,8 +79,7 @@ final class VenueFacts {
                 Optional.of(new UserEvent.BalanceMoved(
                         DirectVenue.ASSET, moved.change(), moved.reason().name(), moved.eventTime()));
             case FUNDING_FEE ->
-                Optional.of(new UserEvent.FundingSettled(
-                        moved.change(), List.of(moved.symbol()), moved.eventTime()));
+                Optional.of(new UserEvent.FundingSettled(moved.change(), List.of(moved.symbol()), moved.eventTime()));
         };
     }
 
@@ -91,7 +90,12 @@ final class VenueFacts {
 
     private static VenueOrder order(OrderView view, Instant created, Instant updated) {
         return new VenueOrder(
-                VenueOrders.fromVenue(view.order()), view.orderId(), status(view.status()), view.executedE8(), created, updated);
+                VenueOrders.fromVenue(view.order()),
+                view.orderId(),
+                status(view.status()),
+                view.executedE8(),
+                created,
+                updated);
     }
 
     private static VenueStatus status(OrderStatus status) {

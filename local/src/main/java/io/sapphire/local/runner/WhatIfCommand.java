@@ -43,9 +43,7 @@ public final class WhatIfCommand implements Callable<Integer> {
             description = "JSON with another word of an agent: agent, direction, confidence.")
     private List<Path> answers = new ArrayList<>();
 
-    @Option(
-            names = "--simulate",
-            description = "Go on with the simulator from there to the end of the recorded run.")
+    @Option(names = "--simulate", description = "Go on with the simulator from there to the end of the recorded run.")
     private boolean simulate;
 
     @Option(names = "--help", usageHelp = true, description = "Shows this.")

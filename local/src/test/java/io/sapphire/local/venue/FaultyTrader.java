@@ -83,7 +83,7 @@ final class FaultyTrader implements AutoCloseable {
             protect();
             advance();
         }
-        rig.await(rig.desk().reconcile().thenReturn(true));
+        var _ = rig.await(rig.desk().reconcile().thenReturn(true));
     }
 
     private void disturb() {
