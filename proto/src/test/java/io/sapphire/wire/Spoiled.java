@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 /** Every copy of a valid message that lacks one part it cannot do without, at whatever depth. */
 final class Spoiled {
     private static final int NOBODY_KNOWS = 99;
-    /** A span of zero is none, and zero is allowed for these. */
-    private static final Set<String> MAY_BE_MISSING = Set.of("shift", "history", "latency");
+    /** A span of zero is none, and zero is allowed for these; orders older than a choice have made the usual one. */
+    private static final Set<String> MAY_BE_MISSING =
+            Set.of("shift", "history", "latency", "position_side", "self_trade", "working_price");
 
     private static final Set<String> NAMES = Set.of("agent_id", "symbol", "order_id", "author", "subject", "missing");
 
@@ -49,8 +50,7 @@ final class Spoiled {
 
     private static boolean isNeeded(FieldDescriptor field) {
         return switch (field.getJavaType()) {
-            case MESSAGE -> !MAY_BE_MISSING.contains(field.getName());
-            case ENUM -> true;
+            case MESSAGE, ENUM -> !MAY_BE_MISSING.contains(field.getName());
             case STRING, INT, LONG, FLOAT, DOUBLE, BOOLEAN, BYTE_STRING -> false;
         };
     }

@@ -41,7 +41,7 @@ public record BacktestSettings(
         Optional<Instant> from,
         Optional<Instant> to) {
     private static final String COORDINATOR = "sapphire.coordinator.";
-    private static final List<String> TRADING = List.of("limits.", "consensus.", "trading.");
+    private static final List<String> TRADING = List.of("limits.", "consensus.", "trading.", "sizing.");
     private static final String ADAPTER_LEVELS = "sapphire.exchange.book-levels";
 
     /** @throws Refusal if one of the agents is somebody else's: it cannot be called directly */

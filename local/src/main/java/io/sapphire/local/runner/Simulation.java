@@ -86,8 +86,9 @@ final class Simulation {
     private void refuseOther(Decision decision) {
         int before = (int) decision.number() - 1;
         if (simulated.size() < before || !simulated.subList(0, before).equals(recorded.subList(0, before))) {
-            throw Refusal.failure("The recorded run cannot be traded again as it was up to decision " + decision.number()
-                    + ": an operator's command, a restart or an agent from elsewhere took part in it.");
+            throw Refusal.failure(
+                    "The recorded run cannot be traded again as it was up to decision " + decision.number()
+                            + ": an operator's command, a restart or an agent from elsewhere took part in it.");
         }
     }
 
