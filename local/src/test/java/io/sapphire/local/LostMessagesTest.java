@@ -10,10 +10,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A venue that forgets to tell: what it did not say is asked for, and the books stay those of the venue. */
+@Tag("slow")
 class LostMessagesTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

@@ -97,7 +97,7 @@ final class MountRules {
         return that(
                 sources.size() == 1
                         && location.size() == 1
-                        && location.getFirst().get(SPRING_LOCATION).equals("file:" + CONFIG + "/")
+                        && ("file:" + CONFIG + "/").equals(location.getFirst().get(SPRING_LOCATION))
                         && location.getFirst().containsKey("SPRING_PROFILES_ACTIVE")
                         && location.getFirst().size() == 2,
                 workload.name(),
