@@ -10,13 +10,14 @@ const MOST_LIVE = 900;
 /** A curve moves visibly once a second at most. */
 const REDRAW_MS = 1000;
 
-/** Marks are minutes apart; the curve ends where the account stands. */
-function withNow(marks: readonly EquityMark[], now: PortfolioNow | undefined): readonly EquityMark[] {
+/** Marks are minutes apart; the curve ends where the account stands, also where a mark was made at the same moment. */
+export function withNow(marks: readonly EquityMark[], now: PortfolioNow | undefined): readonly EquityMark[] {
   const last = marks.at(-1)?.[0];
   const time = now?.eventTimeUs ?? null;
-  return now !== undefined && last !== undefined && time !== null && time > last
-    ? [...marks, [time, now.equity.value]]
-    : marks;
+  if (now === undefined || last === undefined || time === null || time < last) {
+    return marks;
+  }
+  return [...(time === last ? marks.slice(0, -1) : marks), [time, now.equity.value]];
 }
 
 /** The curve before the page was opened, and every mark since. */
