@@ -217,7 +217,7 @@ final class ConfigurationRules {
                                         Check.is(
                                                 secret.spec().at("data"),
                                                 List.of(Map.of(
-                                                        "secretKey", SECRETS.get(secret.name()),
+                                                        "secretKey", SECRETS.getOrDefault(secret.name(), ""),
                                                         "remoteRef", Map.of("key", "sapphire-" + secret.name())))))));
     }
 }
