@@ -42,8 +42,36 @@ interface LimitsProps {
   readonly got: number;
 }
 
-/** The one that is nearest first. */
+/** What is measured between orders, the nearest first; the rest is folded away until it has refused something. */
 function Limits({ limits, seq, got }: LimitsProps) {
+  const shown = limits.filter((limit) => limit.useRatio !== null || limit.deniesCount24h > 0);
+  const rest = limits.filter((limit) => !shown.includes(limit));
+  return (
+    <>
+      <Gauges limits={shown} seq={seq} got={got} />
+      {rest.length === 0 ? null : (
+        <details className="limits-rest">
+          <summary>{rest.length} more, without a measure between orders</summary>
+          <table className="limits">
+            <caption className="visually-hidden">Limits that are not measured between orders</caption>
+            <tbody>
+              {rest.map((limit) => (
+                <tr key={limit.id}>
+                  <th scope="row">{limit.title}</th>
+                  <td className="limit-now">
+                    <Num of={amount(limit.limit, limit.unit)} source={`limit ${limit.id}, sequence ${seq}`} got={got} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Gauges({ limits, seq, got }: LimitsProps) {
   const nearestFirst = limits.toSorted((a, b) => (b.useRatio ?? -1) - (a.useRatio ?? -1));
   return (
     <table className="limits">
