@@ -67,7 +67,13 @@ final class Session {
         var lockStep =
                 run.filter(RunInfo::lockStep).map(begun -> new LockStep(begun, connection, desk, board, hub, random));
         boolean stepping = run.filter(RunInfo::isStepping).isPresent();
-        return new Pace(lockStep, stepping, run.map(RunInfo::step).orElse(0L), live, connection.clock());
+        return new Pace(
+                lockStep,
+                stepping,
+                run.map(RunInfo::step).orElse(0L),
+                live,
+                connection.clock(),
+                connection.rest().limits());
     }
 
     private Instant tradingStart() {

@@ -1,15 +1,25 @@
 package io.sapphire.local.venue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sapphire.exchange.aster.signing.VenueSigner;
 import io.sapphire.simulator.LimitProperties;
 import io.sapphire.simulator.Simulator;
 import io.sapphire.simulator.SimulatorProperties;
 import io.sapphire.simulator.SimulatorProperties.MarketProperties;
+import io.sapphire.simulator.SimulatorProperties.MirrorProperties;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A simulator that moves in steps, on this machine's loopback. */
 final class VenueBench implements AutoCloseable {
@@ -31,7 +41,8 @@ final class VenueBench implements AutoCloseable {
                 Duration.ofMillis(50),
                 key.address(),
                 limits,
-                false));
+                false,
+                MirrorProperties.aster()));
     }
 
     static LimitProperties noLimits() {
@@ -56,6 +67,20 @@ final class VenueBench implements AutoCloseable {
 
     String admin() {
         return "http://127.0.0.1:" + simulator.adminPort();
+    }
+
+    /** What whoever runs the venue asks of it; fails unless it is done. */
+    JsonNode admin(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(admin() + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            var answer = CLIENT.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JsonMapper.shared().readTree(answer.body());
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException("the simulator does not answer", failure);
+        }
     }
 
     Ledger ledger() {
