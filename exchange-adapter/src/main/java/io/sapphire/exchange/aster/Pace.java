@@ -67,7 +67,7 @@ final class Pace {
             stepping = false;
             clock.run(done.venueTime());
             limits.enforce();
-            live.begin();
+            live.beginAll();
         }
     }
 }

@@ -30,7 +30,10 @@ public record MarketOption(String file, String symbol) {
     }
 
     private static String file(String name) {
-        boolean noFile = name.equals(BUNDLED) || name.startsWith(SYNTHETIC) || name.startsWith(LIVE);
+        if (name.startsWith(LIVE)) {
+            return LIVE + symbol(name.substring(LIVE.length()));
+        }
+        boolean noFile = name.equals(BUNDLED) || name.startsWith(SYNTHETIC);
         return noFile ? name : readable("--market", name).toString();
     }
 

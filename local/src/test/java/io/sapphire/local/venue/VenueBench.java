@@ -22,14 +22,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A simulator that moves in steps, on this machine's loopback. */
-final class VenueBench implements AutoCloseable {
+public final class VenueBench implements AutoCloseable {
     static final String SYMBOL = "BTCUSDT";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final VenueSigner key = VenueSigner.generate(new SecureRandom());
     private final Simulator simulator;
 
-    VenueBench(Path ledger, long seed, String market, String speed, LimitProperties limits) {
+    public VenueBench(Path ledger, long seed, String market, String speed, LimitProperties limits) {
         simulator = new Simulator(new SimulatorProperties(
                 "127.0.0.1:0",
                 "127.0.0.1:0",
@@ -45,7 +45,7 @@ final class VenueBench implements AutoCloseable {
                 MirrorProperties.aster()));
     }
 
-    static LimitProperties noLimits() {
+    public static LimitProperties noLimits() {
         return new LimitProperties(false, LimitProperties.Clock.VENUE, 2_400, 1_200);
     }
 
@@ -57,11 +57,11 @@ final class VenueBench implements AutoCloseable {
         return simulator;
     }
 
-    String rest() {
+    public String rest() {
         return "http://127.0.0.1:" + simulator.port();
     }
 
-    String streams() {
+    public String streams() {
         return "ws://127.0.0.1:" + simulator.port();
     }
 
