@@ -54,7 +54,10 @@ final class Session {
         if (ended) {
             finish(exitAtEnd);
         } else {
-            narrator.say("Interrupted; the next up goes on from here.");
+            narrator.say(
+                    plan.live()
+                            ? "Interrupted; the market goes on without it, so the next up begins anew."
+                            : "Interrupted; the next up goes on from here.");
         }
     }
 
@@ -65,6 +68,9 @@ final class Session {
         while (!(exitAtEnd && status.recordingEnded()) && !stop.await(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
             status = observe();
             narrator.progress(plan, status);
+            if (plan.live()) {
+                narrator.troubles(mesh.plan());
+            }
         }
         return status.recordingEnded();
     }
