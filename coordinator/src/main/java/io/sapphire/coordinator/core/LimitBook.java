@@ -78,4 +78,17 @@ public final class LimitBook {
                         .toList()),
                 version);
     }
+
+    /** All that it remembers. @param version of the limits that hold */
+    record Memory(List<Setting> texts, long version) {}
+
+    Memory memory() {
+        return new Memory(texts(), limits.version());
+    }
+
+    void recall(Memory memory) {
+        texts.clear();
+        memory.texts().forEach(text -> texts.put(text.key(), text.value()));
+        limits = read(texts, memory.version());
+    }
 }

@@ -19,6 +19,7 @@ import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Signal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -253,5 +254,31 @@ public final class TradingCore {
     /** SHA-256, in hex, over everything that must be the same in a run of the same seed (house rules of the state hash). */
     public String stateHash() {
         return hash.of(run);
+    }
+
+    /**
+     * All that a core remembers between two events of the world outside: another core that recalls it goes on exactly
+     * like this one. Made of values alone.
+     */
+    public record Memory(
+            MeshEvent.RunStarted run, CoreState.Memory state, Map<Symbol, Trader.Refusal> refusals, String decisions) {
+
+        /** Of the last event it knows of. */
+        public long sequence() {
+            return state.sequence();
+        }
+    }
+
+    public Memory memory() {
+        return new Memory(run, state.memory(), trader.refusals(), hash.rolled());
+    }
+
+    /** A core that goes on from there. @throws IllegalArgumentException if the memory does not fit its own run */
+    public static TradingCore recalling(Memory memory) {
+        var core = new TradingCore(memory.run());
+        core.state.recall(memory.state());
+        core.trader.recall(memory.refusals());
+        core.hash.recall(memory.decisions());
+        return core;
     }
 }

@@ -45,11 +45,35 @@ public final class LogReader implements AutoCloseable {
         }
     }
 
+    /**
+     * A reader that stands behind a record that is known.
+     *
+     * @throws CorruptLogException if the log has another one there, or none
+     */
+    static LogReader behind(Path directory, LogStart start, RecordCodec codec) {
+        if (start.sequence() == 0) {
+            return from(directory, 1, codec);
+        }
+        var reader = from(directory, start.sequence(), codec);
+        if (reader.read().isEmpty() || !Chain.hash(reader.bytes()).equals(start.hash())) {
+            reader.close();
+            throw new CorruptLogException(
+                    "event log %s has another event %d than is known".formatted(directory, start.sequence()));
+        }
+        return reader;
+    }
+
     private static Path segmentHolding(Path directory, long sequence) {
         return segments(directory).reversed().stream()
                 .filter(file -> firstSequence(file) <= sequence)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no event " + sequence + " in " + directory));
+    }
+
+    /** Sequence of the first record that is kept; 1 if the log is empty. */
+    public static long firstKept(Path directory) {
+        var all = segments(directory);
+        return all.isEmpty() ? 1 : firstSequence(all.getFirst());
     }
 
     /** The next record, or nothing at the end of what is written. */
@@ -95,7 +119,7 @@ public final class LogReader implements AutoCloseable {
         int read = channel.read(format, 0);
         if (read >= 0 && !Arrays.equals(format.array(), 0, read, Segment.FORMAT, 0, read)) {
             channel.close();
-            throw new CorruptLogException("event log " + file + " has another format than this version reads");
+            throw new CorruptLogException(Segment.refusal(file, format.array()));
         }
         return channel;
     }

@@ -3,7 +3,9 @@ package io.sapphire.coordinator.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sapphire.coordinator.eventlog.Disk;
 import io.sapphire.coordinator.eventlog.FileEventLog;
+import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.LeaderChanged;
@@ -35,7 +37,7 @@ class AuditTest {
     private static final String RUN = "run-1";
     private static final int EVENTS = 6;
     /** Small enough for several files. */
-    private static final long SEGMENT = 150;
+    private static final FileEventLog.Rules RULES = new FileEventLog.Rules(150, Disk.real());
 
     @TempDir
     Path folder;
@@ -229,7 +231,7 @@ class AuditTest {
     /** Chained anew, with the genuine checkpoints that still fit, as a thief without the key would leave it. */
     private Path forged(String name, int number, List<MeshEvent> others) throws IOException {
         var place = folder.resolve(name + "-" + number);
-        try (var log = FileEventLog.open(place, CODEC, CLOCK, SEGMENT, _ -> {})) {
+        try (var log = FileEventLog.open(place, CODEC, CLOCK, RULES, LogStart.BEGINNING, _ -> {})) {
             others.forEach(event -> assertThat(log.append(event, "").event()).isEqualTo(event));
         }
         return place;
@@ -247,7 +249,7 @@ class AuditTest {
     }
 
     private SealedLog sealed(Path place, Path heads, String key) throws IOException {
-        var log = FileEventLog.open(place, CODEC, CLOCK, SEGMENT, _ -> {});
+        var log = FileEventLog.open(place, CODEC, CLOCK, RULES, LogStart.BEGINNING, _ -> {});
         var run = log.lastSequence() == 0 ? runOf(place) : RUN;
         return SealedLog.over(log, place, heads, CheckpointSigner.fromFile(folder.resolve(key + ".key")), run);
     }
