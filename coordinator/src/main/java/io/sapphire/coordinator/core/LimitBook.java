@@ -73,9 +73,11 @@ public final class LimitBook {
 
     private static RiskLimits read(SortedMap<String, String> texts, long version) {
         return LimitSettings.read(
-                new Settings(texts.entrySet().stream()
-                        .map(text -> new Setting(text.getKey(), text.getValue()))
-                        .toList()),
+                new Settings(
+                        texts.entrySet().stream()
+                                .map(text -> new Setting(text.getKey(), text.getValue()))
+                                .toList(),
+                        true),
                 version);
     }
 

@@ -35,8 +35,7 @@ public final class TradingCore {
     private final RiskDesk desk;
     private final StateHash hash;
 
-    private TradingCore(MeshEvent.RunStarted run) {
-        var settings = TradingSettings.from(run.settings());
+    private TradingCore(MeshEvent.RunStarted run, TradingSettings settings) {
         this.run = run;
         this.state = new CoreState(run, settings);
         this.trader = new Trader(state);
@@ -46,7 +45,12 @@ public final class TradingCore {
 
     /** A core at the beginning of a run. @throws IllegalArgumentException if a setting is missing, wrong or unknown */
     public static TradingCore of(MeshEvent.RunStarted run) {
-        return new TradingCore(run);
+        return new TradingCore(run, TradingSettings.from(run.settings()));
+    }
+
+    /** A core at the beginning of a run that is read from its log, which may be older than some settings. */
+    public static TradingCore recorded(MeshEvent.RunStarted run) {
+        return new TradingCore(run, TradingSettings.fromLog(run.settings()));
     }
 
     /** Takes note of a recorded event. */
@@ -275,7 +279,7 @@ public final class TradingCore {
 
     /** A core that goes on from there. @throws IllegalArgumentException if the memory does not fit its own run */
     public static TradingCore recalling(Memory memory) {
-        var core = new TradingCore(memory.run());
+        var core = recorded(memory.run());
         core.state.recall(memory.state());
         core.trader.recall(memory.refusals());
         core.hash.recall(memory.decisions());

@@ -2,10 +2,12 @@ package io.sapphire.coordinator.eventlog;
 
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.market.MarketFrame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -205,6 +207,11 @@ public final class FileEventLog implements EventLog {
         }
     }
 
+    /** Of the first record that is kept. */
+    public long firstSequence() {
+        return LogReader.firstKept(directory);
+    }
+
     /** 0 while the log is empty. */
     public long lastSequence() {
         return chain.length();
@@ -225,6 +232,31 @@ public final class FileEventLog implements EventLog {
                     .orElseThrow(() -> new IllegalArgumentException("no event " + (sequence + 1) + " in " + directory))
                     .previous();
         }
+    }
+
+    /** The frames that agents have answered within so much venue time before the last, oldest first. */
+    public List<MarketFrame> past(Duration span) {
+        return FrameHistory.of(directory, codec, span);
+    }
+
+    /**
+     * Removes the oldest files.
+     *
+     * @param upTo sequence of the last record that may go; a file that holds a later one stays
+     */
+    public void removeUpTo(long upTo) throws IOException {
+        for (var file : LogReader.filesUpTo(directory, upTo)) {
+            rules.disk().delete(file);
+        }
+        rules.disk().sync(directory);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public Disk disk() {
+        return rules.disk();
     }
 
     /** A reader that stands before a sequence of this log. */

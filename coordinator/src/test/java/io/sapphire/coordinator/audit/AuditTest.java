@@ -19,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -59,7 +60,7 @@ class AuditTest {
     void logAsItWasWrittenIsWhole() {
         var report = audit(events);
         assertThat(report.wrongs()).isEmpty();
-        assertThat(report).isEqualTo(new AuditReport(RUN, EVENTS, EVENTS, Optional.of((long) EVENTS), List.of()));
+        assertThat(report).isEqualTo(new AuditReport(RUN, EVENTS, 0, EVENTS, Optional.of((long) EVENTS), List.of()));
     }
 
     @Test
@@ -82,7 +83,7 @@ class AuditTest {
     void missingOrSurplusByteIsFound() throws IOException {
         for (var file : files(events)) {
             var text = Files.readAllBytes(file);
-            for (int at = 0; at < text.length; at += 7) {
+            for (int at = 0; at < text.length; at++) {
                 Files.write(file, without(text, at));
                 assertThat(audit(events).isWhole())
                         .as("byte %d of %s is gone", at, file.getFileName())
@@ -93,6 +94,81 @@ class AuditTest {
                     .as("one byte more in %s", file.getFileName())
                     .isFalse();
             Files.write(file, text);
+        }
+    }
+
+    @Test
+    void twoBytesThatChangedPlacesAreFound() throws IOException {
+        for (var file : files(events)) {
+            var bytes = Files.readAllBytes(file);
+            for (int at = 0; at + 1 < bytes.length; at++) {
+                var swapped = bytes.clone();
+                swapped[at] = bytes[at + 1];
+                swapped[at + 1] = bytes[at];
+                Files.write(file, swapped);
+                assertThat(audit(events).isWhole())
+                        .as("bytes %d and %d of %s", at, at + 1, file.getFileName())
+                        .isEqualTo(bytes[at] == bytes[at + 1]);
+            }
+            Files.write(file, bytes);
+        }
+    }
+
+    @Test
+    void endCutOffAtAnyByteIsFound() throws IOException {
+        var last = files(events).stream()
+                .filter(file -> file.toString().endsWith(".seg"))
+                .toList()
+                .getLast();
+        var bytes = Files.readAllBytes(last);
+        for (int length = 0; length < bytes.length; length++) {
+            Files.write(last, Arrays.copyOf(bytes, length));
+            assertThat(audit(events).isWhole()).as("cut at byte %d", length).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasRetiredIsToldAndTheRestIsVouchedFor() throws IOException {
+        retire(4);
+        var report = audit(events);
+        assertThat(report.wrongs()).isEmpty();
+        assertThat(report.retired()).isBetween(1L, 4L);
+        assertThat(report.events()).isEqualTo(EVENTS);
+        assertThat(report.vouched()).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void whatIsMissingAndWasNotRetiredIsFound() throws IOException {
+        retire(2);
+        var first = files(events).stream()
+                .filter(file -> file.toString().endsWith(".seg"))
+                .findFirst()
+                .orElseThrow();
+        Files.delete(first);
+        assertThat(audit(events).wrongs()).anyMatch(wrong -> wrong.contains("nobody signed that they were retired"));
+    }
+
+    @Test
+    void wordOfWhatWasRetiredIsBelievedOnlyAsItWasSigned() throws IOException {
+        retire(4);
+        var word = events.resolve("retired");
+        var bytes = Files.readAllBytes(word);
+        for (int at = 0; at < bytes.length; at++) {
+            var edited = bytes.clone();
+            edited[at] ^= 1;
+            Files.write(word, edited);
+            assertThat(audit(events).isWhole()).as("byte %d", at).isFalse();
+        }
+        Files.delete(word);
+        assertThat(audit(events).isWhole()).isFalse();
+        // A checkpoint is signed too, but not as the word that something was retired.
+        Files.copy(head, word);
+        assertThat(audit(events).wrongs()).anyMatch(wrong -> wrong.contains("retired is not signed with this key"));
+    }
+
+    private void retire(long upTo) throws IOException {
+        try (var log = sealed(events, folder.resolve("heads"), "own")) {
+            log.retire(upTo);
         }
     }
 
