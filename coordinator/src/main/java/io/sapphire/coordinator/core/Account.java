@@ -102,4 +102,35 @@ final class Account {
         int leverage = leverages.getOrDefault(symbol, 0);
         return leverage <= 0 ? Rate.ZERO : new Rate(Rate.of("1").e8() / leverage);
     }
+
+    /** All that it remembers. */
+    record Memory(
+            Portfolio.Memory portfolio,
+            TradeResults.Memory results,
+            Map<Symbol, Price> marks,
+            Map<Symbol, Integer> leverages,
+            Money dayStart,
+            Money peak,
+            Money modelCostToday) {}
+
+    Memory memory() {
+        return new Memory(
+                portfolio.memory(),
+                results.memory(),
+                new TreeMap<>(marks),
+                new TreeMap<>(leverages),
+                dayStart,
+                peak,
+                modelCostToday);
+    }
+
+    void recall(Memory memory) {
+        portfolio.recall(memory.portfolio());
+        results.recall(memory.results());
+        marks.putAll(memory.marks());
+        leverages.putAll(memory.leverages());
+        dayStart = memory.dayStart();
+        peak = memory.peak();
+        modelCostToday = memory.modelCostToday();
+    }
 }

@@ -35,6 +35,7 @@ public final class TradingShell {
     private final Venue venue;
     private final Takeover takeover;
     private final ShellRules rules;
+    private final Space space;
     private final List<AgentLine> agents;
     private final ReportInbox reports;
     private final FrameInbox frames = new FrameInbox();
@@ -48,6 +49,18 @@ public final class TradingShell {
 
     /** A shell at rest. */
     public TradingShell(Sequencer sequencer, Venue venue, OrderDesk desk, List<AgentLine> agents, ShellRules rules) {
+        this(sequencer, venue, desk, agents, rules, Space.PLENTY);
+    }
+
+    /** @param space below which nothing new is traded */
+    public TradingShell(
+            Sequencer sequencer,
+            Venue venue,
+            OrderDesk desk,
+            List<AgentLine> agents,
+            ShellRules rules,
+            Space space) {
+        this.space = space;
         this.sequencer = sequencer;
         this.venue = venue;
         this.agents =
@@ -124,7 +137,7 @@ public final class TradingShell {
     }
 
     private Mono<Void> lockStep(VenueDescription description) {
-        var turns = new Turns(sequencer, new Rounds(agents, rules.patience(), true), dispatch, core);
+        var turns = new Turns(sequencer, new Rounds(agents, rules.patience(), true), dispatch, core, space);
         return Mono.defer(() -> step(nextStep(description), turns))
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
                 .then();
@@ -175,7 +188,7 @@ public final class TradingShell {
 
     private Mono<Void> live() {
         return Mono.defer(() -> {
-            var turns = new Turns(sequencer, new Rounds(agents, rules.roundDeadline(), false), dispatch, core);
+            var turns = new Turns(sequencer, new Rounds(agents, rules.roundDeadline(), false), dispatch, core, space);
             live = Optional.of(turns);
             return turnByTurn(turns);
         });
@@ -206,6 +219,12 @@ public final class TradingShell {
 
     private CoreState state() {
         return sequencer.core().state();
+    }
+
+    /** Lets its thread go. Nothing may be asked of it any more. */
+    public void close() {
+        streams.dispose();
+        core.dispose();
     }
 
     /** Every event from a sequence on, as soon as it is recorded. */
