@@ -57,6 +57,7 @@ public final class ModelReasoner implements Reasoner {
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(rules.rest())
                 .permittedNumberOfCallsInHalfOpenState(1)
+                .clock(new Monotonic(nanos))
                 .currentTimestampFunction(_ -> nanos.getAsLong(), TimeUnit.NANOSECONDS)
                 .build();
     }
