@@ -49,6 +49,7 @@ final class Session {
             return;
         }
         var plan = mesh.plan();
+        mesh.minds().forEach(mind -> narrator.say("Model    " + mind + "."));
         narrator.ready(plan, observe(), mesh.entrance(), elapsed());
         boolean ended = follow(plan, exitAtEnd);
         if (ended) {
