@@ -49,7 +49,7 @@ const position = (protection: Partial<Position["protection"]>): Position => ({
   realisedPnl: usdt("0"),
   leverage: 0.045,
   openedUs: null,
-  protection: { stopPrice: "904.13", resident: true, orderId: "p-2", unprotectedMs: 0, ...protection },
+  protection: { stopPrice: "904.13", takeProfitPrice: "987.42", resident: true, orderId: "p-2", unprotectedMs: 0, ...protection },
   decisionId: "d-1",
 });
 

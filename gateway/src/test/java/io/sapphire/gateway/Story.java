@@ -25,6 +25,10 @@ import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Denial;
 import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.Fill;
+import io.sapphire.domain.order.Manner;
+import io.sapphire.domain.order.SizeCap;
+import io.sapphire.domain.order.Urgency;
+import io.sapphire.domain.order.Watch;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
@@ -186,6 +190,19 @@ public final class Story {
         return intend(order, price, decisions);
     }
 
+    /** A take-profit at the venue. */
+    public Order takeProfit(Side side, String quantity, String trigger) {
+        var order = new Order(
+                nextId(),
+                BTC,
+                side,
+                Quantity.of(quantity),
+                new Terms.TakeProfitMarket(Price.of(trigger), true, Watch.MARK),
+                true,
+                Purpose.PROTECTION);
+        return intend(order, trigger, 0);
+    }
+
     /** A stop at the venue. */
     public Order protect(Side side, String quantity, String trigger) {
         var order = new Order(
@@ -201,7 +218,13 @@ public final class Story {
 
     private Order intend(Order order, String expected, long decision) {
         order(new OrderEvent.Intended(
-                order, decision, new Approval(1, 1, now.plusSeconds(30)), Price.of(expected), Money.of("0.3"), now));
+                order,
+                decision,
+                new Approval(1, 1, now.plusSeconds(30)),
+                Price.of(expected),
+                Money.of("0.3"),
+                decision == 0 ? Manner.NONE : new Manner(Money.of("450"), SizeCap.VOLATILITY, Urgency.PATIENT, 2, 4),
+                now));
         return order;
     }
 

@@ -2,10 +2,9 @@ package io.sapphire.coordinator.core;
 
 import io.sapphire.coordinator.consensus.Consensus;
 import io.sapphire.coordinator.consensus.Seats;
+import io.sapphire.coordinator.execution.Bracket;
 import io.sapphire.coordinator.execution.Nakedness;
 import io.sapphire.coordinator.execution.OrderLedger;
-import io.sapphire.coordinator.execution.OrderStanding;
-import io.sapphire.coordinator.execution.Planner;
 import io.sapphire.coordinator.execution.Throttle;
 import io.sapphire.coordinator.portfolio.Portfolio;
 import io.sapphire.coordinator.risk.RiskLimits;
@@ -139,11 +138,9 @@ public final class CoreState {
 
     /** Only a stop that the venue has taken protects. */
     void lookAtProtection(Symbol symbol) {
-        int side = portfolio().position(symbol).quantity().signum();
-        boolean stopped = orders.open(symbol, Purpose.PROTECTION).stream()
-                .anyMatch(own -> own.standing() == OrderStanding.WORKING
-                        && Planner.signed(own.order()).signum() == -side);
-        nakedness.look(symbol, side != 0 && !stopped, now);
+        var held = portfolio().position(symbol);
+        boolean stopped = orders.open(symbol, Purpose.PROTECTION).stream().anyMatch(own -> Bracket.protects(own, held));
+        nakedness.look(symbol, !held.quantity().isZero() && !stopped, now);
     }
 
     /** How long positions were without a stop at the venue. */

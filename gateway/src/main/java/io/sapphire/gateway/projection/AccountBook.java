@@ -60,6 +60,9 @@ final class AccountBook {
     private void deposit(Money amount) {
         deposits = deposits.plus(amount);
         peak = peak.plus(amount);
+        if (dayStart.signum() != 0) {
+            dayStart = dayStart.plus(amount);
+        }
     }
 
     /** Cost of a language model, in USD, taken at par. */

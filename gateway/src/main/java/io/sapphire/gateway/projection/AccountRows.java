@@ -70,7 +70,7 @@ final class AccountRows {
         var stop = stop(holding);
         return new Protection(
                 stop.flatMap(TrackedOrder::trigger).orElse(null),
-                null,
+                takeProfit(holding).flatMap(TrackedOrder::trigger).orElse(null),
                 stop.isPresent(),
                 stop.map(TrackedOrder::order).map(Order::id).orElse(null),
                 unprotected(holding));
@@ -80,6 +80,13 @@ final class AccountRows {
         return holding.quantity().isZero()
                 ? Optional.empty()
                 : blotter.stop(holding.position().symbol(), holding.quantity().signum());
+    }
+
+    private Optional<TrackedOrder> takeProfit(Holding holding) {
+        return holding.quantity().isZero()
+                ? Optional.empty()
+                : blotter.takeProfit(
+                        holding.position().symbol(), holding.quantity().signum());
     }
 
     private Duration unprotected(Holding holding) {
