@@ -3,6 +3,7 @@ package io.sapphire.local;
 import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.OpenedRun;
+import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.AgentOption;
@@ -66,7 +67,8 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, Gate
                 "profile=" + options.profile());
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
         return arguments(
-                Service.COORDINATOR, Stream.of(own, seats, carriedHalt()).flatMap(keys -> keys));
+                Service.COORDINATOR,
+                Stream.of(own, seats, carriedHalt(), carriedMarkets()).flatMap(keys -> keys));
     }
 
     List<String> gateway(Places places) {
@@ -101,9 +103,21 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, Gate
 
     private Stream<String> carriedHalt() {
         var halt = carried().coordinator();
-        return halt.isOpen()
-                ? Stream.of()
-                : Stream.of("carried-halt.operator=" + halt.operator(), "carried-halt.reason=" + halt.reason());
+        return halt.isOpen() ? Stream.of() : latched("carried-halt", halt);
+    }
+
+    private Stream<String> carriedMarkets() {
+        return numbered(List.copyOf(carried().markets().entrySet()), (number, market) -> {
+            var key = "carried-markets[%d]".formatted(number);
+            return Stream.concat(Stream.of(key + ".symbol=" + market.getKey()), latched(key, market.getValue()));
+        });
+    }
+
+    private static Stream<String> latched(String key, TradingLatch latch) {
+        return Stream.of(
+                key + ".trading=" + latch.trading(),
+                key + ".operator=" + latch.operator(),
+                key + ".reason=" + latch.reason());
     }
 
     private List<String> arguments(Service service, Stream<String> own) {

@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -225,6 +226,22 @@ public final class CoreState {
     /** The operator's hand on all trading. */
     public Latch latch() {
         return latches.all();
+    }
+
+    /**
+     * Markets that are held back by themselves, in symbol order: by an operator, or because entries were repeated too
+     * often in them.
+     */
+    public SortedMap<Symbol, Latch> held() {
+        var held = new TreeMap<>(latches.held());
+        markets.keySet().stream().filter(throttle::isOff).forEach(symbol -> held.putIfAbsent(symbol, Latch.THROTTLED));
+        return held;
+    }
+
+    /** Lets entries of a market pass again that were repeated too often, here or in the run before. */
+    void rearm(Symbol symbol) {
+        throttle.rearm(symbol);
+        latches.rearm(symbol);
     }
 
     /** Venue time. */

@@ -40,8 +40,8 @@ final class Guard {
                 ? List.<Leg>of()
                 : bracket.missing(held, protection(symbol), instrument);
         var effects = new ArrayList<Effect>();
-        missing.forEach(leg ->
-                effects.addAll(intents.propose(bracket.order(leg, held, instrument, intents.nextId()), 0, Manner.NONE)));
+        missing.forEach(leg -> effects.addAll(
+                intents.propose(bracket.order(leg, held, instrument, intents.nextId()), 0, Manner.NONE)));
         effects.addAll(sweep(symbol));
         return effects;
     }
@@ -49,7 +49,8 @@ final class Guard {
     private List<Effect> sweep(Symbol symbol) {
         var held = state.portfolio().position(symbol);
         return bracket.surplus(held, protection(symbol)).stream()
-                .flatMap(own -> intents.cancel(own, held.quantity().isZero() ? "position is gone" : "another one took its place"))
+                .flatMap(own -> intents.cancel(
+                        own, held.quantity().isZero() ? "position is gone" : "another one took its place"))
                 .toList();
     }
 
@@ -83,9 +84,8 @@ final class Guard {
         bracket.refused(order);
         var held = state.portfolio().position(order.symbol());
         boolean isStopped = protection(order.symbol()).stream().anyMatch(own -> Bracket.protects(own, held));
-        boolean closes = Leg.of(order.terms()).filter(Leg.PROFIT::equals).isPresent()
-                ? venueCode == WOULD_TRIGGER
-                : !isStopped;
+        boolean closes =
+                Leg.of(order.terms()).filter(Leg.PROFIT::equals).isPresent() ? venueCode == WOULD_TRIGGER : !isStopped;
         return closes ? flatten(order.symbol()) : List.of();
     }
 

@@ -65,8 +65,8 @@ final class Intents {
         var expected = Planner.expectedPrice(order, book, state.mark(order.symbol()));
         var cost = Planner.expectedCost(order, expected, book, market.listing().instrument());
         departing.put(order.id(), approved);
-        return List.of(append(
-                new OrderEvent.Intended(order, decision, authority, expected, cost, manner, state.now())));
+        return List.of(
+                append(new OrderEvent.Intended(order, decision, authority, expected, cost, manner, state.now())));
     }
 
     private List<Effect> refuse(Denied denied, long decision) {
@@ -91,9 +91,7 @@ final class Intents {
 
     /** Nothing if that was asked for already, or somebody else sent the order. */
     Stream<Effect> cancel(OwnOrder own, String reason) {
-        return own.cancelling() || own.intent() == 0
-                ? Stream.of()
-                : Stream.of(intendCancel(own, reason));
+        return own.cancelling() || own.intent() == 0 ? Stream.of() : Stream.of(intendCancel(own, reason));
     }
 
     /** Whether or not it was asked for before. */

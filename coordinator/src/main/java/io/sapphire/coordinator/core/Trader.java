@@ -4,9 +4,8 @@ import io.sapphire.coordinator.execution.Approach;
 import io.sapphire.coordinator.execution.OwnOrder;
 import io.sapphire.coordinator.execution.Planner;
 import io.sapphire.coordinator.execution.Slicer;
-import io.sapphire.coordinator.risk.RiskVerdict.Denied;
-import io.sapphire.coordinator.sizing.Sizing.Sized;
 import io.sapphire.coordinator.sizing.Sizing;
+import io.sapphire.coordinator.sizing.Sizing.Sized;
 import io.sapphire.domain.event.Decision;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Scope;
@@ -74,9 +73,7 @@ final class Trader {
                         ? !state.orders().closing(decision.symbol())
                         : !state.orders().busy(decision.symbol()))
                 .ifPresent(next -> effects.addAll(
-                        next.reduces()
-                                ? exit(next, decision, held, book)
-                                : entry(next, decision, sized, book)));
+                        next.reduces() ? exit(next, decision, held, book) : entry(next, decision, sized, book)));
         return effects;
     }
 
@@ -111,7 +108,8 @@ final class Trader {
         }
         var pace = state.limits().pace();
         int room = state.throttle().room(symbol, state.now(), pace.maxExecutions(), pace.executionsWithin());
-        var most = planner.slice(wish.side(), book, state.market(symbol).listing().instrument());
+        var most =
+                planner.slice(wish.side(), book, state.market(symbol).listing().instrument());
         return slicer.next(symbol, decision.number(), wish.worth(), most, room, state.now());
     }
 

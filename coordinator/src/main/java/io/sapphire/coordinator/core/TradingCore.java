@@ -16,8 +16,8 @@ import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
-import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.domain.portfolio.AccountEvent;
+import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Signal;
 import java.util.ArrayList;
@@ -168,10 +168,7 @@ public final class TradingCore {
             case OrderEvent.Accepted accepted -> guard.accepted(accepted.orderId());
             case OrderEvent.Cancelled cancelled -> quietly(() -> trader.ended(cancelled.orderId()));
             case OrderEvent.Expired expired -> quietly(() -> trader.ended(expired.orderId()));
-            case OrderEvent.Amended _,
-                    OrderEvent.Unknown _,
-                    OrderEvent.Resolved _,
-                    OrderEvent.External _ -> List.of();
+            case OrderEvent.Amended _, OrderEvent.Unknown _, OrderEvent.Resolved _, OrderEvent.External _ -> List.of();
         };
     }
 
@@ -224,7 +221,7 @@ public final class TradingCore {
                         .flatMap(symbol -> guard.flatten(symbol).stream())
                         .toList();
             }
-            case Latch.REARM -> quietly(() -> covered(acted.scope()).forEach(state.throttle()::rearm));
+            case Latch.REARM -> quietly(() -> covered(acted.scope()).forEach(state::rearm));
             default -> List.of();
         };
     }

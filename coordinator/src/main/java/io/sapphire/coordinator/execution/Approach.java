@@ -4,11 +4,11 @@ import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.OrderBook;
 import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
-import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Urgency;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,8 @@ public final class Approach {
     private static long saved(OrderBook book, Instrument instrument) {
         long spread = book.asks().getFirst().price().e8()
                 - book.bids().getFirst().price().e8();
-        long relative = Fixed.share(spread, Fixed.ONE, book.bids().getFirst().price().e8());
+        long relative =
+                Fixed.share(spread, Fixed.ONE, book.bids().getFirst().price().e8());
         return relative + instrument.takerFee().e8() - instrument.makerFee().e8();
     }
 

@@ -76,7 +76,8 @@ public final class Bracket {
                         && other.standing() == OrderStanding.WORKING
                         && !other.cancelling()
                         && fits(other, held)
-                        && Leg.of(other.order().terms()).equals(Leg.of(own.order().terms())));
+                        && Leg.of(other.order().terms())
+                                .equals(Leg.of(own.order().terms())));
     }
 
     private static Optional<OwnOrder> newest(Leg leg, Position held, List<OwnOrder> open) {
@@ -86,8 +87,7 @@ public final class Bracket {
     }
 
     private boolean isOff(Leg leg, OwnOrder own, Price wanted) {
-        long off = Math.absExact(
-                own.order().terms().triggeredAt().orElseThrow().e8() - wanted.e8());
+        long off = Math.absExact(own.order().terms().triggeredAt().orElseThrow().e8() - wanted.e8());
         return off > Fixed.multiply(wanted.e8(), distance(leg).e8()) / PART;
     }
 

@@ -6,15 +6,14 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.OrderBook;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
-import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
-import io.sapphire.domain.order.Urgency;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.order.Urgency;
 import io.sapphire.domain.portfolio.Position;
 import java.util.Optional;
 
@@ -73,9 +72,12 @@ public final class Planner {
             shown = Math.addExact(shown, level.quantity().e8());
         }
         var touch = book.touch(side).orElseThrow();
-        var part = new Money(Fixed.multiply(Fixed.multiply(shown, touch.e8()), pacing.sliceAbove().e8()));
+        var part = new Money(Fixed.multiply(
+                Fixed.multiply(shown, touch.e8()), pacing.sliceAbove().e8()));
         // Below twice the least that the market takes rounding could make it too small.
-        return part.max(instrument.minNotional().plus(instrument.minNotional())).max(new Money(1)).min(rules.largestOrder());
+        return part.max(instrument.minNotional().plus(instrument.minNotional()))
+                .max(new Money(1))
+                .min(rules.largestOrder());
     }
 
     /** An entry of at most so much worth: resting at our side's touch, or taking within the collar. */
@@ -86,12 +88,11 @@ public final class Planner {
                 ? book.touch(wish.side().opposite()).orElseThrow()
                 : collared(wish.side(), book.touch(wish.side()).orElseThrow(), instrument);
         long quantity = instrument.stepsWithin(worth.min(rules.largestOrder()), limit);
-        boolean tooSmall =
-                quantity == 0 || limit.times(new Quantity(quantity)).compareTo(instrument.minNotional()) < 0;
+        boolean tooSmall = quantity == 0 || limit.times(new Quantity(quantity)).compareTo(instrument.minNotional()) < 0;
         return tooSmall
                 ? Optional.empty()
-                : Optional.of(limited(
-                        id, wish, quantity, limit, rests ? TimeInForce.GTX : TimeInForce.IOC, instrument));
+                : Optional.of(
+                        limited(id, wish, quantity, limit, rests ? TimeInForce.GTX : TimeInForce.IOC, instrument));
     }
 
     private static Order limited(
@@ -149,8 +150,7 @@ public final class Planner {
     }
 
     private static boolean isPassive(Order order) {
-        return order.terms() instanceof Terms.Limit(var _, TimeInForce timeInForce)
-                && timeInForce == TimeInForce.GTX;
+        return order.terms() instanceof Terms.Limit(var _, TimeInForce timeInForce) && timeInForce == TimeInForce.GTX;
     }
 
     /** Signed size of an order. */

@@ -54,7 +54,8 @@ public final class Slicer {
         if (schedule.slices() == 1) {
             return schedule.over() ? Optional.empty() : Optional.of(new Slice(wish.min(most), 0, 0));
         }
-        boolean early = lasts.containsKey(symbol) && now.isBefore(lasts.get(symbol).plus(every));
+        boolean early =
+                lasts.containsKey(symbol) && now.isBefore(lasts.get(symbol).plus(every));
         return schedule.over() || early || room <= 1
                 ? Optional.empty()
                 : Optional.of(new Slice(wish.min(schedule.each()), schedule.sent() + 1, schedule.slices()));
@@ -71,15 +72,13 @@ public final class Slicer {
         if (manner.slices() > 0) {
             lasts.put(symbol, now);
             schedules.computeIfPresent(
-                    symbol,
-                    (_, it) -> new Schedule(it.decision(), it.slices(), manner.slice(), it.each(), it.over()));
+                    symbol, (_, it) -> new Schedule(it.decision(), it.slices(), manner.slice(), it.each(), it.over()));
         }
     }
 
     /** One of its orders was denied. */
     public void denied(Symbol symbol, long decision) {
-        schedules.computeIfPresent(
-                symbol, (_, it) -> it.slices() > 1 && it.decision() == decision ? it.end() : it);
+        schedules.computeIfPresent(symbol, (_, it) -> it.slices() > 1 && it.decision() == decision ? it.end() : it);
     }
 
     /** An operator's hand lies on the market. */

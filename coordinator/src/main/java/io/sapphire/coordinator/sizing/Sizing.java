@@ -36,7 +36,8 @@ public final class Sizing {
     public Sized largest(Money equity, Rate daily, Returns results) {
         var kelly = byKelly(equity, results);
         var probe = largestPosition.times(rules.probeShare());
-        var byResults = kelly.compareTo(probe) > 0 ? new Sized(kelly, SizeCap.RESULTS) : new Sized(probe, SizeCap.PROBE);
+        var byResults =
+                kelly.compareTo(probe) > 0 ? new Sized(kelly, SizeCap.RESULTS) : new Sized(probe, SizeCap.PROBE);
         var least = new Sized(largestPosition, SizeCap.LARGEST_POSITION);
         for (var other : List.of(byResults, new Sized(byVolatility(equity, daily), SizeCap.VOLATILITY))) {
             least = other.worth().compareTo(least.worth()) < 0 ? other : least;

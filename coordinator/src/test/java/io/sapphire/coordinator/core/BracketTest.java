@@ -54,11 +54,13 @@ class BracketTest {
     void whicheverTradesCancelsTheOther() {
         var wrong = held();
         wrong.fill(wrong.last(Terms.StopMarket.class), "969");
-        assertThat(wrong.cancelled()).containsExactly(wrong.last(Terms.TakeProfitMarket.class).id());
+        assertThat(wrong.cancelled())
+                .containsExactly(wrong.last(Terms.TakeProfitMarket.class).id());
 
         var right = held();
         right.fill(right.last(Terms.TakeProfitMarket.class), "1061");
-        assertThat(right.cancelled()).containsExactly(right.last(Terms.StopMarket.class).id());
+        assertThat(right.cancelled())
+                .containsExactly(right.last(Terms.StopMarket.class).id());
         assertThat(right.core().portfolio().position(BTC).quantity().isZero()).isTrue();
     }
 
@@ -100,7 +102,8 @@ class BracketTest {
 
         story.accept(after);
         assertThat(story.cancelled()).containsExactly(before.id());
-        assertThat(story.core().state().nakedness().total(story.core().state().now())).isZero();
+        assertThat(story.core().state().nakedness().total(story.core().state().now()))
+                .isZero();
     }
 
     @Test
@@ -132,7 +135,8 @@ class BracketTest {
         late.round(1, "1000", 0.6);
         late.fill(late.last(Terms.Limit.class), "1000");
         late.accept(late.last(Terms.StopMarket.class));
-        late.report(new OrderEvent.Rejected(late.last(Terms.TakeProfitMarket.class).id(), -2021, "would trigger", START));
+        late.report(
+                new OrderEvent.Rejected(late.last(Terms.TakeProfitMarket.class).id(), -2021, "would trigger", START));
         assertThat(late.sent().getLast().terms()).isEqualTo(new Terms.Market());
     }
 

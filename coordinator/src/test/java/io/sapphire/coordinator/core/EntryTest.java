@@ -48,7 +48,9 @@ class EntryTest {
         assertThat(entry.expectedPrice()).isEqualTo(Price.of("999.95"));
         // The maker fee of 2 bp, and no spread.
         assertThat(entry.expectedCost())
-                .isEqualTo(Price.of("999.95").times(entry.order().quantity()).times(io.sapphire.domain.market.Rate.ofBp(2)));
+                .isEqualTo(Price.of("999.95")
+                        .times(entry.order().quantity())
+                        .times(io.sapphire.domain.market.Rate.ofBp(2)));
     }
 
     /** Patience as long as the horizon leaves nothing to wait for. */
@@ -117,7 +119,12 @@ class EntryTest {
             story.round(round, "1000", 0.6);
             entries(story).stream()
                     .map(OrderEvent.Intended::order)
-                    .filter(order -> story.core().orders().find(order.id()).orElseThrow().standing().open())
+                    .filter(order -> story.core()
+                            .orders()
+                            .find(order.id())
+                            .orElseThrow()
+                            .standing()
+                            .open())
                     .toList()
                     .forEach(order -> story.fill(order, "1000.05"));
             story.accept(story.last(Terms.StopMarket.class));
@@ -174,7 +181,12 @@ class EntryTest {
             story.round(round, "1000", 0.6);
             entries(story).stream()
                     .map(OrderEvent.Intended::order)
-                    .filter(order -> story.core().orders().find(order.id()).orElseThrow().standing().open())
+                    .filter(order -> story.core()
+                            .orders()
+                            .find(order.id())
+                            .orElseThrow()
+                            .standing()
+                            .open())
                     .toList()
                     .forEach(order -> story.fill(order, "1000.05"));
         }

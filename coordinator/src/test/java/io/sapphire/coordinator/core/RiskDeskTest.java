@@ -24,6 +24,7 @@ import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.RiskEnvelope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,7 @@ class RiskDeskTest {
         fillEntry(story);
         story.round(3, "1000", 0.6);
         assertCodes(story).containsExactly(DenialCode.THROTTLED);
+        assertThat(story.core().state().held()).containsExactly(Map.entry(BTC, Latch.THROTTLED));
 
         int hoursLater = 3 * 360;
         story.round(hoursLater, "1000", 0.6);
@@ -92,6 +94,22 @@ class RiskDeskTest {
         story.record(new OperatorActed("me", Latch.REARM, "looked at it", START));
         story.round(hoursLater + 1, "1000", 0.6);
         assertThat(entries(story)).isEqualTo(3);
+    }
+
+    /** As a new run of the account begins after one whose entries were switched off. */
+    @Test
+    void whatAThrottleSwitchedOffInTheRunBeforeIsRearmedToo() {
+        var story = Scenario.trading();
+        var latch = Latch.THROTTLED;
+        story.record(new TradingReduced(latch.operator(), latch.reason(), START, new Scope.Market(BTC)));
+        story.round(1, "1000", 0.6);
+        assertCodes(story).containsExactly(DenialCode.REDUCING);
+        assertThat(story.core().state().held()).containsExactly(Map.entry(BTC, latch));
+
+        story.record(new OperatorActed("me", Latch.REARM, "looked at it", START));
+        story.round(2, "1000", 0.6);
+        assertThat(entries(story)).isEqualTo(1);
+        assertThat(story.core().state().held()).isEmpty();
     }
 
     @Test
