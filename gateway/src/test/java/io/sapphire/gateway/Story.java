@@ -69,13 +69,22 @@ public final class Story {
     private long orders;
 
     public Story(String run) {
+        this(run, settings());
+    }
+
+    private Story(String run, List<Setting> settings) {
         this.run = run;
-        tell(new MeshEvent.RunStarted(run, "test", 1, "demo", settings(), List.of(listing()), START));
+        tell(new MeshEvent.RunStarted(run, "test", 1, "demo", settings, List.of(listing()), START));
     }
 
     /** Led, paid in, reconciled, one agent seated, open for trading. */
     public static Story trading(String run) {
-        var story = new Story(run);
+        return trading(run, settings());
+    }
+
+    /** The same with other settings. */
+    public static Story trading(String run, List<Setting> settings) {
+        var story = new Story(run, settings);
         story.tell(new MeshEvent.LeaderChanged(1));
         story.account(new AccountEvent.BalanceChanged("USDT", Money.of("10000"), "DEPOSIT", START));
         story.tell(new MeshEvent.PositionReconciled(BTC, 0, 0));

@@ -31,7 +31,7 @@ final class Intents {
     /** The last refusal in each market, so that one decision is not refused for the same reason at every frame. */
     private final Map<Symbol, Refusal> refusals = new HashMap<>();
 
-    /** Ids given out since the last event, whose orders are not in the ledger yet. */
+    /** Orders proposed since the last event, which are not in the ledger yet. */
     private long proposedNow;
 
     private record Refusal(long decision, DenialCode code) {}
@@ -48,10 +48,13 @@ final class Intents {
 
     /** Holds an order against every limit: its intent, or its denial. */
     List<Effect> propose(Order order, long decision, Manner manner) {
-        return switch (RiskEngine.check(order, desk.view(order), state.limits())) {
+        var effects = switch (RiskEngine.check(order, desk.view(order), state.limits())) {
             case Approved approved -> intend(approved, decision, manner);
             case Denied denied -> refuse(denied, decision);
         };
+        // An order that leaves no record takes no number: the next one would get the number of another.
+        proposedNow += effects.size();
+        return effects;
     }
 
     private List<Effect> intend(Approved approved, long decision, Manner manner) {
@@ -99,10 +102,9 @@ final class Intents {
         return append(new OrderEvent.CancelIntended(own.order().id(), reason, state.now()));
     }
 
-    /** Carries account, leadership and proposal: no other order of the account ever has the same. */
+    /** Of the next order to be proposed: account, leadership and proposal, so that no other order ever has the same. */
     OrderId nextId() {
-        proposedNow++;
-        long proposal = state.orders().proposals() + proposedNow;
+        long proposal = state.orders().proposals() + proposedNow + 1;
         return new OrderId(state.settings().trading().account() + "-" + state.epoch() + "-" + proposal);
     }
 

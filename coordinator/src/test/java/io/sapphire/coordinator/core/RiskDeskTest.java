@@ -131,6 +131,22 @@ class RiskDeskTest {
         assertThat(story.sent()).extracting(Order::symbol).containsExactly(ETH, BTC);
     }
 
+    /** A flat market before the held one must not take a number that a later order would get again. */
+    @Test
+    void noTwoOrdersHaveTheSameNameEvenIfSomeMarketsNeedNone() {
+        var story = Scenario.tradingTwo(Scenario.settings());
+        story.observe(BTC, 1, "1000");
+        story.round(ETH, 2, "100", 0.6);
+        story.fill(story.sent().getLast(), "100");
+        story.accept(story.sent().getLast());
+        story.record(new OperatorActed("me", Latch.FLATTEN, "enough", START, Scope.ALL));
+        story.fill(story.sent().getLast(), "100");
+        story.record(new TradingResumed("me", "go on", START));
+        story.round(BTC, 3, "1000", 0.6);
+        assertThat(story.sent()).extracting(Order::id).doesNotHaveDuplicates();
+        assertThat(story.sent()).hasSize(4);
+    }
+
     @Test
     void flatteningOneMarketLeavesTheOtherAlone() {
         var story = Scenario.tradingTwo(Scenario.settings());

@@ -177,6 +177,13 @@ final class Blotter {
                 .count();
     }
 
+    /** Orders of which the venue has said nothing yet. */
+    int inFlight() {
+        return (int) open.values().stream()
+                .filter(order -> order.status() == OrderStatus.INTENDED)
+                .count();
+    }
+
     int openEntries() {
         return (int) open.values().stream()
                 .filter(order -> order.order().purpose() == Purpose.ENTRY)
