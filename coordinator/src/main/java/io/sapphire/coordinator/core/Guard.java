@@ -5,6 +5,7 @@ import io.sapphire.coordinator.execution.Leg;
 import io.sapphire.coordinator.execution.OwnOrder;
 import io.sapphire.coordinator.execution.Planner;
 import io.sapphire.coordinator.risk.TradingState;
+import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Manner;
 import io.sapphire.domain.order.Order;
@@ -13,6 +14,7 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Sees to it that no position is without its stop, and closes those that are, or that an operator wants closed. */
 final class Guard {
@@ -109,5 +111,13 @@ final class Guard {
                     .ifPresent(order -> effects.addAll(intents.propose(order, 0, Manner.NONE)));
         }
         return effects;
+    }
+
+    Map<Symbol, Map<Leg, Price>> memory() {
+        return bracket.memory();
+    }
+
+    void recall(Map<Symbol, Map<Leg, Price>> memory) {
+        bracket.recall(memory);
     }
 }

@@ -18,6 +18,7 @@ import io.sapphire.domain.order.OrderId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What is about to leave: every order passes the risk gate here, and nowhere else. */
@@ -34,7 +35,8 @@ final class Intents {
     /** Orders proposed since the last event, which are not in the ledger yet. */
     private long proposedNow;
 
-    private record Refusal(long decision, DenialCode code) {}
+    /** Why an order of a decision was refused. */
+    record Refusal(long decision, DenialCode code) {}
 
     Intents(CoreState state) {
         this.state = state;
@@ -110,5 +112,14 @@ final class Intents {
 
     private static Effect append(OrderEvent fact) {
         return new Append(new MeshEvent.OrderChanged(fact, 0));
+    }
+
+    /** Which refusals are not repeated. Between two events of the world outside nothing is departing. */
+    Map<Symbol, Refusal> refusals() {
+        return new TreeMap<>(refusals);
+    }
+
+    void recall(Map<Symbol, Refusal> remembered) {
+        refusals.putAll(remembered);
     }
 }

@@ -166,4 +166,16 @@ final class Trader {
                 .flatMap(own -> intents.cancel(own, reason))
                 .toList();
     }
+
+    /** All that it remembers. @param inVain markets whose last entry rested in vain */
+    record Memory(List<Symbol> inVain, Slicer.Memory slices) {}
+
+    Memory memory() {
+        return new Memory(approach.memory(), slicer.memory());
+    }
+
+    void recall(Memory memory) {
+        approach.recall(memory.inVain());
+        slicer.recall(memory.slices());
+    }
 }

@@ -3,6 +3,7 @@ package io.sapphire.coordinator.core;
 import io.sapphire.coordinator.consensus.Consensus;
 import io.sapphire.coordinator.consensus.Seats;
 import io.sapphire.coordinator.core.Effect.Append;
+import io.sapphire.coordinator.execution.Leg;
 import io.sapphire.coordinator.execution.OrderLedger;
 import io.sapphire.coordinator.portfolio.Portfolio;
 import io.sapphire.coordinator.risk.Drill;
@@ -11,6 +12,7 @@ import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.Fill;
@@ -290,7 +292,12 @@ public final class TradingCore {
      * like this one. Made of values alone.
      */
     public record Memory(
-            MeshEvent.RunStarted run, CoreState.Memory state, Map<Symbol, Trader.Refusal> refusals, String decisions) {
+            MeshEvent.RunStarted run,
+            CoreState.Memory state,
+            Map<Symbol, Intents.Refusal> refusals,
+            Map<Symbol, Map<Leg, Price>> refusedProtection,
+            Trader.Memory entries,
+            String decisions) {
 
         /** Of the last event it knows of. */
         public long sequence() {
@@ -299,14 +306,16 @@ public final class TradingCore {
     }
 
     public Memory memory() {
-        return new Memory(run, state.memory(), trader.refusals(), hash.rolled());
+        return new Memory(run, state.memory(), intents.refusals(), guard.memory(), trader.memory(), hash.rolled());
     }
 
     /** A core that goes on from there. @throws IllegalArgumentException if the memory does not fit its own run */
     public static TradingCore recalling(Memory memory) {
         var core = recorded(memory.run());
         core.state.recall(memory.state());
-        core.trader.recall(memory.refusals());
+        core.intents.recall(memory.refusals());
+        core.guard.recall(memory.refusedProtection());
+        core.trader.recall(memory.entries());
         core.hash.recall(memory.decisions());
         return core;
     }

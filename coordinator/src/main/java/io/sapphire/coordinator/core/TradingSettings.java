@@ -7,7 +7,6 @@ import io.sapphire.coordinator.execution.TradingRules;
 import io.sapphire.coordinator.risk.RiskLimits;
 import io.sapphire.coordinator.sizing.SizingRules;
 import io.sapphire.domain.event.Setting;
-import io.sapphire.domain.market.Rate;
 import java.util.Collection;
 
 /**
@@ -83,17 +82,12 @@ public record TradingSettings(RiskLimits limits, ConsensusRules consensus, Tradi
                 settings.rate("trading.collar"),
                 settings.duration("trading.order-life"),
                 settings.rate("trading.stop-distance"),
-                settings.orElse("trading.take-profit-distance", settings::rate, Rate.ZERO),
+                settings.rate("trading.take-profit-distance"),
                 settings.duration("trading.unprotected-at-most"),
-                pacing(settings));
-    }
-
-    /** Logs from before entries could take their time are replayed without. */
-    private static Pacing pacing(Settings settings) {
-        return new Pacing(
-                settings.orElse("trading.rest-for", settings::duration, Pacing.NONE.restFor()),
-                settings.orElse("trading.slice-above", settings::rate, Pacing.NONE.sliceAbove()),
-                settings.orElse("trading.slice-every", settings::duration, Pacing.NONE.sliceEvery()));
+                new Pacing(
+                        settings.duration("trading.rest-for"),
+                        settings.rate("trading.slice-above"),
+                        settings.duration("trading.slice-every")));
     }
 
     private static SizingRules sizing(Settings settings) {

@@ -74,6 +74,15 @@ public final class Approach {
                 .toList();
     }
 
+    /** All that it remembers: markets whose last entry rested in vain. */
+    public List<Symbol> memory() {
+        return inVain.stream().sorted().toList();
+    }
+
+    public void recall(List<Symbol> memory) {
+        inVain.addAll(memory);
+    }
+
     private static boolean rests(OwnOrder own) {
         return own.intent() > 0
                 && own.order().purpose() == Purpose.ENTRY

@@ -103,6 +103,18 @@ public final class Bracket {
         refused.remove(symbol);
     }
 
+    /** All that it remembers: the triggers of what was refused. */
+    public Map<Symbol, Map<Leg, Price>> memory() {
+        var memory = new TreeMap<Symbol, Map<Leg, Price>>();
+        refused.forEach((symbol, legs) -> memory.put(symbol, new TreeMap<>(legs)));
+        return memory;
+    }
+
+    public void recall(Map<Symbol, Map<Leg, Price>> memory) {
+        memory.forEach((symbol, legs) ->
+                refused.computeIfAbsent(symbol, _ -> new EnumMap<>(Leg.class)).putAll(legs));
+    }
+
     private Map<Leg, Price> refusedOf(Symbol symbol) {
         return refused.getOrDefault(symbol, Map.of());
     }

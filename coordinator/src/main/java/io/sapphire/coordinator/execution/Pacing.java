@@ -15,9 +15,6 @@ import java.time.Duration;
 public record Pacing(Duration restFor, Rate sliceAbove, Duration sliceEvery) {
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** At once and in one go: of logs that are older than patience. */
-    public static final Pacing NONE = new Pacing(Duration.ZERO, Rate.ZERO, Duration.ZERO);
-
     public Pacing {
         if (restFor.isNegative() || restFor.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("trading.rest-for must be within 0 and 1 hour");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Works large wishes off in equal slices, spaced in time (TWAP). A schedule belongs to one decision; a denial or an
@@ -22,7 +23,8 @@ public final class Slicer {
     private final Map<Symbol, Schedule> schedules = new HashMap<>();
     private final Map<Symbol, Instant> lasts = new HashMap<>();
 
-    private record Schedule(long decision, int slices, int sent, Money each, boolean over) {
+    /** One wish that is being worked off. @param sent slices announced so far */
+    public record Schedule(long decision, int slices, int sent, Money each, boolean over) {
 
         Schedule end() {
             return new Schedule(decision, slices, sent, each, true);
@@ -84,5 +86,17 @@ public final class Slicer {
     /** An operator's hand lies on the market. */
     public void end(Symbol symbol) {
         schedules.computeIfPresent(symbol, (_, it) -> it.slices() > 1 ? it.end() : it);
+    }
+
+    /** All that it remembers. @param lasts when the last slice of a market was announced */
+    public record Memory(Map<Symbol, Schedule> schedules, Map<Symbol, Instant> lasts) {}
+
+    public Memory memory() {
+        return new Memory(new TreeMap<>(schedules), new TreeMap<>(lasts));
+    }
+
+    public void recall(Memory memory) {
+        schedules.putAll(memory.schedules());
+        lasts.putAll(memory.lasts());
     }
 }

@@ -275,6 +275,10 @@ public final class Scenario {
                         "trading.collar=0.001",
                         "trading.order-life=30s",
                         "trading.stop-distance=0.03",
+                        "trading.take-profit-distance=0",
+                        "trading.rest-for=0s",
+                        "trading.slice-above=0",
+                        "trading.slice-every=0s",
                         "trading.unprotected-at-most=30s")
                 .map(line -> line.split("=", 2))
                 .map(parts -> new Setting(parts[0], parts[1]))
