@@ -67,6 +67,7 @@ test("a position shows its stop and that the venue has it", () => {
   expect(panel).toContain("LONG0.4827\u00a0BTC");
   expect(panel).toContain("entry 932.10");
   expect(panel).toContain("stop 904.13");
+  expect(panel).toContain("take profit 987.42");
   expect(panel).toContain("at venue");
   expect(panel).not.toContain("unprotected");
 });
