@@ -49,7 +49,7 @@ class CrashPointsTest {
     @TempDir
     Path folder;
 
-    private final List<MeshEvent> story = RecordedLife.of(11, 40).stream().map(Recorded::event).toList();
+    private final List<MeshEvent> story = RecordedLife.of(11, 24).stream().map(Recorded::event).toList();
     private CheckpointSigner signer;
 
     @BeforeEach

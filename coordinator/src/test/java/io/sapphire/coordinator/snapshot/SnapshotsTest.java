@@ -155,7 +155,7 @@ class SnapshotsTest {
     }
 
     private Optional<Snapshots.Found> found() {
-        return snapshots().newest(CODEC, (_, _) -> true, _ -> {});
+        return snapshots().newest(CODEC, (_, signature) -> signature.equals(Snapshots.UNSIGNED), _ -> {});
     }
 
     /** The log on the disk, with a snapshot every so many events, at rest. */

@@ -17,14 +17,17 @@ import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.event.Scope;
+import io.sapphire.domain.market.MarketFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -60,6 +63,8 @@ final class SimulatedMesh implements AutoCloseable {
     private Disposable trading = Disposables.disposed();
     private long resumeAt = Long.MAX_VALUE;
     private long snapshot;
+    private List<MarketFrame> past = List.of();
+    private long pastOf = -1;
     private Duration skew = Duration.ZERO;
 
     SimulatedMesh(BacktestPlan plan, Path folder, Path key, Chance chance) {
@@ -73,7 +78,19 @@ final class SimulatedMesh implements AutoCloseable {
         this.snapshots = new Snapshots(events, disk);
         this.agents = plan.agents().stream()
                 .map(factory -> new FaultyLine(
-                        factory, plan.start().listings(), span -> FrameHistory.of(events, CODEC, span), chance))
+                        factory, plan.start().listings(), this::past, chance))
+                .toList();
+    }
+
+    /** What an agent that comes back is shown; read once for all of them. */
+    private List<MarketFrame> past(Duration span) {
+        long now = core.orElseThrow().state().sequence();
+        if (now != pastOf) {
+            past = FrameHistory.of(events, CODEC, Duration.ofDays(1));
+            pastOf = now;
+        }
+        return past.stream()
+                .filter(frame -> !frame.end().isBefore(past.getLast().end().minus(span)))
                 .toList();
     }
 
@@ -157,7 +174,7 @@ final class SimulatedMesh implements AutoCloseable {
     }
 
     private void begin() throws IOException {
-        java.nio.file.Files.createDirectories(events);
+        Files.createDirectories(events);
         var found = snapshots.newest(CODEC, (text, signature) -> signer.sign(text).equals(signature), problems::add);
         core = found.map(Snapshots.Found::core);
         var from = found.map(Snapshots.Found::start).orElse(LogStart.BEGINNING);
@@ -199,7 +216,7 @@ final class SimulatedMesh implements AutoCloseable {
     }
 
     private Instant now() {
-        return Instant.EPOCH.plusMillis(time.now(java.util.concurrent.TimeUnit.MILLISECONDS)).plus(skew);
+        return Instant.EPOCH.plusMillis(time.now(TimeUnit.MILLISECONDS)).plus(skew);
     }
 
     TradingCore core() {
