@@ -8,6 +8,7 @@ import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.portfolio.AccountEvent;
+import io.sapphire.domain.signal.Reasoning;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class Account {
     private Money dayStart = Money.ZERO;
     private Money peak = Money.ZERO;
     private Money modelCostToday = Money.ZERO;
+    private long modelTokensToday;
 
     void mark(Symbol symbol, Price mark) {
         marks.put(symbol, mark);
@@ -32,6 +34,7 @@ final class Account {
         if (newDay) {
             dayStart = equity();
             modelCostToday = Money.ZERO;
+            modelTokensToday = 0;
             results.newDay();
         }
     }
@@ -62,8 +65,9 @@ final class Account {
         }
     }
 
-    void spend(Money modelCost) {
-        modelCostToday = modelCostToday.plus(modelCost);
+    void spend(Reasoning reasoning) {
+        modelCostToday = modelCostToday.plus(reasoning.cost());
+        modelTokensToday = Math.addExact(modelTokensToday, reasoning.tokens());
     }
 
     Portfolio portfolio() {
@@ -95,6 +99,11 @@ final class Account {
     /** In USD. */
     Money modelCostToday() {
         return modelCostToday;
+    }
+
+    /** In and out. */
+    long modelTokensToday() {
+        return modelTokensToday;
     }
 
     /** Share of a position's worth that the venue binds as margin; zero if it did not say. */

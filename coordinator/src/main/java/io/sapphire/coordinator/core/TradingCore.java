@@ -79,7 +79,7 @@ public final class TradingCore {
             case MeshEvent.LimitsChanged changed ->
                 quietly(() -> state.limitBook().apply(changed));
             case MeshEvent.Reasoned(var reasoning) ->
-                quietly(() -> state.account().spend(reasoning.cost()));
+                quietly(() -> state.account().spend(reasoning));
             case MeshEvent.SignalRefused _, MeshEvent.CritiqueReceived _ -> List.of();
         };
     }

@@ -23,6 +23,7 @@ final class AgentSession {
     private final Map<Asked, Sinks.One<Review>> reviews = new ConcurrentHashMap<>();
     private final Sinks.Many<ConverseRequest> outgoing = Sinks.many().unicast().onBackpressureBuffer();
     private final Sinks.Empty<Void> broken = Sinks.empty();
+    private final Reasonings reasonings;
     private final Disposable conversation;
 
     /** A frame that waits for its answer. */
@@ -32,12 +33,15 @@ final class AgentSession {
      * Opens the conversation.
      *
      * @param opening what is said before the first question
+     * @param reasonings hears what the agent asked a language model
      * @param lease how long the agent may be silent
      */
     AgentSession(
             Function<Flux<ConverseRequest>, Flux<ConverseResponse>> converse,
             Flux<ConverseRequest> opening,
+            Reasonings reasonings,
             Duration lease) {
+        this.reasonings = reasonings;
         this.conversation = converse.apply(opening.concatWith(outgoing.asFlux()))
                 .timeout(lease)
                 .subscribe(this::heard, this::lost, () -> lost(ended()));
@@ -77,7 +81,8 @@ final class AgentSession {
         switch (response.getMessageCase()) {
             case SIGNAL, NO_VIEW -> answered(Agents.fromProto(response));
             case REVIEW -> reviewed(response.getReview());
-            case ANSWER, REASONING, HEARTBEAT -> {}
+            case REASONING -> reasonings.put(Agents.fromProto(response.getReasoning()));
+            case ANSWER, HEARTBEAT -> {}
             case MESSAGE_NOT_SET -> lost(new IllegalArgumentException("the agent sent an empty message"));
         }
     }

@@ -3,7 +3,9 @@ package io.sapphire.coordinator.shell;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Reply;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** A line to one agent. A broken line is opened anew by the next question. */
@@ -20,5 +22,10 @@ public interface AgentLine {
     /** Shows the agent what was proposed; fails at once if the line breaks. By default it has nothing to say. */
     default Mono<Review> review(Proposals proposals, String traceparent) {
         return Mono.just(Review.NONE);
+    }
+
+    /** What the agent asked a language model, each told once, oldest first. By default it asks none. */
+    default List<Reasoning> reasonings() {
+        return List.of();
     }
 }

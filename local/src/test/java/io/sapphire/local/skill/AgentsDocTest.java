@@ -8,6 +8,7 @@ import io.sapphire.agents.AgentsProperties;
 import io.sapphire.agents.Roster;
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.Headlines;
+import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.RiskEnvelope;
@@ -102,7 +103,7 @@ class AgentsDocTest {
                 .bind("sapphire.agents", AgentsProperties.class)
                 .get();
         var agents = new ArrayList<Agent>();
-        new Roster(properties, Headlines.NONE)
+        new Roster(properties, Headlines.NONE, new Availability.Absent("nothing is asked here"))
                 .named(ids)
                 .forEach(factory -> agents.add(factory.open(List.of(market.listing()))));
         return agents;
