@@ -92,8 +92,8 @@ final class Run {
     }
 
     private void seal(CoordinatorProperties properties, String runId) {
-        signer.ifPresent(key -> writer =
-                SealedLog.over(log, properties.log(), Path.of(properties.heads()), key, runId));
+        signer.ifPresent(
+                key -> writer = SealedLog.over(log, properties.log(), Path.of(properties.heads()), key, runId));
     }
 
     /** Whoever could write a snapshot could write limits and positions: one of a signed log is signed itself. */

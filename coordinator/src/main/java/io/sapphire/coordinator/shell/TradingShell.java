@@ -54,12 +54,7 @@ public final class TradingShell {
 
     /** @param space below which nothing new is traded */
     public TradingShell(
-            Sequencer sequencer,
-            Venue venue,
-            OrderDesk desk,
-            List<AgentLine> agents,
-            ShellRules rules,
-            Space space) {
+            Sequencer sequencer, Venue venue, OrderDesk desk, List<AgentLine> agents, ShellRules rules, Space space) {
         this.space = space;
         this.sequencer = sequencer;
         this.venue = venue;

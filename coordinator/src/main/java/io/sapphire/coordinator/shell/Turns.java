@@ -76,7 +76,9 @@ final class Turns {
         if (shortage.isPresent() && latch.state() == TradingState.ACTIVE && !latch.flattening()) {
             return record(new TradingHalted(Space.OPERATOR, shortage.get(), state().now()), turn);
         }
-        if (shortage.isEmpty() && latch.state() == TradingState.HALTED && latch.operator().equals(Space.OPERATOR)) {
+        if (shortage.isEmpty()
+                && latch.state() == TradingState.HALTED
+                && latch.operator().equals(Space.OPERATOR)) {
             return record(new TradingResumed(Space.OPERATOR, "there is room on the disk again", state().now()), turn);
         }
         return List.of();

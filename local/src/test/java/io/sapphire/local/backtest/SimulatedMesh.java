@@ -77,8 +77,7 @@ final class SimulatedMesh implements AutoCloseable {
         this.disk = new FaultyDisk(chance);
         this.snapshots = new Snapshots(events, disk);
         this.agents = plan.agents().stream()
-                .map(factory -> new FaultyLine(
-                        factory, plan.start().listings(), this::past, chance))
+                .map(factory -> new FaultyLine(factory, plan.start().listings(), this::past, chance))
                 .toList();
     }
 
@@ -111,7 +110,8 @@ final class SimulatedMesh implements AutoCloseable {
         return core.filter(now -> now.state().readiness() == Readiness.RECORDING_ENDED)
                         .isPresent()
                 && failure.isEmpty()
-                && core.filter(now -> now.orders().unknown() == 0 && now.orders().inFlight() == 0)
+                && core.filter(now ->
+                                now.orders().unknown() == 0 && now.orders().inFlight() == 0)
                         .isPresent();
     }
 
@@ -175,7 +175,8 @@ final class SimulatedMesh implements AutoCloseable {
 
     private void begin() throws IOException {
         Files.createDirectories(events);
-        var found = snapshots.newest(CODEC, (text, signature) -> signer.sign(text).equals(signature), problems::add);
+        var found =
+                snapshots.newest(CODEC, (text, signature) -> signer.sign(text).equals(signature), problems::add);
         core = found.map(Snapshots.Found::core);
         var from = found.map(Snapshots.Found::start).orElse(LogStart.BEGINNING);
         snapshot = from.sequence();
@@ -190,9 +191,7 @@ final class SimulatedMesh implements AutoCloseable {
         var sequencer = new Sequencer(sealed, core.orElseThrow(), now -> quiet(now, sealed, opened));
         var fresh = new TradingShell(sequencer, wire, wire, List.copyOf(agents), RULES);
         shell = Optional.of(fresh);
-        trading = wire.describe()
-                .flatMap(fresh::run)
-                .subscribe(_ -> {}, thrown -> failure = Optional.of(thrown));
+        trading = wire.describe().flatMap(fresh::run).subscribe(_ -> {}, thrown -> failure = Optional.of(thrown));
     }
 
     private void fold(Recorded recorded) {
