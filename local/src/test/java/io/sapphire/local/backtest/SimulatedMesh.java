@@ -135,7 +135,9 @@ final class SimulatedMesh implements AutoCloseable {
 
     /** What is on its way when a process dies is lost; the operator sees that, and says it again. */
     private void order(Instruction instruction) {
-        shell.ifPresent(now -> now.order(instruction, "operator", "drill").subscribe(_ -> {}, _ -> {}));
+        shell.ifPresent(now -> {
+            var _ = now.order(instruction, "operator", "drill").subscribe(_ -> {}, _ -> {});
+        });
     }
 
     private void die() {
