@@ -127,7 +127,8 @@ final class Account {
             Map<Symbol, Integer> leverages,
             Money dayStart,
             Money peak,
-            Money modelCostToday) {}
+            Money modelCostToday,
+            long modelTokensToday) {}
 
     Memory memory() {
         return new Memory(
@@ -137,7 +138,8 @@ final class Account {
                 new TreeMap<>(leverages),
                 dayStart,
                 peak,
-                modelCostToday);
+                modelCostToday,
+                modelTokensToday);
     }
 
     void recall(Memory memory) {
@@ -148,5 +150,6 @@ final class Account {
         dayStart = memory.dayStart();
         peak = memory.peak();
         modelCostToday = memory.modelCostToday();
+        modelTokensToday = memory.modelTokensToday();
     }
 }
