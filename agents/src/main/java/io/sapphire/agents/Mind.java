@@ -31,7 +31,10 @@ record Mind(Availability availability, Thinking thinking, Optional<Gemini> model
                     Optional.of(gemini));
         } catch (IOException noCredentials) {
             // Only its kind: what it says may name the file's content.
-            LOG.warn("no credentials for {}: {}", rules.name(), noCredentials.getClass().getSimpleName());
+            LOG.warn(
+                    "no credentials for {}: {}",
+                    rules.name(),
+                    noCredentials.getClass().getSimpleName());
             return none(properties, new Availability.Absent("there are no credentials for " + rules.name()));
         }
     }

@@ -82,14 +82,12 @@ class ThoughtsTest {
 
     private static Flux<ConverseResponse> conversation(Reasoner reasoner, int frames) {
         return replies(
-                reasoner,
-                Flux.just(open("")).concatWith(Flux.range(0, frames).map(Messages::observation)));
+                reasoner, Flux.just(open("")).concatWith(Flux.range(0, frames).map(Messages::observation)));
     }
 
-    private static Flux<ConverseResponse> replies(
-            Reasoner reasoner, Flux<ConverseRequest> requests) {
-        var endpoint = new AgentEndpoint(
-                List.of(_ -> new Asker()), Duration.ofDays(1), new Thinking(reasoner, PATIENCE));
+    private static Flux<ConverseResponse> replies(Reasoner reasoner, Flux<ConverseRequest> requests) {
+        var endpoint =
+                new AgentEndpoint(List.of(_ -> new Asker()), Duration.ofDays(1), new Thinking(reasoner, PATIENCE));
         return endpoint.converse(requests).filter(response -> !response.hasHeartbeat());
     }
 

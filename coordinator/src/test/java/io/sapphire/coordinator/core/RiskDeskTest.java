@@ -5,8 +5,8 @@ import static io.sapphire.coordinator.core.Scenario.ETH;
 import static io.sapphire.coordinator.core.Scenario.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sapphire.domain.event.MeshEvent.OperatorActed;
 import io.sapphire.domain.event.MeshEvent.AgentJoined;
+import io.sapphire.domain.event.MeshEvent.OperatorActed;
 import io.sapphire.domain.event.MeshEvent.Reasoned;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.MeshEvent.TradingHalted;

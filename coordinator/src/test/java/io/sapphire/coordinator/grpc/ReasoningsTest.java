@@ -42,8 +42,7 @@ class ReasoningsTest {
 
     @Test
     void billThatGivesMoneyBackOrOverflowsIsNoBill() {
-        assertThatThrownBy(() -> asked(ASKER, Scenario.BTC, HASH, "", "-0.01"))
-                .hasMessageContaining("0 to 1000 USD");
+        assertThatThrownBy(() -> asked(ASKER, Scenario.BTC, HASH, "", "-0.01")).hasMessageContaining("0 to 1000 USD");
         assertThatThrownBy(() -> asked(ASKER, Scenario.BTC, HASH, "", "1000.01"))
                 .hasMessageContaining("0 to 1000 USD");
     }

@@ -51,8 +51,7 @@ class RoundsTest {
     /** The budget is settled before anything is decided on the answer, in a round that the answer came too late for too. */
     @Test
     void whatWasAskedAModelIsRecordedFirst() {
-        var asked =
-                new Reasoning(BULL, Scenario.BTC, "m", "p", "", "", 1, 1, Money.of("0.01"), Duration.ZERO, false);
+        var asked = new Reasoning(BULL, Scenario.BTC, "m", "p", "", "", 1, 1, Money.of("0.01"), Duration.ZERO, false);
         var silent = new AgentLine() {
             @Override
             public AgentId id() {
