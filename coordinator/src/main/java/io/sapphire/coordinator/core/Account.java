@@ -120,7 +120,8 @@ final class Account {
             Map<Symbol, Integer> leverages,
             Money dayStart,
             Money peak,
-            Money modelCostToday) {}
+            Money modelCostToday,
+            long modelTokensToday) {}
 
     Memory memory() {
         return new Memory(
@@ -130,7 +131,8 @@ final class Account {
                 new TreeMap<>(leverages),
                 dayStart,
                 peak,
-                modelCostToday);
+                modelCostToday,
+                modelTokensToday);
     }
 
     void recall(Memory memory) {
@@ -141,5 +143,6 @@ final class Account {
         dayStart = memory.dayStart();
         peak = memory.peak();
         modelCostToday = memory.modelCostToday();
+        modelTokensToday = memory.modelTokensToday();
     }
 }
