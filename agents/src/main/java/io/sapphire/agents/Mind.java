@@ -2,9 +2,9 @@ package io.sapphire.agents;
 
 import io.sapphire.agents.grpc.Thinking;
 import io.sapphire.agents.reasoning.Availability;
-import io.sapphire.agents.reasoning.Reasoner;
 import io.sapphire.agents.reasoning.model.AnswerCache;
 import io.sapphire.agents.reasoning.model.ModelReasoner;
+import io.sapphire.agents.reasoning.model.Reasoner;
 import io.sapphire.agents.reasoning.vertex.Gemini;
 import java.io.IOException;
 import java.util.Optional;

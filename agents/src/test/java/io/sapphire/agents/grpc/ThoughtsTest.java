@@ -12,7 +12,7 @@ import io.sapphire.agents.reasoning.AnswerForm;
 import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.agents.reasoning.Prompt;
-import io.sapphire.agents.reasoning.Reasoner;
+import io.sapphire.agents.reasoning.model.Reasoner;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;

@@ -9,7 +9,6 @@ import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.agents.reasoning.Outcome.NotAsked;
 import io.sapphire.agents.reasoning.Purse;
-import io.sapphire.agents.reasoning.Reasoner;
 import io.sapphire.agents.reasoning.RefusedAnswerException;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.signal.Reasoning;
