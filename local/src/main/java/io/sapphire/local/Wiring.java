@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** What every service is told at its start, as {@code --key=value}. Secrets are told by the file they lie in. */
 public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, GatewayAccess access, OpenedRun opened) {
+    private static final String PATIENCE = "reasoning.patience";
 
     List<String> simulator(Places places) {
         var own = Stream.of(
@@ -52,7 +53,14 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, Gate
                 .filter(AgentOption::isOwn)
                 .map(AgentOption::toString)
                 .collect(Collectors.joining(","));
-        return arguments(Service.AGENTS, Stream.of("listen=" + places.agents(), "enabled=" + enabled));
+        var own = Stream.of("listen=" + places.agents(), "enabled=" + enabled);
+        return arguments(Service.AGENTS, Stream.concat(own, patience()));
+    }
+
+    /** A round that closes by deadline does not wait for a language model: its answer counts for the next. */
+    private Stream<String> patience() {
+        boolean chosen = options.settings().values().containsKey(Service.AGENTS.prefix() + "." + PATIENCE);
+        return options.speed().lockStep() || chosen ? Stream.of() : Stream.of(PATIENCE + "=500ms");
     }
 
     List<String> coordinator(Places places) {

@@ -5,6 +5,7 @@ import static io.sapphire.coordinator.core.Scenario.ETH;
 import static io.sapphire.coordinator.core.Scenario.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.domain.event.MeshEvent.AgentJoined;
 import io.sapphire.domain.event.MeshEvent.OperatorActed;
 import io.sapphire.domain.event.MeshEvent.Reasoned;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
@@ -20,7 +21,10 @@ import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.portfolio.AccountEvent.LeverageChanged;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Reasoning;
+import io.sapphire.domain.signal.ResourceTier;
 import io.sapphire.domain.signal.RiskEnvelope;
 import java.time.Duration;
 import java.util.List;
@@ -197,9 +201,44 @@ class RiskDeskTest {
         assertThat(story.sent()).hasSize(1);
     }
 
+    @Test
+    void whatIsLeftForModelsIsGrantedInMoneyAndTokensToThoseThatAsk() {
+        var story = Scenario.trading();
+        story.record(new AgentJoined(asker("asker-one"), false));
+        story.record(new AgentJoined(asker("asker-two"), false));
+        story.observe(1, "1000");
+        assertThat(envelope(story, BTC).modelBudget()).isEqualTo(Money.of("0.5"));
+        assertThat(envelope(story, BTC).modelTokens()).isEqualTo(500);
+        story.record(reasoned("0.2", 100));
+        assertThat(envelope(story, BTC).modelBudget()).isEqualTo(Money.of("0.4"));
+        assertThat(envelope(story, BTC).modelTokens()).isEqualTo(449);
+        story.record(reasoned("0.1", 5_000));
+        assertThat(envelope(story, BTC).modelTokens()).isZero();
+        story.observe(8640, "1000");
+        assertThat(envelope(story, BTC).modelTokens()).isEqualTo(500);
+    }
+
+    private static AgentDescriptor asker(String id) {
+        return new AgentDescriptor(
+                new AgentId(id),
+                "1",
+                "Asks.",
+                List.of(),
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                List.of(),
+                ResourceTier.LIGHT,
+                true,
+                "asks m");
+    }
+
     private static Reasoned reasoned(String cost) {
+        return reasoned(cost, 1);
+    }
+
+    private static Reasoned reasoned(String cost, int tokens) {
         return new Reasoned(new Reasoning(
-                Scenario.AGENT, BTC, "m", "1", "", "", 1, 1, Money.of(cost), Duration.ofSeconds(1), false));
+                Scenario.AGENT, BTC, "m", "1", "", "", tokens, 1, Money.of(cost), Duration.ofSeconds(1), false));
     }
 
     private static RiskEnvelope envelope(Scenario story, Symbol symbol) {
