@@ -15,10 +15,12 @@ import io.sapphire.gateway.stream.LiveViews;
 import io.sapphire.gateway.stream.StreamRules;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.mesh.MeshChannel;
+import io.sapphire.trace.Traces;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -75,7 +77,8 @@ public class GatewayApplication {
     }
 
     @Bean(destroyMethod = "close")
-    Gateway gateway(GatewayProperties properties, LiveView view, Commands commands) {
+    Gateway gateway(GatewayProperties properties, LiveView view, Commands commands, ObjectProvider<Traces> whole) {
+        var traces = whole.getIfAvailable(() -> Traces.ofOneService(System::getenv));
         var token = token(properties.token());
         var oneTime = oneTimeToken(properties.oneTimeTokenFile());
         var access = new AccessFilter(token, oneTime, new Sessions(token, RANDOM, CLOCK), Json.mapper());
@@ -87,6 +90,7 @@ public class GatewayApplication {
                         view,
                         commands,
                         access,
+                        traces::find,
                         properties.patience(),
                         CLOCK,
                         build()));

@@ -79,6 +79,14 @@ public final class Traces {
                 .toList();
     }
 
+    int undecided() {
+        return ring.undecided();
+    }
+
+    int kept() {
+        return ring.kept();
+    }
+
     private final class Listener implements SpanProcessor {
 
         @Override
