@@ -1,6 +1,8 @@
 package io.sapphire.gateway;
 
 import io.grpc.ManagedChannel;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.access.OneTimeToken;
 import io.sapphire.gateway.access.Secret;
@@ -9,6 +11,7 @@ import io.sapphire.gateway.grpc.ControlHand;
 import io.sapphire.gateway.grpc.EventClient;
 import io.sapphire.gateway.http.Commands;
 import io.sapphire.gateway.http.HttpGateway;
+import io.sapphire.gateway.metric.StepTimes;
 import io.sapphire.gateway.projection.Caps;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.stream.LiveViews;
@@ -55,12 +58,18 @@ public class GatewayApplication {
         return MeshChannel.to(properties.coordinator());
     }
 
+    @Bean(destroyMethod = "close")
+    PrometheusMeterRegistry meters() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
     @Bean
-    LiveView liveView(ManagedChannel coordinatorChannel, GatewayProperties properties) {
+    LiveView liveView(
+            ManagedChannel coordinatorChannel, GatewayProperties properties, PrometheusMeterRegistry meters) {
         var keep = properties.keep();
         var stream = properties.stream();
         return LiveViews.of(
-                new EventClient(coordinatorChannel),
+                new StepTimes(new EventClient(coordinatorChannel), meters, CLOCK.instant()),
                 new Caps(keep.rows(), keep.equitySamples(), keep.candles()),
                 keep.facts(),
                 keep.factsSize().toBytes(),
@@ -77,7 +86,7 @@ public class GatewayApplication {
     }
 
     @Bean(destroyMethod = "close")
-    Gateway gateway(GatewayProperties properties, LiveView view, Commands commands, ObjectProvider<Traces> whole) {
+    Gateway gateway(GatewayProperties properties, LiveView view, Commands commands, PrometheusMeterRegistry meters, ObjectProvider<Traces> whole) {
         var traces = whole.getIfAvailable(() -> Traces.ofOneService(System::getenv));
         var token = token(properties.token());
         var oneTime = oneTimeToken(properties.oneTimeTokenFile());
@@ -91,6 +100,7 @@ public class GatewayApplication {
                         commands,
                         access,
                         traces::find,
+                        meters,
                         properties.patience(),
                         CLOCK,
                         build()));

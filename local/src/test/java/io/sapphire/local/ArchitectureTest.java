@@ -128,7 +128,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
-            rooms("io.sapphire.gateway", "http, grpc -> access, stream -> projection -> view");
+            rooms("io.sapphire.gateway", "http, grpc -> metric -> access, stream -> projection -> view");
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(

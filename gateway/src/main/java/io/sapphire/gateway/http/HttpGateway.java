@@ -1,5 +1,6 @@
 package io.sapphire.gateway.http;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.ChannelOption;
 import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.stream.LiveView;
@@ -43,6 +44,7 @@ public final class HttpGateway implements AutoCloseable {
      *
      * @param port 0 lets the machine choose
      * @param traces the steps of a trace, the first begun first; none if it is not kept
+     * @param meters everything that is measured
      * @param patience how long a request waits for an event to be in the views
      * @throws IllegalStateException if the address is taken
      */
@@ -53,10 +55,11 @@ public final class HttpGateway implements AutoCloseable {
             Commands commands,
             AccessFilter access,
             Function<String, List<RecordedSpan>> traces,
+            PrometheusMeterRegistry meters,
             Duration patience,
             InstantSource clock,
             String build) {
-        var handler = handler(view, commands, access, traces, patience, clock, build);
+        var handler = handler(view, commands, access, traces, meters, patience, clock, build);
         var loops =
                 LoopResources.create("gateway", Math.max(2, Runtime.getRuntime().availableProcessors()), true);
         var server = HttpServer.create()
@@ -82,12 +85,13 @@ public final class HttpGateway implements AutoCloseable {
             Commands commands,
             AccessFilter access,
             Function<String, List<RecordedSpan>> traces,
+            PrometheusMeterRegistry meters,
             Duration patience,
             InstantSource clock,
             String build) {
         var json = Json.mapper();
         var reader = new Reader(view, json, clock, patience);
-        var metrics = new Metrics(view);
+        var metrics = new Metrics(meters, view, clock);
         var api = new Api(view, reader, new ControlHandler(json, reader), commands, new TraceReads(traces));
         var routes = new Routes(api.endpoints(), reader, view, metrics, build);
         var strategies = HandlerStrategies.builder()
