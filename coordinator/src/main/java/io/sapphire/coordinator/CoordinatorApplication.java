@@ -69,8 +69,7 @@ public class CoordinatorApplication {
     }
 
     @Bean
-    BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines(
-            CoordinatorProperties properties, Spans spans) {
+    BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines(CoordinatorProperties properties, Spans spans) {
         return (listings, log) -> properties.agents().stream()
                 .<AgentLine>map(seat -> new TracedLine(
                         new AgentClient(

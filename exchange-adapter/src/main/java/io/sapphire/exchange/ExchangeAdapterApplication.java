@@ -24,9 +24,9 @@ import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.execution.SettleRule;
 import io.sapphire.exchange.execution.journal.FileJournalStore;
 import io.sapphire.exchange.execution.journal.Journal;
-import io.sapphire.wire.ApprovalCode;
 import io.sapphire.trace.Spans;
 import io.sapphire.trace.Traces;
+import io.sapphire.wire.ApprovalCode;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -167,7 +167,17 @@ public class ExchangeAdapterApplication {
     /** The port is its {@link ExchangeAdapter#port}. */
     @Bean(initMethod = "start", destroyMethod = "close")
     ExchangeAdapter exchangeAdapter(
-            ExchangeAdapterProperties properties, Connection connection, AsterVenue venue, OrderDesk orderDesk, Spans spans) {
-        return new ExchangeAdapter(properties.listen(), venue, new AsterHistory(connection.rest()), orderDesk, new AsterTerms(connection.rest()), spans);
+            ExchangeAdapterProperties properties,
+            Connection connection,
+            AsterVenue venue,
+            OrderDesk orderDesk,
+            Spans spans) {
+        return new ExchangeAdapter(
+                properties.listen(),
+                venue,
+                new AsterHistory(connection.rest()),
+                orderDesk,
+                new AsterTerms(connection.rest()),
+                spans);
     }
 }

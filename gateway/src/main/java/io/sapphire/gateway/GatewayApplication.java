@@ -64,8 +64,7 @@ public class GatewayApplication {
     }
 
     @Bean
-    LiveView liveView(
-            ManagedChannel coordinatorChannel, GatewayProperties properties, PrometheusMeterRegistry meters) {
+    LiveView liveView(ManagedChannel coordinatorChannel, GatewayProperties properties, PrometheusMeterRegistry meters) {
         var keep = properties.keep();
         var stream = properties.stream();
         return LiveViews.of(
@@ -86,7 +85,12 @@ public class GatewayApplication {
     }
 
     @Bean(destroyMethod = "close")
-    Gateway gateway(GatewayProperties properties, LiveView view, Commands commands, PrometheusMeterRegistry meters, ObjectProvider<Traces> whole) {
+    Gateway gateway(
+            GatewayProperties properties,
+            LiveView view,
+            Commands commands,
+            PrometheusMeterRegistry meters,
+            ObjectProvider<Traces> whole) {
         var traces = whole.getIfAvailable(() -> Traces.ofOneService(System::getenv));
         var token = token(properties.token());
         var oneTime = oneTimeToken(properties.oneTimeTokenFile());

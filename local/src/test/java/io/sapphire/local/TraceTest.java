@@ -7,7 +7,6 @@ import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.domain.event.MeshEvent.OrderChanged;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.order.OrderEvent;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +28,7 @@ class TraceTest {
     Path folder;
 
     @Test
-    void everyStepFromTheFrameToTheFillIsInOneTraceAndNamesWhatLedToIt() throws IOException {
+    void everyStepFromTheFrameToTheFillIsInOneTraceAndNamesWhatLedToIt() throws Exception {
         var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 40);
         try (var test = TestMesh.start(
                         folder.resolve("home"),
@@ -77,8 +76,11 @@ class TraceTest {
     /** A step and what led to it, back to the first. */
     private static List<String> chain(Map<String, JsonNode> spans, JsonNode last) {
         var names = new ArrayList<String>();
-        for (var span = last; span != null; span = spans.get(span.required("parentId").asString(""))) {
-            names.add(span.required("service").asString() + " " + span.required("name").asString());
+        for (var span = last;
+                span != null;
+                span = spans.get(span.required("parentId").asString(""))) {
+            names.add(span.required("service").asString() + " "
+                    + span.required("name").asString());
         }
         return names;
     }
@@ -108,7 +110,7 @@ class TraceTest {
         return ((OrderChanged) recorded.event()).fact().orderId().value();
     }
 
-    private static List<Recorded> recorded(Path data) throws IOException {
+    private static List<Recorded> recorded(Path data) throws Exception {
         var events = new ArrayList<Recorded>();
         try (var files = Files.walk(data);
                 var reader = LogReader.from(

@@ -59,8 +59,7 @@ final class TraceHeaders implements ClientInterceptor, ServerInterceptor {
             return next.startCall(call, headers);
         }
         var step = step(call.getMethodDescriptor(), SpanKind.SERVER, header);
-        return CallStep.ending(
-                step, Contexts.interceptCall(context(step), CallStep.ending(step, call), headers, next));
+        return CallStep.ending(step, Contexts.interceptCall(context(step), CallStep.ending(step, call), headers, next));
     }
 
     /** A malformed header must not fail a call: W3C says to go on without it. */

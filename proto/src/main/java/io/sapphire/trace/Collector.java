@@ -30,7 +30,9 @@ final class Collector {
      * @see <a href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/">OTLP exporter configuration</a>
      */
     static Collector of(UnaryOperator<String> environment) {
-        return new Collector(value(environment, ENDPOINT).map(endpoint -> batches(exporter(address(endpoint), value(environment, PROTOCOL).orElse(HTTP)))));
+        return new Collector(value(environment, ENDPOINT)
+                .map(endpoint -> batches(
+                        exporter(address(endpoint), value(environment, PROTOCOL).orElse(HTTP)))));
     }
 
     /** An empty variable is one that is not set, says the specification. */

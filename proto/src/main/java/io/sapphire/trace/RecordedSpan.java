@@ -49,9 +49,10 @@ public record RecordedSpan(
 
     private static String error(SpanData data) {
         return switch (data.getStatus().getStatusCode()) {
-            case ERROR -> data.getStatus().getDescription().isEmpty()
-                    ? "failed"
-                    : data.getStatus().getDescription();
+            case ERROR ->
+                data.getStatus().getDescription().isEmpty()
+                        ? "failed"
+                        : data.getStatus().getDescription();
             case OK, UNSET -> "";
         };
     }

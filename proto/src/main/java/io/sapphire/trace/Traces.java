@@ -62,13 +62,12 @@ public final class Traces {
             return Spans.none();
         }
         var provider = SdkTracerProvider.builder()
-                .setResource(Resource.getDefault().merge(Resource.create(Attributes.of(Attribute.SERVICE, "sapphire-" + service))))
+                .setResource(Resource.getDefault()
+                        .merge(Resource.create(Attributes.of(Attribute.SERVICE, "sapphire-" + service))))
                 .setSampler(Sampler.alwaysOn())
                 .addSpanProcessor(new Listener())
                 .build();
-        return new Spans(
-                provider.get("io.sapphire"),
-                () -> collector.flush().join(FLUSH_SECONDS, TimeUnit.SECONDS));
+        return new Spans(provider.get("io.sapphire"), () -> collector.flush().join(FLUSH_SECONDS, TimeUnit.SECONDS));
     }
 
     /** The spans of a trace that is kept here, the first begun first; none if it is not. */

@@ -54,7 +54,9 @@ class TracesTest {
         var first = spans.root("market frame");
         for (int frame = 0; frame < 2_000; frame++) {
             var step = spans.root("market frame");
-            spans.step("risk", step.traceparent()).with(Attribute.DECISION, frame).end();
+            spans.step("risk", step.traceparent())
+                    .with(Attribute.DECISION, frame)
+                    .end();
             step.end();
         }
         for (int span = 0; span < 1_000; span++) {
@@ -141,7 +143,9 @@ class TracesTest {
             var observed = one.root("observe");
             observed.end();
             one.close();
-            assertThat(told).last().satisfies(body -> assertThat(body).contains("sapphire-agents", bytes(id(observed))));
+            assertThat(told)
+                    .last()
+                    .satisfies(body -> assertThat(body).contains("sapphire-agents", bytes(id(observed))));
         } finally {
             collector.stop(0);
         }
@@ -154,9 +158,8 @@ class TracesTest {
                 .withMessage("OTEL_EXPORTER_OTLP_ENDPOINT must be http://HOST:PORT, was 'collector:4317'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Traces.ofOneService(Map.of(
-                                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317",
-                                "OTEL_EXPORTER_OTLP_PROTOCOL", "json")
-                        ::get))
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317",
+                        "OTEL_EXPORTER_OTLP_PROTOCOL", "json")::get))
                 .withMessage("OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf or grpc, was 'json'");
     }
 

@@ -86,8 +86,7 @@ class ThoughtsTest {
                 reasoner, Flux.just(open("")).concatWith(Flux.range(0, frames).map(Messages::observation)));
     }
 
-    private static Flux<ConverseResponse> replies(
-            Reasoner reasoner, Flux<ConverseRequest> requests) {
+    private static Flux<ConverseResponse> replies(Reasoner reasoner, Flux<ConverseRequest> requests) {
         var endpoint = new AgentEndpoint(
                 List.of(_ -> new Asker()), Duration.ofDays(1), new Thinking(reasoner, PATIENCE), Spans.none());
         return endpoint.converse(requests).filter(response -> !response.hasHeartbeat());

@@ -48,8 +48,7 @@ public final class TracedLine implements AgentLine {
 
     @Override
     public Mono<Review> review(Proposals proposals, String traceparent) {
-        return spans.around(
-                () -> step("review", traceparent), step -> line.review(proposals, step.traceparent()));
+        return spans.around(() -> step("review", traceparent), step -> line.review(proposals, step.traceparent()));
     }
 
     private Step step(String question, String traceparent) {

@@ -1,8 +1,8 @@
 package io.sapphire.coordinator.shell;
 
+import io.sapphire.domain.event.Decision;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.order.OrderEvent;
-import io.sapphire.domain.event.Decision;
 import io.sapphire.trace.Attribute;
 import io.sapphire.trace.Spans;
 import io.sapphire.trace.Step;

@@ -40,8 +40,7 @@ final class SecondRound {
         if (!proposals.disagree()) {
             return Mono.just(List.of());
         }
-        return spans.around(
-                () -> spans.step("critique", traceparent), step -> hold(lines, proposals, step));
+        return spans.around(() -> spans.step("critique", traceparent), step -> hold(lines, proposals, step));
     }
 
     private Mono<List<MeshEvent>> hold(List<AgentLine> lines, Proposals proposals, Step step) {

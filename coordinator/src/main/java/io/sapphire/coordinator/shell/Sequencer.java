@@ -40,8 +40,7 @@ public final class Sequencer {
     }
 
     /** @param orders what led to the orders of the log so far */
-    public Sequencer(
-            EventLog log, TradingCore core, Consumer<TradingCore> quiet, Spans spans, OrderTraces orders) {
+    public Sequencer(EventLog log, TradingCore core, Consumer<TradingCore> quiet, Spans spans, OrderTraces orders) {
         this.log = log;
         this.core = core;
         this.quiet = quiet;

@@ -73,7 +73,12 @@ final class Api {
         markets();
         running();
         hand();
-        read("/traces/{traceId}", "Every step from a market frame to its orders", type(Trace.class), traces::trace, TRACE);
+        read(
+                "/traces/{traceId}",
+                "Every step from a market frame to its orders",
+                type(Trace.class),
+                traces::trace,
+                TRACE);
     }
 
     List<Endpoint> endpoints() {

@@ -50,22 +50,38 @@ public final class RunGauges {
     private void risk() {
         gauge("sapphire.trading.halted", "1 while all trading is halted", now -> is(now, RiskState.HALTED));
         gauge("sapphire.trading.reducing", "1 while only reductions may pass", now -> is(now, RiskState.REDUCING));
-        gauge("sapphire.unprotected.seconds", "How long a position has had no stop at the venue", now ->
-                now.risk().unprotectedMs().toMillis() / MILLIS);
-        gauge("sapphire.orders.unknown", "Orders of which nobody can say whether they trade", now -> now.risk()
-                .unknownOrders());
+        gauge(
+                "sapphire.unprotected.seconds",
+                "How long a position has had no stop at the venue",
+                now -> now.risk().unprotectedMs().toMillis() / MILLIS);
+        gauge(
+                "sapphire.orders.unknown",
+                "Orders of which nobody can say whether they trade",
+                now -> now.risk().unknownOrders());
         gauge("sapphire.positions.open", "Open positions", now -> now.risk().openPositions());
-        gauge("sapphire.positions.disputed", "Markets where the venue shows another position than ours", Figures::disputed);
+        gauge(
+                "sapphire.positions.disputed",
+                "Markets where the venue shows another position than ours",
+                Figures::disputed);
     }
 
     private void account() {
-        gauge("sapphire.equity", "Equity, in quote-asset units", now -> value(now.account().equity().e8()));
-        gauge("sapphire.drawdown.ratio", "Below the highest equity so far, as a share of it", now -> now.account()
-                .drawdownRatio());
-        gauge("sapphire.books.balanced", "1 while equity equals deposits and every amount since, to 1e-8", now ->
-                now.account().balanced() ? 1 : 0);
-        gauge("sapphire.model.cost", "Spent on language models in this run, in US dollars", now ->
-                -value(now.account().bridge().llmCost().e8()));
+        gauge(
+                "sapphire.equity",
+                "Equity, in quote-asset units",
+                now -> value(now.account().equity().e8()));
+        gauge(
+                "sapphire.drawdown.ratio",
+                "Below the highest equity so far, as a share of it",
+                now -> now.account().drawdownRatio());
+        gauge(
+                "sapphire.books.balanced",
+                "1 while equity equals deposits and every amount since, to 1e-8",
+                now -> now.account().balanced() ? 1 : 0);
+        gauge(
+                "sapphire.model.cost",
+                "Spent on language models in this run, in US dollars",
+                now -> -value(now.account().bridge().llmCost().e8()));
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Figures> value) {

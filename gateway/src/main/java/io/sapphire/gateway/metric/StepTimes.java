@@ -53,7 +53,8 @@ public final class StepTimes implements EventLog {
     public StepTimes(EventLog log, MeterRegistry registry, Instant since) {
         this.log = log;
         this.since = since;
-        this.round = timer(registry, "sapphire.round", "From a market's frame to the end of its round, critique included");
+        this.round =
+                timer(registry, "sapphire.round", "From a market's frame to the end of its round, critique included");
         this.decision = timer(registry, "sapphire.decision", "From a market's frame to the decision made on it");
         this.ack = timer(registry, "sapphire.submit.to.ack", "From an order's intent to the venue's first word on it");
     }

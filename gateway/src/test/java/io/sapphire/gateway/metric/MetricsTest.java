@@ -55,7 +55,10 @@ class MetricsTest {
                     .results()
                     .map(found -> found.group().replaceAll("_(bucket|count|sum)$", ""))
                     .toList();
-            assertThat(named).as(file).isNotEmpty().allSatisfy(name -> assertThat(exported).contains(name));
+            assertThat(named)
+                    .as(file)
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(exported).contains(name));
         }
     }
 
@@ -149,7 +152,11 @@ class MetricsTest {
         return metrics(scrape).entrySet().stream()
                 .filter(metric -> !metric.getKey().endsWith("_max"))
                 .map(metric -> "| `%s` | %s | %s | %s |"
-                        .formatted(metric.getKey(), types.get(metric.getKey()), labels(scrape, metric.getKey()), metric.getValue()))
+                        .formatted(
+                                metric.getKey(),
+                                types.get(metric.getKey()),
+                                labels(scrape, metric.getKey()),
+                                metric.getValue()))
                 .collect(joining("\n", "", "\n"));
     }
 
@@ -158,7 +165,9 @@ class MetricsTest {
         scrape.lines()
                 .map(SAMPLE::matcher)
                 .filter(sample -> sample.matches()
-                        && sample.group("name").replaceAll("_(bucket|count|sum)$", "").equals(metric)
+                        && sample.group("name")
+                                .replaceAll("_(bucket|count|sum)$", "")
+                                .equals(metric)
                         && sample.group("labels") != null)
                 .forEach(sample -> LABEL.matcher(sample.group("labels"))
                         .results()

@@ -16,8 +16,9 @@ final class VenueStep {
     /** @param path without its query: what is asked is nobody's business */
     static Mono<Answer> of(HttpMethod method, String path, Function<Step, Mono<Answer>> request) {
         return Trail.step(
-                method + " " + path, SpanKind.CLIENT, step -> request.apply(step.with(Attribute.HTTP_METHOD, method)
-                                .with(Attribute.URL_PATH, path))
+                method + " " + path,
+                SpanKind.CLIENT,
+                step -> request.apply(step.with(Attribute.HTTP_METHOD, method).with(Attribute.URL_PATH, path))
                         .doOnNext(answer -> note(step, answer)));
     }
 
