@@ -45,6 +45,11 @@ public final class OrderTraces {
         return of(event).map(Origin::traceId).orElseGet(() -> Traces.id(traceparent));
     }
 
+    /** Whether a fact belongs to a trace whose steps were another process's: none of ours can follow from them. */
+    boolean isElsewhere(MeshEvent event) {
+        return of(event).filter(origin -> origin.traceparent().isEmpty()).isPresent();
+    }
+
     /** What a fact follows from: its order's intent; else what it came in. */
     String cause(MeshEvent event, String traceparent) {
         return of(event).map(Origin::traceparent).orElse(traceparent);

@@ -9,6 +9,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.trace.Spans;
+import io.sapphire.trace.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,9 @@ public final class Sequencer {
     }
 
     private void record(MeshEvent event, String traceparent, List<Effect> outside) {
-        var step = steps.of(event, orders.cause(event, traceparent));
+        var step = orders.isElsewhere(event)
+                ? Step.passing(traceparent)
+                : steps.of(event, orders.cause(event, traceparent));
         var _ = Spans.within(step, () -> {
             apply(log.append(event, orders.traceId(event, traceparent)), step.traceparent(), outside);
             return outside;

@@ -25,7 +25,7 @@ class MetricsTest {
     private static final Path MONITORING = Path.of("..", "monitoring");
     private static final Pattern SAMPLE = Pattern.compile("(?<name>[a-z_]+)(?:\\{(?<labels>.*)})? \\S+");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"[^\"]*\"");
-    private static final Pattern NAMED = Pattern.compile("\\b(?:sapphire|trading_system|http_request)_[a-z_]+");
+    private static final Pattern NAMED = Pattern.compile("(?<!name: )\\b(?:sapphire|trading_system|http_request)_[a-z_]+");
 
     @Test
     void pageListsEveryMetricAsItIs() throws IOException {
