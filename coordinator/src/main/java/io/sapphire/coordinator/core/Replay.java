@@ -2,6 +2,7 @@ package io.sapphire.coordinator.core;
 
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.order.Manner;
 import io.sapphire.domain.order.OrderEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -56,9 +57,18 @@ public final class Replay {
         }
         var own = expected.removeFirst();
         compared++;
-        return own.equals(event)
+        return asToldBy(event, own).equals(event)
                 ? Optional.empty()
                 : Optional.of(new Divergence(recorded, Optional.of(own), "the core decides something else"));
+    }
+
+    /** Older logs do not tell how an intent came to its size: that is not held against them. */
+    private static MeshEvent asToldBy(MeshEvent recorded, MeshEvent own) {
+        boolean untold = recorded instanceof MeshEvent.OrderChanged(OrderEvent.Intended intended, var _)
+                && intended.manner().equals(Manner.NONE);
+        return untold && own instanceof MeshEvent.OrderChanged(OrderEvent.Intended ours, var report)
+                ? new MeshEvent.OrderChanged(ours.untold(), report)
+                : own;
     }
 
     private Optional<Divergence> apply(Recorded recorded) {

@@ -39,6 +39,11 @@ public sealed interface OrderEvent {
             Instant eventTime)
             implements OrderEvent {
 
+        /** The same without how it came to its size and terms, as older logs have it. */
+        public Intended untold() {
+            return new Intended(order, decision, approval, expectedPrice, expectedCost, Manner.NONE, eventTime);
+        }
+
         @Override
         public OrderId orderId() {
             return order.id();
