@@ -114,7 +114,7 @@ final class Session {
         while (true) {
             try {
                 var status = healthy(mesh.status());
-                remember(new Latches(status.latch(), mesh.adapterLatch()));
+                remember(new Latches(status.latch(), mesh.adapterLatch(), status.markets()));
                 return status;
             } catch (StatusRuntimeException silence) {
                 if (System.nanoTime() - begun > SILENCE_LIMIT.toNanos() || isStopping()) {

@@ -59,6 +59,7 @@ class ReasoningTest {
 
     private void trade(int stride, int minutes) throws Exception {
         var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", minutes);
+        var logged = Logged.begin();
         String hash;
         long decisions;
         List<Reasoning> reasoned;
@@ -74,8 +75,10 @@ class ReasoningTest {
                 assertAnswers(reasoned, vertex);
                 assertSafe(log);
                 assertSpendIsShown(face, reasoned, test.mesh().status().sequence());
-                decisions = log.events().stream().filter(DecisionMade.class::isInstance).count();
-                assertNothingLeaked(log);
+                decisions = log.events().stream()
+                        .filter(DecisionMade.class::isInstance)
+                        .count();
+                assertNothingLeaked(log, logged);
             }
         }
         assertReplays(data, hash);
@@ -159,14 +162,16 @@ class ReasoningTest {
                                     <= 0)
                     .isTrue();
         });
-        assertThat(log.events()).noneMatch(event -> event instanceof MeshEvent.LimitsChanged
-                || event instanceof MeshEvent.TradingResumed
-                || event instanceof MeshEvent.OperatorActed);
+        assertThat(log.events())
+                .noneMatch(event -> event instanceof MeshEvent.LimitsChanged
+                        || event instanceof MeshEvent.TradingResumed
+                        || event instanceof MeshEvent.OperatorActed);
     }
 
     private static List<Signal> signals(RunLog log) {
         return log.events().stream()
-                .filter(event -> event instanceof SignalReceived(var signal) && signal.agent().equals(SENTIMENT))
+                .filter(event -> event instanceof SignalReceived(var signal)
+                        && signal.agent().equals(SENTIMENT))
                 .map(event -> ((SignalReceived) event).signal())
                 .toList();
     }
@@ -180,7 +185,8 @@ class ReasoningTest {
         var agent = sentiment(face.get("agents?at-least=" + sequence));
         assertThat(agent.required("mind").asString()).isEqualTo("asks gemini-test");
         assertThat(agent.required("reasoning").required("questions").asInt()).isEqualTo(reasoned.size());
-        assertThat(new BigDecimal(agent.required("reasoning").required("costUsd").asString()))
+        assertThat(new BigDecimal(
+                        agent.required("reasoning").required("costUsd").asString()))
                 .isEqualByComparingTo(new BigDecimal(spent.toString()));
     }
 
@@ -194,8 +200,9 @@ class ReasoningTest {
     }
 
     /** Not the access token, not the key, not what the model is told, neither in the log nor in a file beside it. */
-    private void assertNothingLeaked(RunLog log) throws IOException {
-        var told = new StringBuilder();
+    private void assertNothingLeaked(RunLog log, Logged logged) throws IOException {
+        var told = new StringBuilder(logged.end());
+        assertThat(told).contains("the model's answer was refused");
         log.events().forEach(event -> told.append(event).append('\n'));
         try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
             files.filter(Files::isRegularFile)

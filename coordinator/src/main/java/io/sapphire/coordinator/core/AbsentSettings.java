@@ -36,6 +36,10 @@ final class AbsentSettings {
             Map.entry("sizing.probe-share", "1"),
             Map.entry("sizing.assumed-volatility", "0.00000001"),
             Map.entry("sizing.volatility-half-life", "100000h"),
+            Map.entry("trading.take-profit-distance", "0"),
+            Map.entry("trading.rest-for", "0s"),
+            Map.entry("trading.slice-above", "0"),
+            Map.entry("trading.slice-every", "0s"),
             Map.entry("trading.unprotected-at-most", "8760h"),
             Map.entry("consensus.weight-half-life", Integer.toString(WeightRules.EQUAL.halfLife())),
             Map.entry("consensus.weight-shrink", Double.toString(WeightRules.EQUAL.shrink())));

@@ -59,9 +59,16 @@ final class Account {
     void book(AccountEvent fact) {
         portfolio.apply(fact);
         switch (fact) {
-            case AccountEvent.BalanceChanged changed -> peak = peak.plus(changed.amount());
+            case AccountEvent.BalanceChanged changed -> transferred(changed.amount());
             case AccountEvent.LeverageChanged changed -> leverages.put(changed.symbol(), changed.leverage());
             case AccountEvent.FundingPaid _, AccountEvent.Liquidated _, AccountEvent.Reconciled _ -> {}
+        }
+    }
+
+    private void transferred(Money amount) {
+        peak = peak.plus(amount);
+        if (dayStart.signum() != 0) {
+            dayStart = dayStart.plus(amount);
         }
     }
 

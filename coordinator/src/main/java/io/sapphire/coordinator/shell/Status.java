@@ -4,14 +4,17 @@ import io.sapphire.coordinator.core.Latch;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SortedMap;
 
 /**
  * Where a run stands.
  *
  * @param longestUnprotected longest venue time that a position was without a stop at the venue
  * @param totalUnprotected all of that time together
+ * @param markets those that are held back by themselves
  */
 public record Status(
         String runId,
@@ -30,7 +33,8 @@ public record Status(
         long invalidBooks,
         long limitsVersion,
         Duration longestUnprotected,
-        Duration totalUnprotected) {
+        Duration totalUnprotected,
+        SortedMap<Symbol, Latch> markets) {
 
     static Status of(TradingCore core) {
         var state = core.state();
@@ -51,6 +55,7 @@ public record Status(
                 state.invalidBooks(),
                 state.limitBook().limits().version(),
                 state.nakedness().longest(),
-                state.nakedness().total(state.now()));
+                state.nakedness().total(state.now()),
+                state.held());
     }
 }

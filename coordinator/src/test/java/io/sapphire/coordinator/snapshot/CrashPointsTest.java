@@ -50,7 +50,7 @@ class CrashPointsTest {
     Path folder;
 
     private final List<MeshEvent> story =
-            RecordedLife.of(11, 24).stream().map(Recorded::event).toList();
+            RecordedLife.of(11, 40).stream().map(Recorded::event).toList();
     private CheckpointSigner signer;
 
     @BeforeEach
