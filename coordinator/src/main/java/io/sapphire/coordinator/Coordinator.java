@@ -17,6 +17,7 @@ import io.sapphire.coordinator.shell.TradingShell;
 import io.sapphire.coordinator.shell.VenueDescription;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.mesh.MeshServer;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class Coordinator implements AutoCloseable {
     private final BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines;
     private final ShellRules rules;
     private final InstantSource clock;
+    private final Spans spans;
     private final AtomicReference<String> failure = new AtomicReference<>("");
     private Optional<MeshServer> server = Optional.empty();
     private Optional<EventLog> log = Optional.empty();
@@ -57,13 +59,15 @@ final class Coordinator implements AutoCloseable {
             ExchangeDesk desk,
             BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines,
             ShellRules rules,
-            InstantSource clock) {
+            InstantSource clock,
+            Spans spans) {
         this.properties = properties;
         this.market = market;
         this.desk = desk;
         this.agentLines = agentLines;
         this.rules = rules;
         this.clock = clock;
+        this.spans = spans;
         this.space = new LogSpace(properties.log(), properties.leastSpace(), Disk.real());
     }
 
@@ -80,7 +84,7 @@ final class Coordinator implements AutoCloseable {
     private void trade(VenueDescription venue) {
         var run = Run.open(properties, venue, build(), clock, Disk.real());
         log = Optional.of(run.writer());
-        var sequencer = new Sequencer(run.writer(), run.core(), run::quiet);
+        var sequencer = new Sequencer(run.writer(), run.core(), run::quiet, spans, run.orderTraces());
         if (agents.isEmpty()) {
             agents = agentLines.apply(venue.listings(), run.log());
         }
@@ -88,7 +92,8 @@ final class Coordinator implements AutoCloseable {
         shells.add(shell);
         var serving = MeshServer.start(
                 properties.listen(),
-                List.of(new EventEndpoint(run.log(), shell.heads()), new ControlEndpoint(shell, failure::get)));
+                List.of(new EventEndpoint(run.log(), shell.heads()), new ControlEndpoint(shell, failure::get)),
+                spans);
         server = Optional.of(serving);
         trading = shell.run(venue).onErrorResume(this::failed).subscribe();
         serving.serving(true);

@@ -135,7 +135,8 @@ class RunTest {
                 20,
                 retention,
                 DataSize.ofMegabytes(1),
-                new CoordinatorProperties.CarriedHalt("", ""));
+                new CoordinatorProperties.CarriedHalt("", "", "", "HALTED"),
+                List.of());
     }
 
     private static Map<String, String> part(Map<String, String> settings, String prefix) {

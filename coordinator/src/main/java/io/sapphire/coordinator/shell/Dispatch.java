@@ -57,12 +57,12 @@ final class Dispatch {
                 Mono.just(record(rejected(send.approved().order().id(), "halted before it left"), traceparent));
             case Effect.Send send ->
                 // Hidden, or Reactor would put off a call that needs no waiting until after the next task: a halt, say.
-                desk.send(send, traceparent)
+                desk.send(send, sequencer.traceOf(send.approved().order().id(), traceparent))
                         .hide()
                         .publishOn(core)
                         .flatMap(outcome -> settle(send.approved().order().id(), outcome, traceparent));
             case Effect.Cancel(var order) ->
-                desk.cancel(order, sequencer.core().state().epoch(), traceparent)
+                desk.cancel(order, sequencer.core().state().epoch(), sequencer.traceOf(order, traceparent))
                         .publishOn(core)
                         .flatMap(outcome -> settleCancel(order, outcome, traceparent));
             case Effect.Append _ -> Mono.error(new IllegalStateException("an append is not for the world outside"));
@@ -116,7 +116,7 @@ final class Dispatch {
     }
 
     private List<Effect> record(MeshEvent event, String traceparent) {
-        return sequencer.record(event, Traces.id(traceparent));
+        return sequencer.record(event, traceparent);
     }
 
     private MeshEvent rejected(OrderId order, String reason) {

@@ -166,9 +166,7 @@ class SnapshotsTest {
     /** The log on the disk, with a snapshot every so many events, at rest. */
     private TradingCore write(List<Recorded> story, int every) throws IOException {
         var replay = new Replay();
-        var place = isEmpty(events)
-                ? events
-                : Files.createTempDirectory(events, "other");
+        var place = isEmpty(events) ? events : Files.createTempDirectory(events, "other");
         try (var log = FileEventLog.open(place, CODEC, CLOCK, _ -> {})) {
             for (int at = 0; at < story.size(); at++) {
                 assertThat(replay.take(log.append(story.get(at).event(), ""))).isEmpty();
