@@ -43,7 +43,7 @@ final class FaultyDisk implements Disk {
         if (dead) {
             throw new Death();
         }
-        full |= chance.of("disk is full", 1_500);
+        full |= chance.of("disk is full", 5_000);
         if (full) {
             throw new IOException("No space left on device");
         }
@@ -84,7 +84,7 @@ final class FaultyDisk implements Disk {
             // The head lies within one sector: it is written as a whole or not at all.
             boolean divisible = position > 0;
             var part = bytes.duplicate().limit(bytes.position() + bytes.remaining() / 2);
-            if (!dead && divisible && chance.of("process died while writing", 1_500)) {
+            if (!dead && divisible && chance.of("process died while writing", 5_000)) {
                 file.write(part, position);
                 dead = true;
             }

@@ -8,6 +8,7 @@ import io.sapphire.coordinator.shell.Venue;
 import io.sapphire.coordinator.shell.VenueDescription;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
@@ -33,6 +34,7 @@ final class FaultyWire implements Venue, OrderDesk {
     private final List<MeshEvent> reports = new ArrayList<>();
     private final Map<OrderId, Order> taken = new LinkedHashMap<>();
     private final List<OrderId> sent = new ArrayList<>();
+    private final List<MarketFrame> everyFrame = new ArrayList<>();
     private final Sinks.Many<List<MeshEvent>> reported =
             Sinks.many().multicast().directBestEffort();
     private final Sinks.Many<Frames> shown = Sinks.many().multicast().directBestEffort();
@@ -56,8 +58,9 @@ final class FaultyWire implements Venue, OrderDesk {
         return List.copyOf(sent);
     }
 
-    List<MeshEvent> reports() {
-        return List.copyOf(reports);
+    /** Every frame so far. */
+    List<MarketFrame> shown() {
+        return List.copyOf(everyFrame);
     }
 
     @Override
@@ -117,6 +120,7 @@ final class FaultyWire implements Venue, OrderDesk {
     private void advance() {
         last = venue.step();
         publish(last.facts());
+        everyFrame.addAll(last.frames());
         current = new Frames(last.frames(), "", last.number());
         if (!last.frames().isEmpty()) {
             var _ = shown.tryEmitNext(current);

@@ -4,7 +4,6 @@ import io.sapphire.coordinator.audit.CheckpointSigner;
 import io.sapphire.coordinator.audit.SealedLog;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.coordinator.eventlog.FileEventLog;
-import io.sapphire.coordinator.eventlog.FrameHistory;
 import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.coordinator.eventlog.LogUnwritableException;
 import io.sapphire.coordinator.grpc.EventCodec;
@@ -63,8 +62,6 @@ final class SimulatedMesh implements AutoCloseable {
     private Disposable trading = Disposables.disposed();
     private long resumeAt = Long.MAX_VALUE;
     private long snapshot;
-    private List<MarketFrame> past = List.of();
-    private long pastOf = -1;
     private Duration skew = Duration.ZERO;
 
     SimulatedMesh(BacktestPlan plan, Path folder, Path key, Chance chance) {
@@ -81,15 +78,14 @@ final class SimulatedMesh implements AutoCloseable {
                 .toList();
     }
 
-    /** What an agent that comes back is shown; read once for all of them. */
+    /** What an agent that comes back is shown: the frames whose rounds are over. */
     private List<MarketFrame> past(Duration span) {
-        long now = core.orElseThrow().state().sequence();
-        if (now != pastOf) {
-            past = FrameHistory.of(events, CODEC, Duration.ofDays(1));
-            pastOf = now;
-        }
-        return past.stream()
-                .filter(frame -> !frame.end().isBefore(past.getLast().end().minus(span)))
+        var state = core.orElseThrow().state();
+        var answered = wire.shown().stream()
+                .filter(frame -> frame.number() <= state.closedRound(frame.symbol()))
+                .toList();
+        return answered.stream()
+                .filter(frame -> !frame.end().isBefore(answered.getLast().end().minus(span)))
                 .toList();
     }
 
@@ -116,7 +112,7 @@ final class SimulatedMesh implements AutoCloseable {
     }
 
     private void disturb() {
-        if (chance.of("coordinator killed", 400)) {
+        if (chance.of("coordinator killed", 800)) {
             die();
             start();
         }
