@@ -17,8 +17,7 @@ import java.util.Optional;
 final class MarketStates {
     private final Map<Symbol, MarketState> states = new LinkedHashMap<>();
 
-    MarketStates(
-            List<Listing> listings, Map<Symbol, Brackets> brackets, Instant start, FundingRates funding) {
+    MarketStates(List<Listing> listings, Map<Symbol, Brackets> brackets, Instant start, FundingRates funding) {
         for (var listing : listings) {
             var own = brackets.getOrDefault(listing.symbol(), Brackets.assumed());
             states.put(listing.symbol(), new MarketState(listing, own, start, funding));
