@@ -1,9 +1,15 @@
 package io.sapphire.bench;
 
 import io.sapphire.bench.book.BookContest;
+import io.sapphire.bench.hop.FanOutContest;
+import io.sapphire.bench.hop.HopContest;
 import io.sapphire.bench.matching.MatchingContest;
 import io.sapphire.bench.risk.RiskContest;
 import io.sapphire.bench.signing.SigningContest;
+import io.sapphire.bench.trading.BacktestContest;
+import io.sapphire.bench.trading.DecisionContest;
+import io.sapphire.bench.trading.RecordedHours;
+import io.sapphire.bench.trading.TickToOrderContest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +35,16 @@ public final class Bench {
     }
 
     private static List<Contest> contests(Path recordings) throws IOException {
+        var day = RecordedHours.record();
         return List.of(
-                BookContest.of(recordings), MatchingContest.create(), SigningContest.create(), RiskContest.create());
+                BookContest.of(recordings),
+                MatchingContest.create(),
+                SigningContest.create(),
+                RiskContest.create(),
+                DecisionContest.of(day),
+                BacktestContest.of(day),
+                HopContest.create(),
+                FanOutContest.of(day),
+                TickToOrderContest.of(day));
     }
 }

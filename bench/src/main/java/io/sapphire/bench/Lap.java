@@ -6,7 +6,8 @@ import java.lang.management.ManagementFactory;
 /**
  * One run of one side.
  *
- * @param nanos of the thread's processor time: what other processes do meanwhile is not counted
+ * @param nanos of the thread's processor time, as what other processes do meanwhile is not counted; of calls that wait for
+ *     somebody else, the median one's time on the clock for each of them
  * @param bytes allocated by the thread
  */
 record Lap(long nanos, long bytes) {
@@ -17,6 +18,7 @@ record Lap(long nanos, long bytes) {
         long nanos = THREADS.getCurrentThreadCpuTime();
         // The outcome was compared before; here it only keeps the work from being optimised away.
         Outcomes.keep(workload.run());
-        return new Lap(THREADS.getCurrentThreadCpuTime() - nanos, THREADS.getCurrentThreadAllocatedBytes() - bytes);
+        long spent = workload instanceof Calls calls ? calls.nanos() : THREADS.getCurrentThreadCpuTime() - nanos;
+        return new Lap(spent, THREADS.getCurrentThreadAllocatedBytes() - bytes);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.sapphire.domain.market.Money;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.http.Endpoint;
+import io.sapphire.simulator.market.FundingRates;
 import io.sapphire.simulator.mirror.Upstream;
 import io.sapphire.simulator.run.Pace;
 import io.sapphire.simulator.run.RunSettings;
@@ -28,6 +29,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param latency median time from taking a request to its reaching the matching engine
  * @param signer address whose signatures are accepted
  * @param limits what clients may do in a minute
+ * @param funding what every settlement moves, as a fraction of the notional, or a file of such rates; see
+ *     {@link FundingRates}
  * @param countdownSparesStops whether {@code countdownCancelAll} leaves stops that wait
  * @param mirror the venue whose markets are followed if one is named {@code aster:SYMBOL}
  */
@@ -43,6 +46,7 @@ public record SimulatorProperties(
         @DefaultValue("50ms") Duration latency,
         String signer,
         @DefaultValue LimitProperties limits,
+        @DefaultValue("0.0001") String funding,
         @DefaultValue("false") boolean countdownSparesStops,
         @DefaultValue MirrorProperties mirror) {
 
@@ -90,7 +94,8 @@ public record SimulatorProperties(
     }
 
     public RunSettings settings() {
-        return new RunSettings(seed, depositAmount(), latency, Pace.of(speed), countdownSparesStops);
+        return new RunSettings(
+                seed, depositAmount(), latency, Pace.of(speed), countdownSparesStops, FundingRates.of(funding));
     }
 
     List<MarketFile> files() {

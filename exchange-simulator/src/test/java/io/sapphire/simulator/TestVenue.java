@@ -90,6 +90,7 @@ final class TestVenue implements AutoCloseable {
                 Duration.ofMillis(50),
                 KEY.address().hex(),
                 limits,
+                "0.0001",
                 false,
                 mirror));
         venue = new Http(simulator.port());

@@ -60,6 +60,7 @@ public final class Sapphire {
                 .addSubcommand(new ReplayCommand(home, out))
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new WhatIfCommand(home, out))
+                .addSubcommand(new RunnerCommand(home, out))
                 .addSubcommand(new AuditCommand(home, out));
         Arrays.stream(Hand.Verb.values())
                 .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));

@@ -133,8 +133,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
-            "aster, console, control, runner, skill -> backtest -> grpc, http, process, keys, report -> data -> options"
-                    + " -> sentence");
+            "job -> aster, console, control, runner, skill -> backtest -> grpc, http, process, keys, report -> data ->"
+                    + " options -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

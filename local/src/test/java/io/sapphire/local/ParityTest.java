@@ -2,6 +2,8 @@ package io.sapphire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.coordinator.eventlog.LogReader;
+import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.local.backtest.Backtest;
@@ -76,8 +78,21 @@ class ParityTest {
                 .contains("<svg", "Deflated Sharpe", "NO LOOK-AHEAD", day.up().text("stateHash"))
                 .doesNotContain("<script", "http://", "https://");
         assertThat(day.run("explain", out.toString(), "1").lines().getFirst()).startsWith("Decision 1, event ");
+        assertThat(recordedOrigin(out))
+                .endsWith(", fingerprint "
+                        + report.required("sources")
+                                .get(0)
+                                .required("fingerprint")
+                                .asString());
         var again = day.run("backtest", "--data=" + day.market(), "--out=" + out);
         assertThat(again.complaint()).isEqualTo(out + " is not empty; choose a new directory with --out.\n");
+    }
+
+    private static String recordedOrigin(Path out) {
+        try (var reader = LogReader.from(out.resolve("events"), 1, new EventCodec())) {
+            var start = (MeshEvent.RunStarted) reader.read().orElseThrow().event();
+            return start.listings().getFirst().origin();
+        }
     }
 
     /** All but who the run is. */

@@ -3,9 +3,13 @@ package io.sapphire.mesh;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import io.grpc.BindableService;
+import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallExecutorSupplier;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
@@ -17,6 +21,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The one kind of server: the given services, and health and reflection beside them. */
 public final class MeshServer implements AutoCloseable {
@@ -61,6 +68,9 @@ public final class MeshServer implements AutoCloseable {
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance());
         services.forEach(builder::addService);
+        if (address instanceof Address.Socket) {
+            builder.callExecutor(immediate(services));
+        }
         // gRPC's own shared pool runs the handlers. They never block, but on the transport's thread an in-process call
         // would run on its caller's stack, and calls back and forth would pile up there without end.
         var mesh = new MeshServer(listening(address, builder), health, calls);
@@ -126,6 +136,23 @@ public final class MeshServer implements AutoCloseable {
 
     private static ServingStatus status(boolean serving) {
         return serving ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    }
+
+    /** The transport's thread for the calls of some services; nothing, which is the shared pool, for the others. */
+    private static ServerCallExecutorSupplier immediate(List<BindableService> services) {
+        var names = services.stream()
+                .filter(Immediate.class::isInstance)
+                .map(MeshServer::nameOf)
+                .collect(Collectors.toSet());
+        return new ServerCallExecutorSupplier() {
+
+            @Override
+            public <Q, A> @Nullable Executor getExecutor(ServerCall<Q, A> call, Metadata metadata) {
+                return names.contains(call.getMethodDescriptor().getServiceName())
+                        ? MoreExecutors.directExecutor()
+                        : null;
+            }
+        };
     }
 
     private static String nameOf(BindableService service) {

@@ -10,6 +10,7 @@ import io.sapphire.agent.v1.Heartbeat;
 import io.sapphire.agent.v1.ReactorAgentServiceGrpc.AgentServiceImplBase;
 import io.sapphire.agents.kit.AgentFactory;
 import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.mesh.Immediate;
 import io.sapphire.trace.Attribute;
 import io.sapphire.trace.Spans;
 import io.sapphire.trace.Step;
@@ -21,7 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Hosts agents: a fresh one for every session, so that no session depends on another. */
-public final class AgentEndpoint extends AgentServiceImplBase {
+public final class AgentEndpoint extends AgentServiceImplBase implements Immediate {
     private static final ConverseResponse HEARTBEAT = ConverseResponse.newBuilder()
             .setHeartbeat(Heartbeat.getDefaultInstance())
             .build();

@@ -40,7 +40,7 @@ public final class Ceilings {
     }
 
     /** @throws SecurityException if the order exceeds one of them */
-    void admit(Order order) {
+    public void admit(Order order) {
         if (!order.reduceOnly()) {
             checkNotional(order.id(), priceOf(order).times(order.quantity()));
             checkRate();
@@ -74,7 +74,8 @@ public final class Ceilings {
         }
     }
 
-    void count() {
+    /** An order leaves. */
+    public void count() {
         forget();
         sent.addLast(venueClock.instant());
     }

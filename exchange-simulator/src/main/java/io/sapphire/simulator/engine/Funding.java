@@ -1,6 +1,7 @@
 package io.sapphire.simulator.engine;
 
 import io.sapphire.domain.market.Rate;
+import io.sapphire.simulator.market.FundingRates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,19 +11,21 @@ import java.util.Optional;
  * once somebody has told, as another venue says.
  */
 public final class Funding {
-    static final Rate RATE = Rate.ofBp(1);
     private static final Duration INTERVAL = Duration.ofHours(8);
 
+    private final FundingRates rates;
     private Terms terms;
     private Optional<Terms> later = Optional.empty();
     private boolean followed;
 
     private record Terms(Rate rate, Instant settlement) {}
 
-    Funding(Instant start) {
+    /** @param rates of the venue's own schedule */
+    Funding(Instant start, FundingRates rates) {
+        this.rates = rates;
         long millis = INTERVAL.toMillis();
         long first = Math.ceilDiv(start.plusMillis(1).toEpochMilli(), millis) * millis;
-        terms = new Terms(RATE, Instant.ofEpochMilli(first));
+        terms = new Terms(rates.at(start), Instant.ofEpochMilli(first));
     }
 
     /** Of the next settlement; positive is paid by longs to shorts. */
@@ -54,6 +57,13 @@ public final class Funding {
             terms = new Terms(rate, Instant.MAX);
         }
         followed = true;
+    }
+
+    /** The next settlement is due. What it moves by a schedule of our own is known only now; until then the last one tells. */
+    void due() {
+        if (!followed) {
+            terms = new Terms(rates.at(terms.settlement()), terms.settlement());
+        }
     }
 
     /** The next settlement has been made. */

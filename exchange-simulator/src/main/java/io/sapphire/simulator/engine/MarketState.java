@@ -10,6 +10,7 @@ import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
 import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.market.Candles;
+import io.sapphire.simulator.market.FundingRates;
 import io.sapphire.simulator.market.MarkPrice;
 import io.sapphire.simulator.market.TradeHistory;
 import io.sapphire.simulator.matching.Liquidity;
@@ -36,14 +37,14 @@ public final class MarketState {
     private long bookId;
     private Instant bookTime;
 
-    MarketState(Listing listing, Brackets brackets, Instant start) {
+    MarketState(Listing listing, Brackets brackets, Instant start, FundingRates funding) {
         this.listing = listing;
         this.instrument = listing.instrument();
         var step = instrument.step();
         this.liquidity = new Liquidity(step);
         this.resting = new RestingOrders(step, !listing.bookDerived());
         this.bookTime = start;
-        this.funding = new Funding(start);
+        this.funding = new Funding(start, funding);
         this.brackets = brackets;
     }
 

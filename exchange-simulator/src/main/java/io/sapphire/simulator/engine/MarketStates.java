@@ -4,6 +4,7 @@ import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Brackets;
+import io.sapphire.simulator.market.FundingRates;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,11 +17,10 @@ import java.util.Optional;
 final class MarketStates {
     private final Map<Symbol, MarketState> states = new LinkedHashMap<>();
 
-    MarketStates(List<Listing> listings, Map<Symbol, Brackets> brackets, Instant start) {
+    MarketStates(List<Listing> listings, Map<Symbol, Brackets> brackets, Instant start, FundingRates funding) {
         for (var listing : listings) {
-            states.put(
-                    listing.symbol(),
-                    new MarketState(listing, brackets.getOrDefault(listing.symbol(), Brackets.assumed()), start));
+            var own = brackets.getOrDefault(listing.symbol(), Brackets.assumed());
+            states.put(listing.symbol(), new MarketState(listing, own, start, funding));
         }
     }
 

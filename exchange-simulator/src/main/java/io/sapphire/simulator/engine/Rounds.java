@@ -39,6 +39,11 @@ final class Rounds {
 
     /** Settles every market whose time it is. */
     void fund(Instant now) {
+        for (var market : markets.all()) {
+            if (market.funding().next().equals(now)) {
+                market.funding().due();
+            }
+        }
         for (var held : account.holdings().entrySet()) {
             var market = markets.get(held.getKey().symbol());
             if (market.funding().next().equals(now)

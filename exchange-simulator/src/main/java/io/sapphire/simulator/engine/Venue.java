@@ -54,7 +54,7 @@ public final class Venue {
 
     public Venue(VenueTerms terms, List<Listing> listings, Tape tape, VenueListener listener) {
         this.now = terms.start();
-        markets = new MarketStates(listings, terms.brackets(), now);
+        markets = new MarketStates(listings, terms.brackets(), now, terms.funding());
         account = new Account(terms.deposit(), now);
         var margin = new Margin(markets, account, orders);
         standing = new Standing(markets, account, margin);

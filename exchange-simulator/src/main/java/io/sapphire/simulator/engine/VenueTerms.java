@@ -3,6 +3,7 @@ package io.sapphire.simulator.engine;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Brackets;
+import io.sapphire.simulator.market.FundingRates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param start venue time before anything happens
  * @param countdownSparesStops whether a countdown that ends leaves stops that wait; Aster does not say, and takes them
  * @param brackets of the markets that have their own; those of the others are assumed
+ * @param funding what every settlement moves
  */
 public record VenueTerms(
         long seed,
@@ -23,10 +25,11 @@ public record VenueTerms(
         Duration latency,
         Instant start,
         boolean countdownSparesStops,
-        Map<Symbol, Brackets> brackets) {
+        Map<Symbol, Brackets> brackets,
+        FundingRates funding) {
 
     public VenueTerms(long seed, Money deposit, Duration latency, Instant start, boolean countdownSparesStops) {
-        this(seed, deposit, latency, start, countdownSparesStops, Map.of());
+        this(seed, deposit, latency, start, countdownSparesStops, Map.of(), FundingRates.USUAL);
     }
 
     public VenueTerms {

@@ -7,6 +7,8 @@ import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.simulator.account.Bracket;
 import io.sapphire.simulator.account.Brackets;
+import io.sapphire.simulator.feed.bars.BarRules;
+import io.sapphire.simulator.feed.bars.BarVolume;
 import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rules of a market that a person wants instead of the recording's, for example {@code {"tick":"0.1"}}. */
 record InstrumentFile(Path file, JsonNode rules) {
     private static final String BRACKETS = "brackets";
+    private static final String SPREAD = "barSpread";
+    private static final String VOLUME = "barVolume";
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("tick", "step", "minNotional", "makerFee", "takerFee", BRACKETS));
+            new TreeSet<>(Set.of("tick", "step", "minNotional", "makerFee", "takerFee", BRACKETS, SPREAD, VOLUME));
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     InstrumentFile {
@@ -95,6 +99,21 @@ record InstrumentFile(Path file, JsonNode rules) {
             throw new IllegalArgumentException("a bracket has no " + name);
         }
         return field.isNumber() ? field.decimalValue().toPlainString() : field.asString();
+    }
+
+    /** What it says of bars; other recordings tell it themselves. */
+    BarRules bars() {
+        return new BarRules(
+                rule(SPREAD, BarRules.USUAL.spread(), Rate::of),
+                rule(VOLUME, BarRules.USUAL.volume(), InstrumentFile::volume));
+    }
+
+    private static BarVolume volume(String unit) {
+        return switch (unit) {
+            case "base" -> BarVolume.BASE;
+            case "quote" -> BarVolume.QUOTE;
+            default -> throw new IllegalArgumentException("volume is counted in base or quote units");
+        };
     }
 
     private <T> T rule(String key, T recorded, Function<String, T> parser) {

@@ -3,12 +3,15 @@ package io.sapphire.simulator.feed;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Brackets;
+import io.sapphire.simulator.feed.bars.BarRules;
+import io.sapphire.simulator.feed.bars.RecordedBars;
 import io.sapphire.simulator.feed.derived.BundledTrades;
 import io.sapphire.simulator.feed.raw.RawFrames;
 import io.sapphire.simulator.feed.synthetic.SyntheticMarket;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Opens recordings by the name a person gave them. */
@@ -24,9 +27,19 @@ final class Recordings {
         if (named.isLive()) {
             return live.open(named.followed(), rules);
         }
-        return SyntheticMarket.isNamed(named.file())
-                ? SyntheticMarket.named(named.file(), rules)
-                : RawFrames.scan(Path.of(named.file()), rules);
+        if (SyntheticMarket.isNamed(named.file())) {
+            return SyntheticMarket.named(named.file(), rules);
+        }
+        var file = Path.of(named.file());
+        return RecordedBars.isLike(file) ? bars(file, named, rules) : RawFrames.scan(file, rules);
+    }
+
+    private static Recording bars(Path file, MarketFile named, UnaryOperator<Instrument> rules) {
+        var symbol = named.symbol().isEmpty() ? Optional.<Symbol>empty() : Optional.of(symbol(named));
+        var barRules = named.instrument().isEmpty()
+                ? BarRules.USUAL
+                : InstrumentFile.read(Path.of(named.instrument())).bars();
+        return RecordedBars.read(file, symbol, barRules, rules);
     }
 
     /** The market's own if the instrument file has them. */

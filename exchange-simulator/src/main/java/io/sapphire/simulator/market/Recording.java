@@ -25,6 +25,11 @@ public interface Recording {
     /** The book is inferred from trades, not recorded. */
     boolean bookDerived();
 
+    /** Only bars were recorded: what happened within one is a convention. */
+    default boolean madeOfBars() {
+        return false;
+    }
+
     /** Time of the first event. */
     Instant first();
 

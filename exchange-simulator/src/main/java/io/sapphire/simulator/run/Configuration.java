@@ -3,6 +3,7 @@ package io.sapphire.simulator.run;
 import io.sapphire.simulator.feed.Market;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.LedgerException;
+import io.sapphire.simulator.market.FundingRates;
 import java.util.LinkedHashSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,9 @@ final class Configuration {
         if (settings.countdownSparesStops()) {
             // Only then, so that ledgers from before there was a choice can be continued.
             node.put(SPARES_STOPS, true);
+        }
+        if (!settings.funding().toString().equals(FundingRates.USUAL.toString())) {
+            node.put("funding", settings.funding().toString());
         }
         var list = node.putArray("markets");
         markets.all().forEach(market -> list.add(of(market)));

@@ -37,7 +37,8 @@ public final class World {
                 settings.latency(),
                 markets.start(),
                 settings.countdownSparesStops(),
-                markets.brackets());
+                markets.brackets(),
+                settings.funding());
         venue = new Venue(terms, listings, new MergedTape(tapes), sequences);
         current = new StepAnswer(0, venue.now(), List.of(), sequences.last(), false);
     }

@@ -123,7 +123,8 @@ class MarketsTest {
     void whatAnInstrumentFileCannotMeanIsRefused() throws IOException {
         assertRefused(
                 "{\"tik\":\"1\"}",
-                "has the unknown key 'tik'; known are [brackets, makerFee, minNotional, step, takerFee, tick]");
+                "has the unknown key 'tik'; known are [barSpread, barVolume, brackets, makerFee, minNotional, step,"
+                        + " takerFee, tick]");
         assertRefused("{\"tick\":\"0\"}", "tick cannot be '0'");
         assertRefused("{\"step\":\"1e-9\"}", "step cannot be '1e-9'");
         assertRefused("[1]", "is not a JSON object");

@@ -8,6 +8,7 @@ import io.sapphire.simulator.engine.UserFact;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.Ledger;
+import io.sapphire.simulator.market.FundingRates;
 import io.sapphire.simulator.run.Audience;
 import io.sapphire.simulator.run.Pace;
 import io.sapphire.simulator.run.RunSettings;
@@ -78,7 +79,7 @@ class EndpointsManualTest {
     }
 
     private static VenueRun run(Ledger ledger) {
-        var settings = new RunSettings(1, Money.of("10000"), Duration.ZERO, Pace.of("max"), false);
+        var settings = new RunSettings(1, Money.of("10000"), Duration.ZERO, Pace.of("max"), false, FundingRates.USUAL);
         return new VenueRun(settings, Markets.open(List.of(MarketFile.bundled())), ledger, new Nobody(), () -> 0);
     }
 

@@ -10,6 +10,7 @@ import io.sapphire.simulator.engine.UserFact;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.Ledger;
+import io.sapphire.simulator.market.FundingRates;
 import io.sapphire.simulator.run.Audience;
 import io.sapphire.simulator.run.Pace;
 import io.sapphire.simulator.run.RunSettings;
@@ -57,7 +58,7 @@ class ForgottenOrdersTest {
     }
 
     private VenueRun run(Ledger ledger) {
-        var settings = new RunSettings(1, Money.of("10000"), Duration.ZERO, Pace.of("1"), false);
+        var settings = new RunSettings(1, Money.of("10000"), Duration.ZERO, Pace.of("1"), false, FundingRates.USUAL);
         var markets = Markets.open(List.of(MarketFile.bundled()));
         var run = new VenueRun(settings, markets, ledger, new Nobody(), nanos::get);
         run.heard();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sapphire.domain.market.Money;
 import io.sapphire.simulator.ledger.Ledger;
 import io.sapphire.simulator.ledger.LedgerException;
+import io.sapphire.simulator.market.FundingRates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ class RestartTest {
     @Test
     void whatACountdownTakesMayNotChange() {
         play(directory, 0, 3).close();
-        var settings = new RunSettings(1, Money.of("10000"), Duration.ofMillis(50), Pace.of("max"), true);
+        var settings =
+                new RunSettings(1, Money.of("10000"), Duration.ofMillis(50), Pace.of("max"), true, FundingRates.USUAL);
         assertThatThrownBy(() -> new TestRun(directory, TestRun.BUNDLED, settings, new FakeNanos()))
                 .isInstanceOf(LedgerException.class)
                 .hasMessage("the ledger was begun with countdownSparesStops not set, not true; use another ledger"

@@ -14,6 +14,7 @@ import io.sapphire.simulator.engine.Upset;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.Ledger;
+import io.sapphire.simulator.market.FundingRates;
 import io.sapphire.simulator.market.Interval;
 import io.sapphire.simulator.order.Leg;
 import io.sapphire.simulator.order.NewOrder;
@@ -59,7 +60,8 @@ final class TestRun implements AutoCloseable {
     }
 
     static RunSettings settings(long seed, String pace) {
-        return new RunSettings(seed, Money.of("10000"), Duration.ofMillis(50), Pace.of(pace), false);
+        return new RunSettings(
+                seed, Money.of("10000"), Duration.ofMillis(50), Pace.of(pace), false, FundingRates.USUAL);
     }
 
     /** One of the inputs a client sends, the same for the same number. */

@@ -41,7 +41,7 @@ public final class Backtest {
     public Backtest(BacktestPlan plan, Tape tape, Optional<Fork> fork) {
         this.plan = plan;
         this.fork = fork;
-        this.venue = new DirectVenue(plan.venue(), plan.markets(), plan.start().listings(), plan.bookLevels());
+        this.venue = new DirectVenue(plan);
         this.agents = new ArrayList<>(plan.sessions().stream().map(Speaker::new).toList());
         this.recorder = new Recorder(TradingCore.of(plan.start()), tape, fork);
     }
@@ -62,6 +62,11 @@ public final class Backtest {
         }
         carryOut(record(new MeshEvent.VenueReadiness(Readiness.RECORDING_ENDED, "recording ended")));
         return core();
+    }
+
+    /** Orders the adapter of a running mesh would have refused for its own ceilings. They traded here. */
+    public long aboveCeilings() {
+        return venue.aboveCeilings();
     }
 
     private void lead() {

@@ -3,7 +3,7 @@ package io.sapphire.local.backtest;
 import io.sapphire.local.options.Moment;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.UpArguments;
-import java.nio.file.Path;
+import io.sapphire.local.sentence.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,9 @@ final class BacktestArguments {
     @Option(
             names = "--data",
             paramLabel = "F[=SYMBOL]",
-            description = "Recording to trade, a file or 'bundled' (default); may be given several times.")
+            description =
+                    "Recording to trade: futures frames, bars as CSV or JSON, 'bundled' (default) or synthetic:SEED;"
+                            + " may be given several times.")
     private List<String> data = new ArrayList<>();
 
     @Option(
@@ -55,16 +57,17 @@ final class BacktestArguments {
     private List<String> sweep = new ArrayList<>();
 
     @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            required = true,
-            description = "New directory for report.html, report.json and the log of decisions.")
-    private Path out = Path.of("");
+            names = "--walk-forward",
+            paramLabel = "TRAIN,TEST",
+            description = "With --sweep: choose by TRAIN, such as 2d, try for TEST, such as 12h, and so on to the end.")
+    private String walkForward = "";
 
-    @Option(names = "--help", usageHelp = true, description = "Shows this.")
-    private boolean help;
+    /** @throws Refusal if they ask for something that does not exist */
+    BacktestOrder order(SapphireHome home) {
+        return new BacktestOrder(settings(home), trials(), walkForward());
+    }
 
-    BacktestSettings settings(SapphireHome home) {
+    private BacktestSettings settings(SapphireHome home) {
         var typed = Stream.of(
                         data.stream().map(one -> "--market=" + one),
                         instruments.stream().map(one -> "--instrument=" + one),
@@ -85,11 +88,18 @@ final class BacktestArguments {
                 to.isEmpty() ? Optional.empty() : Optional.of(Moment.parse("--to", to)));
     }
 
-    List<List<String>> trials() {
+    private List<List<String>> trials() {
         return Sweep.of(sweep);
     }
 
-    Path out() {
-        return out.toAbsolutePath().normalize();
+    /** Nothing unless it was asked for. @throws Refusal if there is nothing to choose from */
+    private Optional<Windows> walkForward() {
+        if (walkForward.isEmpty()) {
+            return Optional.empty();
+        }
+        if (trials().size() < 2) {
+            throw Refusal.misuse("--walk-forward chooses among what --sweep varies; give it two values at least.");
+        }
+        return Optional.of(Windows.parse(walkForward));
     }
 }

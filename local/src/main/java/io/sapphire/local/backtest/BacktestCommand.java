@@ -1,21 +1,17 @@
 package io.sapphire.local.backtest;
 
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.report.AgentShare;
-import io.sapphire.local.report.HtmlReport;
 import io.sapphire.local.sentence.Refusal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Trades a recorded market in virtual time and says what it was worth. */
@@ -30,6 +26,16 @@ public final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private BacktestArguments arguments = new BacktestArguments();
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "New directory for report.html, report.json and the log of decisions.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
+
     public BacktestCommand(SapphireHome home, PrintStream out, InstantSource clock) {
         this.home = home;
         this.out = out;
@@ -39,47 +45,29 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long begun = System.nanoTime();
-        var settings = arguments.settings(home);
-        var trials = arguments.trials();
-        var folder = create(arguments.out());
-        var played = trials.size() == 1 ? List.of(single(settings, folder)) : Trials.run(settings, trials);
-        var best = played.stream()
-                .max(Comparator.comparingDouble(one -> one.statistics(1, 0).sharpe()))
-                .orElseThrow();
-        var report = Reporter.of(best, trials.size() == 1 ? List.of() : played, attribution(best));
-        write(folder.resolve("report.json"), report.toJson());
-        write(
-                folder.resolve("report.html"),
-                HtmlReport.of(report, best.tape().curve(), best.tape().prices()));
-        out.println("Report   " + folder.resolve("report.html"));
-        out.println(summary(best, System.nanoTime() - begun));
+        var order = arguments.order(home);
+        var made = made(order, create(folder.toAbsolutePath().normalize()));
+        out.println("Report   " + folder.toAbsolutePath().normalize().resolve("report.html"));
+        out.println(summary(made, System.nanoTime() - begun));
         return 0;
     }
 
-    private Played single(BacktestSettings settings, Path folder) {
-        var bar = new Progress(out, settings.plan("backtest", "backtest"));
-        try (var log = new FactLog(folder.resolve("events"), clock)) {
-            return Played.of(settings, List.of(), (event, core) -> {
-                bar.heard(event, core);
-                log.heard(event, core);
-            });
+    private BacktestOrder.Made made(BacktestOrder order, Path created) {
+        var bar = new Progress(out);
+        try {
+            var made = order.isVaried() ? order.run(bar) : logged(order, bar, created);
+            write(created.resolve("report.json"), made.json());
+            write(created.resolve("report.html"), made.html());
+            return made;
         } finally {
             bar.end();
         }
     }
 
-    /** With one agent there is nothing to compare. */
-    private static List<AgentShare> attribution(Played all) {
-        var agents = all.settings().agents();
-        if (agents.size() < 2) {
-            return List.of();
+    private BacktestOrder.Made logged(BacktestOrder order, Progress bar, Path created) {
+        try (var log = new FactLog(created.resolve("events"), clock, order::fingerprint)) {
+            return order.run(bar, log);
         }
-        var shares = new ArrayList<AgentShare>();
-        for (var agent : agents) {
-            var without = Played.of(all.settings().without(agent), all.varied(), (_, _) -> {});
-            shares.add(Reporter.share(agent, all, without));
-        }
-        return shares;
     }
 
     private static Path create(Path folder) {
@@ -108,14 +96,14 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     /** On one line, in the words of {@code up}. */
-    private static String summary(Played played, long nanos) {
-        var core = played.core();
+    private static String summary(BacktestOrder.Made made, long nanos) {
+        var core = made.core();
         var line = JsonMapper.shared()
                 .createObjectNode()
                 .put("fills", core.orders().fills())
                 .put("orders", core.orders().intents())
                 .put("denials", core.orders().denials())
-                .put("frames", played.tape().frames())
+                .put("frames", made.frames())
                 .put("seconds", Math.round(nanos / 1e6) / 1e3)
                 .put("realisedPnl", core.portfolio().realised().toString())
                 .put("fees", core.portfolio().fees().toString())

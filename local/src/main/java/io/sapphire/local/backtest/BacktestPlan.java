@@ -4,6 +4,7 @@ import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.AgentFactory;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.Money;
 import io.sapphire.simulator.feed.Market;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.run.RunSettings;
@@ -15,6 +16,7 @@ import java.util.List;
  * Everything that decides about a backtest.
  *
  * @param start as the log of a run would begin with
+ * @param ceilings what the adapter of a running mesh would let out
  * @param end venue time at which it stops, even if the recordings go on
  * @param answers of a language model, as recorded
  * @param bookLevels how many levels of each side a frame shows
@@ -26,11 +28,15 @@ public record BacktestPlan(
         List<AgentFactory> agents,
         Recollection answers,
         int bookLevels,
+        Ceilings ceilings,
         Instant end) {
 
     public BacktestPlan {
         agents = List.copyOf(agents);
     }
+
+    /** The adapter's own limits. */
+    public record Ceilings(Money orderNotional, int ordersPerMinute) {}
 
     /** Of markets, in symbol order, as an adapter lists them. */
     public static List<Listing> listings(Markets markets) {

@@ -6,6 +6,8 @@ import io.sapphire.agents.news.NewsDesk;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Setting;
+import io.sapphire.domain.market.Money;
+import io.sapphire.exchange.ExchangeAdapterProperties;
 import io.sapphire.local.options.AgentOption;
 import io.sapphire.local.options.MarketOption;
 import io.sapphire.local.options.Settings;
@@ -85,6 +87,7 @@ public record BacktestSettings(
                         .named(agents.stream().map(agent -> agent.id().value()).toList()),
                 answers,
                 Integer.parseInt(settings.values().getOrDefault(ADAPTER_LEVELS, "10")),
+                ceilings(),
                 to.orElse(Instant.MAX));
     }
 
@@ -92,6 +95,12 @@ public record BacktestSettings(
     BacktestSettings with(List<String> assignments) {
         return new BacktestSettings(
                 markets, instruments, agents, profile, seed, settings.overlaidWith(assignments), from, to);
+    }
+
+    /** The same, trading from one moment to another. */
+    BacktestSettings between(Instant begin, Instant end) {
+        return new BacktestSettings(
+                markets, instruments, agents, profile, seed, settings, Optional.of(begin), Optional.of(end));
     }
 
     /** The same, stopped at a moment of venue time. */
@@ -131,6 +140,12 @@ public record BacktestSettings(
                         "sapphire.simulator.signer", "none",
                         "sapphire.simulator.seed", Long.toString(seed)));
         return properties.settings();
+    }
+
+    private BacktestPlan.Ceilings ceilings() {
+        var ceilings =
+                bind("sapphire.exchange.ceilings", ExchangeAdapterProperties.Ceilings.class, Map.<String, String>of());
+        return new BacktestPlan.Ceilings(Money.of(ceilings.maxOrderNotional()), ceilings.ordersPerMinute());
     }
 
     private AgentsProperties agentsProperties() {

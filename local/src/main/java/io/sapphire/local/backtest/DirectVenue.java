@@ -1,7 +1,6 @@
 package io.sapphire.local.backtest;
 
 import io.sapphire.domain.event.MeshEvent;
-import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.OrderBook;
 import io.sapphire.domain.market.Symbol;
@@ -10,6 +9,7 @@ import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.exchange.execution.AccountFacts;
+import io.sapphire.exchange.execution.Ceilings;
 import io.sapphire.exchange.execution.venue.Outcome;
 import io.sapphire.exchange.execution.venue.UserEvent;
 import io.sapphire.exchange.marketdata.FrameBuilder;
@@ -17,10 +17,8 @@ import io.sapphire.exchange.marketdata.Levels;
 import io.sapphire.exchange.marketdata.MarketEvent;
 import io.sapphire.simulator.engine.MarketFact;
 import io.sapphire.simulator.engine.UserFact;
-import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.run.Audience;
-import io.sapphire.simulator.run.RunSettings;
 import io.sapphire.simulator.run.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,14 +39,21 @@ final class DirectVenue {
     private final Map<Symbol, FrameBuilder> frames = new TreeMap<>();
     private final AccountFacts account = new AccountFacts();
     private final World world;
+    private final Ceilings ceilings;
+    private long aboveCeilings;
     private List<UserEvent> told = new ArrayList<>();
 
-    /** @param bookLevels how many levels of each side a frame shows */
-    DirectVenue(RunSettings settings, Markets markets, List<Listing> listings, int bookLevels) {
-        for (var listing : listings) {
-            frames.put(listing.symbol(), new FrameBuilder(listing.symbol(), listing.frameInterval(), bookLevels));
+    DirectVenue(BacktestPlan plan) {
+        for (var listing : plan.start().listings()) {
+            frames.put(
+                    listing.symbol(), new FrameBuilder(listing.symbol(), listing.frameInterval(), plan.bookLevels()));
         }
-        world = new World(settings, markets, new Ears());
+        world = new World(plan.venue(), plan.markets(), new Ears());
+        ceilings = new Ceilings(
+                plan.ceilings().orderNotional(),
+                plan.ceilings().ordersPerMinute(),
+                () -> world.venue().now(),
+                symbol -> world.venue().market(symbol).flatMap(market -> market.mark()));
         frames.values().forEach(this::begin);
     }
 
@@ -103,6 +108,7 @@ final class DirectVenue {
     }
 
     List<MeshEvent> submit(Order order, Approval approval) {
+        check(order);
         var now = world.venue().now();
         var outcome = switch (world.venue().submit(VenueOrders.toVenue(order))) {
             case io.sapphire.simulator.order.Outcome.Taken(var view) -> new Outcome.Taken(VenueFacts.order(view));
@@ -110,6 +116,20 @@ final class DirectVenue {
                 new Outcome.Refused(refusal.code(), refusal.message());
         };
         return account.submitted(order, approval, outcome, now);
+    }
+
+    /** Counts what the adapter would not have let out; it trades all the same, and the report says so. */
+    private void check(Order order) {
+        try {
+            ceilings.admit(order);
+            ceilings.count();
+        } catch (SecurityException _) {
+            aboveCeilings++;
+        }
+    }
+
+    long aboveCeilings() {
+        return aboveCeilings;
     }
 
     /** What becomes of it is told with a step; one that is gone already stays as it was reported. */

@@ -1,43 +1,32 @@
 package io.sapphire.local.backtest;
 
-import io.sapphire.coordinator.core.TradingCore;
-import io.sapphire.domain.event.MeshEvent;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.Instant;
 
-/** A bar that fills as venue time passes, drawn anew on one line of a terminal. */
-final class Progress implements Backtest.Tape {
+/** A bar that fills, drawn anew on one line of a terminal; a line for each stage. */
+final class Progress implements Watch {
     private static final int WIDTH = 40;
 
     private final PrintStream out;
-    private final Instant start;
-    private final long span;
-    private int shown = -1;
+    private String stage = "";
 
-    Progress(PrintStream out, BacktestPlan plan) {
+    Progress(PrintStream out) {
         this.out = out;
-        this.start = plan.markets().start();
-        this.span = Math.max(1, Duration.between(start, plan.lastMoment()).toMillis());
     }
 
     @Override
-    public void heard(MeshEvent event, TradingCore core) {
-        if (event instanceof MeshEvent.TimeAdvanced(var now, var _)) {
-            show((int) Math.min(100, 100 * Duration.between(start, now).toMillis() / span), now);
+    public synchronized void at(String stageNow, int percent, Instant venueTime) {
+        if (!stage.isEmpty() && !stage.equals(stageNow)) {
+            out.println();
         }
+        stage = stageNow;
+        int filled = WIDTH * percent / 100;
+        out.print("\r[" + "#".repeat(filled) + ".".repeat(WIDTH - filled)
+                + "] %3d %%  %s  %s".formatted(percent, venueTime, stage));
+        out.flush();
     }
 
-    private void show(int percent, Instant now) {
-        if (percent != shown) {
-            shown = percent;
-            int filled = WIDTH * percent / 100;
-            out.print("\r[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + percent + " %  " + now);
-            out.flush();
-        }
-    }
-
-    void end() {
+    synchronized void end() {
         out.println();
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Notes of a backtest what a report needs, from the start of trading on. */
@@ -90,8 +91,8 @@ final class ReportTape implements Backtest.Tape {
     }
 
     /** To be called once, after the last event. */
-    void end() {
-        curve.end();
+    void end(TradingCore core) {
+        curve.end(core.state().equity());
     }
 
     EquityCurve curve() {
@@ -118,12 +119,11 @@ final class ReportTape implements Backtest.Tape {
         return frames;
     }
 
-    /** What the first market's mark did, as a fraction. */
-    double buyAndHold() {
+    /** What the first market's mark did, as a fraction; nothing if it was seen less than twice. */
+    Optional<Double> buyAndHold() {
         return marks.values().stream()
                 .filter(line -> line.size() > 1)
                 .findFirst()
-                .map(line -> line.getLast().price() / line.getFirst().price() - 1)
-                .orElse(0.0);
+                .map(line -> line.getLast().price() / line.getFirst().price() - 1);
     }
 }

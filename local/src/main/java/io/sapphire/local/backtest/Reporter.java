@@ -9,17 +9,26 @@ import io.sapphire.local.report.BacktestReport;
 import io.sapphire.local.report.Costs;
 import io.sapphire.local.report.Source;
 import io.sapphire.local.report.TradeStatistics;
+import io.sapphire.local.report.Walk;
 import io.sapphire.simulator.feed.Market;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a report of backtests that are over. */
 final class Reporter {
+    /** Below, their statistics say little. */
+    private static final int FEWEST_TRADES = 30;
 
     private Reporter() {}
 
-    /** @param trials everything that was tried, this one included; empty if nothing was varied */
-    static BacktestReport of(Played played, List<Played> trials, List<AgentShare> attribution) {
+    /**
+     * Tells of one of them.
+     *
+     * @param trials everything that was tried, this one included; empty if nothing was varied
+     */
+    static BacktestReport of(
+            Played played, List<Played> trials, List<AgentShare> attribution, Optional<Walk> walkForward) {
         var core = played.core();
         var start = played.plan().start();
         int tried = Math.max(1, trials.size());
@@ -44,6 +53,8 @@ final class Reporter {
                 played.tape().buyAndHold(),
                 attribution,
                 trials.stream().map(Reporter::trial).toList(),
+                walkForward,
+                models(played),
                 core.stateHash());
     }
 
@@ -60,6 +71,10 @@ final class Reporter {
         var badges = new ArrayList<String>();
         badges.add("SIMULATED VENUE");
         var listings = played.plan().start().listings();
+        if (played.plan().markets().all().stream()
+                .anyMatch(market -> market.recording().madeOfBars())) {
+            badges.add("BARS: what happened within one is a convention");
+        }
         if (listings.stream().anyMatch(Listing::bookDerived)) {
             badges.add("BOOK DERIVED");
         }
@@ -72,10 +87,42 @@ final class Reporter {
         if (model) {
             badges.add("CONTAMINATED: a language model may know this time");
         }
-        if (played.tape().trades().size() < 30) {
-            badges.add("FEWER THAN 30 TRADES");
+        int trips = played.tape().trades().size();
+        if (trips < FEWEST_TRADES) {
+            badges.add("FEWER THAN %d ROUND TRIPS: %d, of %d fills"
+                    .formatted(FEWEST_TRADES, trips, played.core().orders().fills()));
+        }
+        if (played.aboveCeilings() > 0) {
+            badges.add("ABOVE THE ADAPTER'S CEILINGS: %d orders would not have left".formatted(played.aboveCeilings()));
         }
         return badges;
+    }
+
+    private static List<String> models(Played played) {
+        var models = new ArrayList<String>();
+        for (var listing : played.plan().start().listings()) {
+            var instrument = listing.instrument();
+            models.add(
+                    "%s: maker fee %s, taker fee %s of the notional, tick %s, step %s; other rules with --instrument."
+                            .formatted(
+                                    listing.symbol(),
+                                    instrument.makerFee(),
+                                    instrument.takerFee(),
+                                    instrument.tick(),
+                                    instrument.step()));
+        }
+        models.add(("An order reaches the matching engine after %d ms in the median, lognormal, drawn from the seed;"
+                        + " sapphire.simulator.latency is another.")
+                .formatted(played.plan().venue().latency().toMillis()));
+        models.add(
+                "A resting order joins the end of the queue shown at its price; only trades there shorten it, cancels"
+                        + " only as far as less is shown; what trades through its price fills it.");
+        models.add("An order that takes walks the book as it is when it arrives; our orders do not move the market.");
+        models.add(
+                ("Funding every eight hours: %s of the notional, or of the file with that fingerprint; longs pay if it"
+                                + " is positive; sapphire.simulator.funding is another.")
+                        .formatted(played.plan().venue().funding()));
+        return models;
     }
 
     private static Costs costs(Played played) {
@@ -86,6 +133,7 @@ final class Reporter {
                 gross.toString(),
                 books.fees().toString(),
                 books.funding().toString(),
+                net.toString(),
                 played.tape().slippage().toString());
     }
 
@@ -99,7 +147,7 @@ final class Reporter {
     }
 
     /** Of the Sharpe ratio across trials, with n - 1. */
-    private static double variance(List<Played> trials) {
+    static double variance(List<Played> trials) {
         if (trials.size() < 2) {
             return 0;
         }

@@ -1,13 +1,17 @@
 package io.sapphire.local.report;
 
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What became of a backtest. Money is in quote-asset units, as decimals; times are of the venue, in ISO 8601.
  *
  * @param badges what to know before believing any of it
- * @param buyAndHold what the first market did in the same time, as a fraction
+ * @param buyAndHold what the first market did in the same time, as a fraction; nothing if it was not seen twice
+ * @param trials every configuration that was tried; the report tells of the best of them, which was chosen afterwards
+ * @param walkForward what choosing by the past alone was worth; nothing if it was not asked for
+ * @param models how fills, fees, funding and delays came about, in sentences
  */
 public record BacktestReport(
         String profile,
@@ -27,9 +31,11 @@ public record BacktestReport(
         Costs costs,
         ReturnStatistics returns,
         TradeStatistics trades,
-        double buyAndHold,
+        Optional<Double> buyAndHold,
         List<AgentShare> attribution,
         List<Trial> trials,
+        Optional<Walk> walkForward,
+        List<String> models,
         String stateHash) {
 
     public BacktestReport {
@@ -38,6 +44,7 @@ public record BacktestReport(
         badges = List.copyOf(badges);
         attribution = List.copyOf(attribution);
         trials = List.copyOf(trials);
+        models = List.copyOf(models);
     }
 
     /**

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Equity on a grid of venue time. A grid point has the last value before it or at it. */
+/**
+ * Equity on a grid of venue time, from the grid point before the first value to the one after the last. A grid point has
+ * the last value before it.
+ */
 public final class EquityCurve {
     private final Duration interval;
     private final List<Point> points = new ArrayList<>();
@@ -24,8 +27,9 @@ public final class EquityCurve {
     public void add(Instant time, Money equity) {
         long index = Math.floorDiv(time.toEpochMilli(), interval.toMillis());
         if (next == Long.MIN_VALUE) {
-            next = index;
             last = equity;
+            put(index - 1);
+            next = index;
         }
         for (; next < index; next++) {
             put(next);
@@ -33,9 +37,10 @@ public final class EquityCurve {
         last = equity;
     }
 
-    /** The last value counts as the last point. */
-    public void end() {
+    /** @param equity what is left in the end: the last point */
+    public void end(Money equity) {
         if (next != Long.MIN_VALUE) {
+            last = equity;
             put(next++);
         }
     }
@@ -54,6 +59,17 @@ public final class EquityCurve {
 
     /** Fractions from point to point. */
     public double[] returns() {
+        return returns(points);
+    }
+
+    /** The same, of the points from one moment to another, both included. */
+    public double[] returnsBetween(Instant from, Instant to) {
+        return returns(points.stream()
+                .filter(point -> !point.time().isBefore(from) && !point.time().isAfter(to))
+                .toList());
+    }
+
+    private static double[] returns(List<Point> points) {
         var returns = new double[Math.max(0, points.size() - 1)];
         for (int i = 0; i < returns.length; i++) {
             returns[i] = points.get(i + 1).equity() / points.get(i).equity() - 1;

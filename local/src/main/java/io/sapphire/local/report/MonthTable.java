@@ -16,10 +16,13 @@ final class MonthTable {
 
     private MonthTable() {}
 
-    /** Of each month in which equity was seen, from its first point's predecessor to its last point, as a fraction. */
+    /** From the last point of a month to that of the next, as a fraction; what is seen at midnight ends the month before. */
     static Map<YearMonth, Double> returns(List<EquityCurve.Point> points) {
         var ends = new TreeMap<YearMonth, Double>();
-        points.forEach(point -> ends.put(YearMonth.from(point.time().atOffset(ZoneOffset.UTC)), point.equity()));
+        points.stream()
+                .skip(1)
+                .forEach(point ->
+                        ends.put(YearMonth.from(point.time().minusMillis(1).atOffset(ZoneOffset.UTC)), point.equity()));
         var returns = new TreeMap<YearMonth, Double>();
         double before = points.isEmpty() ? 1 : points.getFirst().equity();
         for (var end : ends.entrySet()) {
@@ -31,13 +34,13 @@ final class MonthTable {
 
     static String html(List<EquityCurve.Point> points) {
         var returns = returns(points);
-        var table = new StringBuilder("<table><tr><th>Year</th>");
+        var table = new StringBuilder("<div class=\"wide\"><table><tr><th>Year</th>");
         for (var month : Month.values()) {
             table.append("<th>%s</th>".formatted(month.getDisplayName(TextStyle.SHORT, Locale.ENGLISH)));
         }
         table.append("</tr>");
         returns.keySet().stream().map(YearMonth::getYear).distinct().forEach(year -> row(table, year, returns));
-        return table.append("</table>").toString();
+        return table.append("</table></div>").toString();
     }
 
     private static void row(StringBuilder table, int year, Map<YearMonth, Double> returns) {

@@ -6,16 +6,18 @@ import java.util.Optional;
 /**
  * What the trades say, in quote-asset units, net of fees.
  *
+ * @param trades round trips: from flat to flat, or to the other side; fills in between belong to them
  * @param profitFactor wins over losses; nothing without a loss
- * @param hitRate share of trades that won; zero is no win
+ * @param expectancy mean of a trade; nothing without a trade
+ * @param hitRate share of trades that won; zero is no win; nothing without a trade
  * @param payoff mean win over mean loss; nothing without both
  * @param quality root of the number times mean over deviation (SQN); nothing below two trades
  */
 public record TradeStatistics(
         int trades,
         Optional<Double> profitFactor,
-        double expectancy,
-        double hitRate,
+        Optional<Double> expectancy,
+        Optional<Double> hitRate,
         Optional<Double> payoff,
         Optional<Double> quality) {
 
@@ -39,8 +41,8 @@ public record TradeStatistics(
         return new TradeStatistics(
                 n,
                 losses == 0 ? Optional.empty() : Optional.of(won / lost),
-                n == 0 ? 0 : (won - lost) / n,
-                n == 0 ? 0 : wins / (double) n,
+                n == 0 ? Optional.empty() : Optional.of((won - lost) / n),
+                n == 0 ? Optional.empty() : Optional.of(wins / (double) n),
                 wins == 0 || losses == 0 ? Optional.empty() : Optional.of(won / wins / (lost / losses)),
                 n < 2 || moments.deviation() == 0
                         ? Optional.empty()

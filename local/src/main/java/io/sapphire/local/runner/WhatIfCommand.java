@@ -1,9 +1,6 @@
 package io.sapphire.local.runner;
 
-import io.sapphire.domain.signal.AgentId;
-import io.sapphire.local.data.StoredRun;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,34 +53,10 @@ public final class WhatIfCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var changes = changes();
-        var run = argument.run();
-        var recorded = alternative(run, List.of());
-        var other = alternative(run, changes);
-        out.println("Decision %d of %s; everything before it as recorded.".formatted(decision, run.directory()));
-        SideBySide.of(recorded, other).forEach(out::println);
-        if (simulate) {
-            Simulation.of(home, run, recorded, other, changes).forEach(out::println);
-        }
+        var words = answers.stream().map(AnswerFile::read).toList();
+        WhatIf.of(decision, dropped, settings, words)
+                .answer(home, argument.run(), simulate)
+                .forEach(out::println);
         return 0;
-    }
-
-    private Alternative alternative(StoredRun run, List<Change> changes) {
-        try (var reader = RunArgument.read(run)) {
-            return Alternative.of(decision, reader, changes);
-        } catch (IllegalArgumentException unusable) {
-            throw Refusal.misuse(unusable.getMessage() + ".");
-        }
-    }
-
-    private List<Change> changes() {
-        var changes = new ArrayList<Change>();
-        dropped.forEach(agent -> changes.add(new Change.DropAgent(new AgentId(agent))));
-        settings.forEach(setting -> changes.add(Change.Set.parse(setting)));
-        answers.forEach(file -> changes.add(AnswerFile.read(file)));
-        if (changes.isEmpty()) {
-            throw Refusal.misuse("Say what is to be otherwise: --drop-agent, --set or --answer.");
-        }
-        return changes;
     }
 }

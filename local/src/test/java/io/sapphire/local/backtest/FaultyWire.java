@@ -44,7 +44,7 @@ final class FaultyWire implements Venue, OrderDesk {
     FaultyWire(BacktestPlan plan, Chance chance) {
         this.plan = plan;
         this.chance = chance;
-        this.venue = new DirectVenue(plan.venue(), plan.markets(), plan.start().listings(), plan.bookLevels());
+        this.venue = new DirectVenue(plan);
         this.last = new DirectVenue.Step(0, venue.world().venue().now(), List.of(), List.of(), false);
         publish(venue.opening());
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.sapphire.domain.market.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -86,11 +88,13 @@ class StatisticsTest {
     void tradesGiveTheReferenceNumbers() {
         var statistics = TradeStatistics.of(new double[] {12, -5, 7, -9, 3, 0, -2, 10});
         assertThat(statistics.profitFactor()).contains(2.0);
-        assertThat(statistics.expectancy()).isEqualTo(2);
-        assertThat(statistics.hitRate()).isEqualTo(0.5);
+        assertThat(statistics.expectancy()).contains(2.0);
+        assertThat(statistics.hitRate()).contains(0.5);
         assertThat(statistics.payoff().orElseThrow()).isCloseTo(1.5, EXACT);
         assertThat(statistics.quality().orElseThrow()).isCloseTo(0.7677718959499, EXACT);
         assertThat(TradeStatistics.of(new double[] {1}).profitFactor()).isEmpty();
+        assertThat(TradeStatistics.of(new double[0]).expectancy()).isEmpty();
+        assertThat(TradeStatistics.of(new double[0]).hitRate()).isEmpty();
     }
 
     @Test
@@ -99,9 +103,37 @@ class StatisticsTest {
         var start = Instant.parse("2026-01-05T00:00:00Z");
         curve.add(start.plusSeconds(60), Money.of("100"));
         curve.add(start.plusSeconds(3 * 3600 + 60), Money.of("110"));
-        curve.end();
-        assertThat(curve.returns()).hasSize(3);
+        curve.end(Money.of("110"));
+        assertThat(curve.returns()).hasSize(4);
         assertThat(curve.returns()[0]).isZero();
-        assertThat(curve.returns()[2]).isCloseTo(0.1, EXACT);
+        assertThat(curve.returns()[3]).isCloseTo(0.1, EXACT);
+    }
+
+    @Test
+    void theCurveBeginsWithWhatThereWasAndEndsWithWhatIsLeft() {
+        var curve = new EquityCurve(Duration.ofHours(1));
+        var start = Instant.parse("2026-01-31T22:30:00Z");
+        curve.add(start, Money.of("100"));
+        curve.add(start.plusSeconds(60), Money.of("90"));
+        curve.end(Money.of("99"));
+        assertThat(curve.points())
+                .containsExactly(
+                        new EquityCurve.Point(Instant.parse("2026-01-31T22:00:00Z"), 100),
+                        new EquityCurve.Point(Instant.parse("2026-01-31T23:00:00Z"), 99));
+        assertThat(curve.returns()[0]).isCloseTo(-0.01, EXACT);
+    }
+
+    @Test
+    void midnightEndsTheMonthBefore() {
+        var points = List.of(
+                new EquityCurve.Point(Instant.parse("2026-01-31T23:00:00Z"), 100),
+                new EquityCurve.Point(Instant.parse("2026-02-01T00:00:00Z"), 110),
+                new EquityCurve.Point(Instant.parse("2026-02-01T01:00:00Z"), 99));
+        assertThat(MonthTable.returns(points))
+                .containsOnlyKeys(YearMonth.of(2026, 1), YearMonth.of(2026, 2))
+                .hasEntrySatisfying(
+                        YearMonth.of(2026, 1), change -> assertThat(change).isCloseTo(0.1, EXACT))
+                .hasEntrySatisfying(
+                        YearMonth.of(2026, 2), change -> assertThat(change).isCloseTo(-0.1, EXACT));
     }
 }

@@ -41,6 +41,7 @@ public final class VenueBench implements AutoCloseable {
                 Duration.ofMillis(50),
                 key.address(),
                 limits,
+                "0.0001",
                 false,
                 MirrorProperties.aster()));
     }

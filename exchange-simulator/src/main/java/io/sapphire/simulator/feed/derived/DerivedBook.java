@@ -1,7 +1,9 @@
 package io.sapphire.simulator.feed.derived;
 
+import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Trade;
 import io.sapphire.simulator.market.Book;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,7 +22,8 @@ import java.util.Set;
  * <ul>
  *   <li>Touch: a buy lifts the ask, so the ask is the last buy's price and the bid one spread below it; a sell mirrored.
  *   <li>Spread: exponential average (weight 1/8) of the price change wherever the aggressor turns, which is the bounce
- *       between bid and ask; one observation counts for at most four times the average; at least one tick.
+ *       between bid and ask; one observation counts for at most four times the average; at least one tick. Trades made
+ *       of bars do not bounce: there it is a fixed part of the price.
  *   <li>Depth: nine more levels a side on a fixed grid. Its width is the average (weight 1/64) non-zero price change
  *       between trades, at most four times counted, rounded down to 1, 2 or 5 times a power of ten ticks.
  *   <li>Sizes: the average (weight 1/64) trade size, at most eight times counted, grows by half of itself per level. A
@@ -35,14 +39,17 @@ final class DerivedBook {
     private final Instrument instrument;
     private final Book book = new Book();
     private final Set<Price> traded = new HashSet<>();
+    private final Optional<Rate> fixedSpread;
     private final Average spread;
     private final Average move;
     private final Average size;
     private Trade last;
 
-    DerivedBook(Instrument instrument, Trade first) {
+    /** @param fixedSpread as a fraction of the price; nothing derives it from the bounce */
+    DerivedBook(Instrument instrument, Trade first, Optional<Rate> fixedSpread) {
         this.instrument = instrument;
         this.last = first;
+        this.fixedSpread = fixedSpread;
         long guess = Math.max(instrument.tick().e8(), first.price().e8() / FIRST_SPREAD_DIVISOR);
         spread = new Average(guess, instrument.tick().e8(), 8, 4);
         move = new Average(guess, instrument.tick().e8(), 64, 4);
@@ -67,15 +74,21 @@ final class DerivedBook {
         var changes = new ArrayList<LevelChange>();
         long touch = last.price().e8();
         if (last.aggressor() == Side.BUY) {
-            changes.addAll(side(Side.BUY, touch - onTick(spread.value())));
+            changes.addAll(side(Side.BUY, touch - onTick(spread())));
             changes.addAll(side(Side.SELL, touch));
         } else {
             changes.addAll(side(Side.BUY, touch));
-            changes.addAll(side(Side.SELL, touch + onTick(spread.value())));
+            changes.addAll(side(Side.SELL, touch + onTick(spread())));
         }
         traded.clear();
         changes.forEach(book::apply);
         return changes;
+    }
+
+    private long spread() {
+        return fixedSpread
+                .map(rate -> Fixed.multiply(last.price().e8(), rate.e8()))
+                .orElseGet(spread::value);
     }
 
     Book book() {

@@ -2,6 +2,7 @@ package io.sapphire.simulator.feed.derived;
 
 import io.sapphire.domain.market.BookLevel;
 import io.sapphire.domain.market.Instrument;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
@@ -25,11 +26,21 @@ public final class DerivedTape implements Tape {
     private Optional<BookLevel> ask = Optional.empty();
     private int next;
 
+    /** With a spread as wide as the trades say. */
     public DerivedTape(Instrument instrument, List<Trade> trades, Duration shift) {
+        this(instrument, trades, shift, new DerivedBook(instrument, trades.getFirst(), Optional.empty()));
+    }
+
+    /** @param spread as a fraction of the price: the trades do not bounce between bid and ask */
+    public DerivedTape(Instrument instrument, List<Trade> trades, Duration shift, Rate spread) {
+        this(instrument, trades, shift, new DerivedBook(instrument, trades.getFirst(), Optional.of(spread)));
+    }
+
+    private DerivedTape(Instrument instrument, List<Trade> trades, Duration shift, DerivedBook derived) {
         this.symbol = instrument.symbol();
         this.trades = trades;
         this.shift = shift;
-        this.derived = new DerivedBook(instrument, trades.getFirst());
+        this.derived = derived;
     }
 
     @Override

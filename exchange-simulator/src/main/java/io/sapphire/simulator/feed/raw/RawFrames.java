@@ -2,6 +2,7 @@ package io.sapphire.simulator.feed.raw;
 
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.simulator.market.Fingerprint;
+import io.sapphire.simulator.market.Packed;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.simulator.market.Tape;
@@ -46,8 +47,7 @@ public final class RawFrames implements Recording {
 
     @Override
     public String origin() {
-        var name = file.getFileName().toString();
-        return (name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name) + ", recorded futures frames";
+        return Packed.name(file) + ", recorded futures frames";
     }
 
     @Override

@@ -1,21 +1,16 @@
 package io.sapphire.simulator.feed.raw;
 
+import io.sapphire.simulator.market.Packed;
 import io.sapphire.simulator.market.RecordingException;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** Messages of a recorded file, compressed or not, in the order they were received. */
 final class RawLines implements AutoCloseable {
-    private static final int GZIP_MAGIC_1 = 0x1f;
-    private static final int GZIP_MAGIC_2 = 0x8b;
 
     /** A message and where it stands. */
     record Numbered(long line, RawFrame frame) {}
@@ -32,7 +27,7 @@ final class RawLines implements AutoCloseable {
     /** @throws RecordingException if there is no such file or it cannot be read */
     static RawLines open(Path file) {
         try {
-            var content = plain(new BufferedInputStream(Files.newInputStream(file)));
+            var content = Packed.open(file);
             return new RawLines(file, new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8)));
         } catch (IOException unreadable) {
             throw new RecordingException("cannot read recording " + file, unreadable);
@@ -68,12 +63,5 @@ final class RawLines implements AutoCloseable {
         } catch (IOException unclosable) {
             throw new RecordingException("cannot close recording " + file, unclosable);
         }
-    }
-
-    private static InputStream plain(BufferedInputStream content) throws IOException {
-        content.mark(2);
-        boolean compressed = content.read() == GZIP_MAGIC_1 && content.read() == GZIP_MAGIC_2;
-        content.reset();
-        return compressed ? new GZIPInputStream(content) : content;
     }
 }
