@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class RunTest {
     }
 
     private Run open(Predicate<Setting> named) {
-        return Run.open(properties(named), VENUE, "test", CLOCK, Disk.real());
+        return Run.open(properties(named), VENUE, "test", CLOCK, Disk.real(), Optional.empty());
     }
 
     private CoordinatorProperties properties(Predicate<Setting> named) {

@@ -9,6 +9,7 @@ import io.sapphire.coordinator.risk.Drill;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Symbol;
@@ -76,6 +77,7 @@ public final class TradingCore {
             case MeshEvent.TradingResumed resumed -> latch(resumed.scope(), Latch.of(resumed));
             case MeshEvent.OperatorActed acted -> operate(acted);
             case MeshEvent.PositionReconciled reconciled -> state.compare(reconciled);
+            case MeshEvent.ReplicationChanged changed -> replicate(changed);
             case MeshEvent.LimitsChanged changed ->
                 quietly(() -> state.limitBook().apply(changed));
             case MeshEvent.Reasoned(var reasoning) ->
@@ -186,6 +188,14 @@ public final class TradingCore {
             case REDUCING -> trader.cancelEntries(scope, "reducing: " + latch.reason());
             case ACTIVE -> List.of();
         };
+    }
+
+    /** What still rests at the venue could fill while nobody but this host knows of it. */
+    private List<Effect> replicate(MeshEvent.ReplicationChanged changed) {
+        state.replicate(changed.replication());
+        return changed.replication() == Replication.LOST
+                ? trader.cancelEntries(Scope.ALL, "not replicated: " + changed.reason())
+                : List.of();
     }
 
     private List<Effect> operate(MeshEvent.OperatorActed acted) {

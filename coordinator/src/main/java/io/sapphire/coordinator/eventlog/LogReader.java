@@ -154,7 +154,7 @@ public final class LogReader implements AutoCloseable {
     }
 
     /** The last record as it stands on the disk. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 

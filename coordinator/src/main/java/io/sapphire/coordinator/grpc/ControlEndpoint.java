@@ -188,6 +188,8 @@ public final class ControlEndpoint extends ControlServiceImplBase {
                 .setLongestUnprotected(Times.toProto(status.longestUnprotected()))
                 .setTotalUnprotected(Times.toProto(status.totalUnprotected()))
                 .setFailure(failure.get())
+                .setUnreplicated(status.unreplicated())
+                .setReplicaLag(status.replicaLag())
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.sapphire.coordinator.shell;
 
 import io.sapphire.coordinator.core.Latch;
 import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.coordinator.shell.Replica.Standing;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.Money;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.time.Instant;
  *
  * @param longestUnprotected longest venue time that a position was without a stop at the venue
  * @param totalUnprotected all of that time together
+ * @param unreplicated why the log's replica does not hold what is decided; empty while it does
+ * @param replicaLag events of the log that its replica has not acknowledged
  */
 public record Status(
         String runId,
@@ -30,9 +33,11 @@ public record Status(
         long invalidBooks,
         long limitsVersion,
         Duration longestUnprotected,
-        Duration totalUnprotected) {
+        Duration totalUnprotected,
+        String unreplicated,
+        long replicaLag) {
 
-    static Status of(TradingCore core) {
+    static Status of(TradingCore core, Standing replica) {
         var state = core.state();
         return new Status(
                 core.run().runId(),
@@ -51,6 +56,8 @@ public record Status(
                 state.invalidBooks(),
                 state.limitBook().limits().version(),
                 state.nakedness().longest(),
-                state.nakedness().total(state.now()));
+                state.nakedness().total(state.now()),
+                replica.reason(),
+                replica.lag());
     }
 }
