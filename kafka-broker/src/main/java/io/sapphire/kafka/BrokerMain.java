@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.UUID;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
+import sun.misc.Signal;
 
 /** A broker on loopback, in a process that ends with whoever started it: when its standard input closes. */
 public final class BrokerMain {
@@ -16,6 +17,8 @@ public final class BrokerMain {
 
     /** @param args folder of its data, port of clients, port of the controller */
     public static void main(String[] args) throws IOException {
+        // Ctrl-C reaches every process of a terminal at once; the supervisor stops them in order.
+        Signal.handle(new Signal("INT"), _ -> {});
         var data = Files.createDirectories(Path.of(args[0]).toAbsolutePath());
         var properties = Files.writeString(data.resolve("broker.properties"), settings(data, args[1], args[2]));
         if (!Files.exists(data.resolve("log").resolve("meta.properties"))) {

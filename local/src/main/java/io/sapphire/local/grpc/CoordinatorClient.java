@@ -57,7 +57,9 @@ public final class CoordinatorClient implements AutoCloseable {
                 new Money(response.getEquityE8()),
                 response.getStateHash(),
                 response.getInvalidBooks(),
-                response.getFailure());
+                response.getFailure(),
+                response.getUnreplicated(),
+                response.getReplicaLag());
     }
 
     /** What this build does not know holds the mesh back like a halt. */
