@@ -50,6 +50,9 @@ final class KafkaClients {
             connection.putAll(security(Path.of(settings.clientFile())));
         }
         connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.servers());
+        // The other strategy, the default, looks for a cluster that is gone without a pause: one core, and a line of log
+        // each time (seen with kafka-clients 4.2.1).
+        connection.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         connection.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, millis(RECONNECT));
         connection.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(REQUEST));
         return new KafkaClients(connection);
@@ -74,8 +77,12 @@ final class KafkaClients {
         return security;
     }
 
-    Admin admin() {
-        return Admin.create(connection);
+    /** @param limit of every answer */
+    Admin admin(Duration limit) {
+        var options = new HashMap<>(connection);
+        options.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(limit));
+        options.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis(limit), millis(REQUEST)));
+        return Admin.create(options);
     }
 
     /** In order and without doubles: a record is repeated under its number until every replica in sync has it. */

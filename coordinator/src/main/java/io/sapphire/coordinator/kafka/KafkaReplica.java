@@ -136,7 +136,7 @@ public final class KafkaReplica {
         var outgoing = new Outgoing(settings, account, run);
         var publication = new Publication(log, directory, outgoing, heads, standings::acknowledged);
         var sending = Mono.fromCallable(() -> end(run, directory, log))
-                .doOnNext(end -> standings.acknowledged(end.sequence()))
+                .doOnNext(end -> standings.found(end.sequence()))
                 .flatMap(end -> Mono.using(
                         clients::sender, sender -> publication.behind(end.sequence(), sender), KafkaSender::close))
                 .subscribeOn(Schedulers.boundedElastic())

@@ -31,6 +31,10 @@ final class Standings {
         change((seen, now) -> seen.acknowledge(sequence, now));
     }
 
+    void found(long sequence) {
+        change((seen, now) -> seen.find(sequence, now));
+    }
+
     void failed(String reason) {
         change((seen, _) -> seen.fail(reason));
     }

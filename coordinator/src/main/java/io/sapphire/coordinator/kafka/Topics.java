@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
@@ -30,14 +31,15 @@ final class Topics {
 
     /** @throws IllegalStateException in one sentence if Kafka does not answer, or has them otherwise */
     void ensure() {
-        try (var admin = clients.admin()) {
+        var _ = asked(admin -> {
             var there = await(admin.listTopics().names());
             var missing = settings.topics()
                     .filter(topic -> !there.contains(topic.name()))
                     .toList();
             create(admin, missing);
             settings.topics().filter(topic -> there.contains(topic.name())).forEach(topic -> refuseOther(admin, topic));
-        }
+            return there;
+        });
     }
 
     private void create(Admin admin, List<Topic> missing) {
@@ -70,10 +72,17 @@ final class Topics {
 
     /** First and next offset of a partition. */
     Span span(TopicPartition partition) {
-        try (var admin = clients.admin()) {
-            long first = offset(admin, partition, OffsetSpec.earliest());
-            long next = offset(admin, partition, OffsetSpec.latest());
-            return new Span(first, next);
+        return asked(admin -> new Span(
+                offset(admin, partition, OffsetSpec.earliest()), offset(admin, partition, OffsetSpec.latest())));
+    }
+
+    /** What is asked is answered, or it was in vain: nothing is left to wait for. */
+    private <T> T asked(Function<Admin, T> question) {
+        var admin = clients.admin(limit);
+        try {
+            return question.apply(admin);
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -50,6 +50,15 @@ final class Watch {
         });
     }
 
+    /** Kafka was asked where it ends: a cluster that lost what it had acknowledged gets it again. */
+    void find(long sequence, Duration now) {
+        acknowledged = sequence;
+        head = Math.max(head, sequence);
+        if (mark.isEmpty()) {
+            markHead(now);
+        }
+    }
+
     private void markHead(Duration now) {
         mark = head > acknowledged ? Optional.of(new Mark(head, now)) : Optional.empty();
     }

@@ -107,6 +107,16 @@ class StandingsTest {
     }
 
     @Test
+    void clusterThatLostWhatItAcknowledgedIsNotTrusted() {
+        standings.head(9);
+        standings.acknowledged(9);
+        standings.found(0);
+        time.advanceTimeBy(Duration.ofSeconds(3));
+        assertThat(last().acknowledged()).isZero();
+        assertThat(last().replication()).isEqualTo(Replication.LOST);
+    }
+
+    @Test
     void tradingGoesOnLocallyForABoundedTime() {
         following(Duration.ofMinutes(5));
         standings.head(1);
