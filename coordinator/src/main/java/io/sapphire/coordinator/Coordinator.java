@@ -110,15 +110,16 @@ final class Coordinator implements AutoCloseable {
 
     /** In lock-step venue time stands still while Kafka is waited for: nothing is gained by trading without it. */
     private Replica replicate(KafkaReplica kafka, Run run, Sequencer sequencer, VenueDescription venue) {
-        var within =
-                venue.lockStep() ? rules.patience() : properties.kafka().acknowledgeWithin();
+        var within = venue.lockStep() ? rules.patience() : properties.kafka().acknowledgeWithin();
         var following = kafka.follow(run.id(), run.log(), properties.log(), sequencer.heads(), within);
-        replicating = following.work()
+        replicating = following
+                .work()
                 .doOnError(failed -> LOG.error("the replica in Kafka is not kept up any more", failed))
                 .subscribe();
         drained = Mono.defer(() -> {
             long last = run.log().lastSequence();
-            return following.replica()
+            return following
+                    .replica()
                     .standings()
                     .filter(standing -> standing.acknowledged() >= last)
                     .next()

@@ -67,8 +67,7 @@ public class CoordinatorApplication {
     }
 
     private static Function<Duration, Flux<MarketFrame>> past(FileEventLog log) {
-        return span -> Flux.defer(() -> Flux.fromIterable(log.past(span)))
-                .subscribeOn(Schedulers.boundedElastic());
+        return span -> Flux.defer(() -> Flux.fromIterable(log.past(span))).subscribeOn(Schedulers.boundedElastic());
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -32,7 +32,8 @@ public record Retention(
         long last = 0;
         long left = LogReader.size(events);
         for (var file : LogReader.files(events)) {
-            boolean old = !age.isZero() && LogReader.timeOf(events, file.last() + 1, codec).isBefore(now.minus(age));
+            boolean old = !age.isZero()
+                    && LogReader.timeOf(events, file.last() + 1, codec).isBefore(now.minus(age));
             boolean large = size.toBytes() > 0 && left > size.toBytes();
             if (file.last() >= needed || !(old || large)) {
                 return last;

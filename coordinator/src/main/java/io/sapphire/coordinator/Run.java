@@ -102,9 +102,7 @@ final class Run {
         log.close();
         var heads = properties.heads();
         kafka.restore(
-                id.orElseThrow(),
-                properties.log(),
-                heads.isEmpty() ? Optional.empty() : Optional.of(Path.of(heads)));
+                id.orElseThrow(), properties.log(), heads.isEmpty() ? Optional.empty() : Optional.of(Path.of(heads)));
         return new Run(properties, clock, disk);
     }
 
@@ -117,8 +115,8 @@ final class Run {
     }
 
     private void seal(CoordinatorProperties properties, String runId) {
-        signer.ifPresent(key -> writer =
-                SealedLog.over(log, properties.log(), Path.of(properties.heads()), key, runId));
+        signer.ifPresent(
+                key -> writer = SealedLog.over(log, properties.log(), Path.of(properties.heads()), key, runId));
     }
 
     /** Whoever could write a snapshot could write limits and positions: one of a signed log is signed itself. */

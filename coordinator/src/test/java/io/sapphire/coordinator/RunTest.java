@@ -52,7 +52,8 @@ class RunTest {
     void withoutAUsableSnapshotTheLogTellsTheSame() throws IOException {
         var before = live(_ -> true, 95);
         try (var files = Files.list(folder.resolve("events"))) {
-            for (var file : files.filter(one -> one.toString().endsWith(".snapshot")).toList()) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".snapshot")).toList()) {
                 Files.writeString(file, "torn");
             }
         }
@@ -109,9 +110,8 @@ class RunTest {
     }
 
     private CoordinatorProperties properties(Predicate<Setting> named) {
-        var settings = Scenario.settings().stream()
-                .filter(named)
-                .collect(Collectors.toMap(Setting::key, Setting::value));
+        var settings =
+                Scenario.settings().stream().filter(named).collect(Collectors.toMap(Setting::key, Setting::value));
         return properties(settings, Retention.ALL);
     }
 
@@ -142,7 +142,6 @@ class RunTest {
     private static Map<String, String> part(Map<String, String> settings, String prefix) {
         return settings.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(prefix))
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().substring(prefix.length()), Map.Entry::getValue));
+                .collect(Collectors.toMap(entry -> entry.getKey().substring(prefix.length()), Map.Entry::getValue));
     }
 }

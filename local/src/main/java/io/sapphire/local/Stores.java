@@ -69,7 +69,8 @@ final class Stores implements AutoCloseable {
     private static Path built() {
         var folder = Path.of(System.getProperty(BROKER_FOLDER, "../kafka-broker/target"));
         if (!Files.isDirectory(folder.resolve("lib"))) {
-            throw Refusal.failure("The Kafka broker is not built: mvn package -Pkafka-broker -pl kafka-broker does it.");
+            throw Refusal.failure(
+                    "The Kafka broker is not built: mvn package -Pkafka-broker -pl kafka-broker does it.");
         }
         return folder;
     }

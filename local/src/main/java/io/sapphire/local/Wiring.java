@@ -73,8 +73,7 @@ public record Wiring(
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
         var kafka = stores.kafka().stream().map(servers -> "kafka.servers=" + servers);
         return arguments(
-                Service.COORDINATOR,
-                Stream.of(own, seats, kafka, carriedHalt()).flatMap(keys -> keys));
+                Service.COORDINATOR, Stream.of(own, seats, kafka, carriedHalt()).flatMap(keys -> keys));
     }
 
     List<String> gateway(Places places) {

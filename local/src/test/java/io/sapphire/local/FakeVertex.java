@@ -90,7 +90,8 @@ final class FakeVertex implements AutoCloseable {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         var pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
+                + Base64.getMimeEncoder()
+                        .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
         var account = JSON.createObjectNode()
                 .put("type", "service_account")
@@ -169,7 +170,9 @@ final class FakeVertex implements AutoCloseable {
     }
 
     private static byte[] body(JsonNode answer, JsonNode asked) {
-        var whole = answer.has("text") ? candidate(filled(answer.get("text").asString(), asked)) : filled(answer.get("body").asString(), asked);
+        var whole = answer.has("text")
+                ? candidate(filled(answer.get("text").asString(), asked))
+                : filled(answer.get("body").asString(), asked);
         return (whole + " ".repeat(answer.path("padding").asInt(0))).getBytes(UTF_8);
     }
 
@@ -192,7 +195,10 @@ final class FakeVertex implements AutoCloseable {
 
     /** What a model that wants to do harm has: the token, its instructions, what it was shown. */
     private static String filled(String template, JsonNode asked) {
-        var system = asked.at("/systemInstruction/parts/0/text").asString("").replace('\n', ' ').replace("\"", "'");
+        var system = asked.at("/systemInstruction/parts/0/text")
+                .asString("")
+                .replace('\n', ' ')
+                .replace("\"", "'");
         var data = asked.at("/contents/0/parts/0/text").asString("");
         return template.replace("{{TOKEN}}", TOKEN)
                 .replace("{{SYSTEM}}", system.substring(0, Math.min(150, system.length())))

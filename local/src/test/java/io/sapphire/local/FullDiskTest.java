@@ -66,7 +66,8 @@ class FullDiskTest {
             Await.until(LIMIT, () -> ended(mesh));
             assertThat(mesh.mesh().status().fills()).isPositive();
             assertThat(events()).hasSizeGreaterThan(stopped);
-            assertThat(events().stream().filter(MeshEvent.LeaderChanged.class::isInstance)).hasSize(2);
+            assertThat(events().stream().filter(MeshEvent.LeaderChanged.class::isInstance))
+                    .hasSize(2);
         }
         var replay = RecordedDay.run(folder, "replay", folder.resolve("data").toString());
         assertThat(replay.exit()).as(replay.complaint()).isZero();
@@ -99,7 +100,8 @@ class FullDiskTest {
     }
 
     private static boolean isHalt(MeshEvent event) {
-        return event instanceof MeshEvent.TradingHalted halted && halted.operator().equals(Space.OPERATOR);
+        return event instanceof MeshEvent.TradingHalted halted
+                && halted.operator().equals(Space.OPERATOR);
     }
 
     private static boolean ended(TestMesh mesh) {

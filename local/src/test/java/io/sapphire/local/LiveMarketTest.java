@@ -41,7 +41,9 @@ class LiveMarketTest {
                             Duration.ZERO,
                             ""));
             var seen = mesh.status();
-            Await.until(PATIENCE, () -> mesh.status().venueTime().isAfter(seen.venueTime().plusSeconds(3)));
+            Await.until(
+                    PATIENCE,
+                    () -> mesh.status().venueTime().isAfter(seen.venueTime().plusSeconds(3)));
             assertThat(mesh.status().invalidBooks()).isEqualTo(seen.invalidBooks());
 
             venue.close();

@@ -74,7 +74,9 @@ class ReasoningTest {
                 assertAnswers(reasoned, vertex);
                 assertSafe(log);
                 assertSpendIsShown(face, reasoned, test.mesh().status().sequence());
-                decisions = log.events().stream().filter(DecisionMade.class::isInstance).count();
+                decisions = log.events().stream()
+                        .filter(DecisionMade.class::isInstance)
+                        .count();
                 assertNothingLeaked(log);
             }
         }
@@ -159,14 +161,16 @@ class ReasoningTest {
                                     <= 0)
                     .isTrue();
         });
-        assertThat(log.events()).noneMatch(event -> event instanceof MeshEvent.LimitsChanged
-                || event instanceof MeshEvent.TradingResumed
-                || event instanceof MeshEvent.OperatorActed);
+        assertThat(log.events())
+                .noneMatch(event -> event instanceof MeshEvent.LimitsChanged
+                        || event instanceof MeshEvent.TradingResumed
+                        || event instanceof MeshEvent.OperatorActed);
     }
 
     private static List<Signal> signals(RunLog log) {
         return log.events().stream()
-                .filter(event -> event instanceof SignalReceived(var signal) && signal.agent().equals(SENTIMENT))
+                .filter(event -> event instanceof SignalReceived(var signal)
+                        && signal.agent().equals(SENTIMENT))
                 .map(event -> ((SignalReceived) event).signal())
                 .toList();
     }
@@ -180,7 +184,8 @@ class ReasoningTest {
         var agent = sentiment(face.get("agents?at-least=" + sequence));
         assertThat(agent.required("mind").asString()).isEqualTo("asks gemini-test");
         assertThat(agent.required("reasoning").required("questions").asInt()).isEqualTo(reasoned.size());
-        assertThat(new BigDecimal(agent.required("reasoning").required("costUsd").asString()))
+        assertThat(new BigDecimal(
+                        agent.required("reasoning").required("costUsd").asString()))
                 .isEqualByComparingTo(new BigDecimal(spent.toString()));
     }
 

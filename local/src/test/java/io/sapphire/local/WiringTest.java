@@ -152,6 +152,12 @@ class WiringTest {
                 true);
         var run = new RunRecord("run-1", "", Map.of(), new Latches(carried, TradingLatch.OPEN));
         var access = GatewayAccess.create(Map.of(), data.processes());
-        return new Wiring(options, data, keys, access, new OpenedRun(run, false, List.of()), new Stores.Places(Optional.of("127.0.0.1:9092")));
+        return new Wiring(
+                options,
+                data,
+                keys,
+                access,
+                new OpenedRun(run, false, List.of()),
+                new Stores.Places(Optional.of("127.0.0.1:9092")));
     }
 }

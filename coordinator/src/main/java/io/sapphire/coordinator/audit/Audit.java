@@ -57,7 +57,8 @@ public final class Audit {
         long vouched = beside.stream()
                 .map(signed -> signed.checkpoint().sequence())
                 .reduce(headSequence.orElse(0L), Math::max);
-        return new AuditReport(run.orElse(""), length, retired.isPresent() ? first - 1 : 0, vouched, headSequence, wrongs);
+        return new AuditReport(
+                run.orElse(""), length, retired.isPresent() ? first - 1 : 0, vouched, headSequence, wrongs);
     }
 
     /** Believed only if it is signed as what it is, by the key. */

@@ -105,7 +105,12 @@ final class RiskDesk {
                 room(entries ? toLimit(worth, limits) : Money.ZERO, worth.negate(), limits),
                 room(entries ? toLimit(worth.negate(), limits) : Money.ZERO, worth, limits),
                 remainingLoss(limits),
-                new Money(share(limits.loss().maxDailyModelCost().minus(state.account().modelCostToday()).e8(), askers)),
+                new Money(share(
+                        limits.loss()
+                                .maxDailyModelCost()
+                                .minus(state.account().modelCostToday())
+                                .e8(),
+                        askers)),
                 share(limits.loss().maxDailyModelTokens() - state.account().modelTokensToday(), askers));
     }
 

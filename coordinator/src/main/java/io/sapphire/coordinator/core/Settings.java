@@ -70,8 +70,7 @@ final class Settings {
     private <T> T read(String key, Function<String, T> parser, String expected) {
         var value = Optional.ofNullable(values.get(key))
                 .or(() -> ofLog ? AbsentSettings.of(key) : Optional.empty())
-                .orElseThrow(() ->
-                        new IllegalArgumentException("setting '" + key + "' is missing: it has no default"));
+                .orElseThrow(() -> new IllegalArgumentException("setting '" + key + "' is missing: it has no default"));
         unread.remove(key);
         try {
             return parser.apply(value);

@@ -38,7 +38,10 @@ public final class FrameHistory {
             var from = first;
             newest = newest.or(() -> lastFrame(log, from, codec));
             var oldest = newest.map(end -> end.minus(span));
-            if (oldest.isPresent() && firstFrame(log, first, codec).filter(end -> !end.isAfter(oldest.get())).isPresent()) {
+            if (oldest.isPresent()
+                    && firstFrame(log, first, codec)
+                            .filter(end -> !end.isAfter(oldest.get()))
+                            .isPresent()) {
                 return first;
             }
         }

@@ -43,8 +43,7 @@ public final class LogInspection {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (IllegalArgumentException unreadable) {
-            throw new CorruptLogException(
-                    "event log %s: %s".formatted(directory, unreadable.getMessage()));
+            throw new CorruptLogException("event log %s: %s".formatted(directory, unreadable.getMessage()));
         }
     }
 

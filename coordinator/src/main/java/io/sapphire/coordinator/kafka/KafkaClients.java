@@ -50,7 +50,8 @@ final class KafkaClients {
             connection.putAll(security(Path.of(settings.clientFile())));
         }
         connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.servers());
-        // The other strategy, the default, looks for a cluster that is gone without a pause: one core, and a line of log
+        // The other strategy, the default, looks for a cluster that is gone without a pause: one core, and a line of
+        // log
         // each time (seen with kafka-clients 4.2.1).
         connection.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         connection.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, millis(RECONNECT));

@@ -117,7 +117,8 @@ public final class TradingShell {
 
     /** Reads the state between two turns' events. */
     public Mono<Status> status() {
-        return Mono.fromSupplier(() -> Status.of(sequencer.core(), replicated.last())).subscribeOn(core);
+        return Mono.fromSupplier(() -> Status.of(sequencer.core(), replicated.last()))
+                .subscribeOn(core);
     }
 
     private Mono<Void> listen() {
@@ -197,7 +198,8 @@ public final class TradingShell {
 
     private Mono<Void> live() {
         return Mono.defer(() -> {
-            var turns = new Turns(sequencer, replicated, new Rounds(agents, rules.roundDeadline(), false), dispatch, core, space);
+            var turns = new Turns(
+                    sequencer, replicated, new Rounds(agents, rules.roundDeadline(), false), dispatch, core, space);
             live = Optional.of(turns);
             return turnByTurn(turns);
         });

@@ -30,13 +30,7 @@ final class Turns {
     private final Scheduler core;
     private final Space space;
 
-    Turns(
-            Sequencer sequencer,
-            Replicated replicated,
-            Rounds rounds,
-            Dispatch dispatch,
-            Scheduler core,
-            Space space) {
+    Turns(Sequencer sequencer, Replicated replicated, Rounds rounds, Dispatch dispatch, Scheduler core, Space space) {
         this.replicated = replicated;
         this.space = space;
         this.sequencer = sequencer;
@@ -85,7 +79,9 @@ final class Turns {
         if (shortage.isPresent() && latch.state() == TradingState.ACTIVE && !latch.flattening()) {
             return record(new TradingHalted(Space.OPERATOR, shortage.get(), state().now()), turn);
         }
-        if (shortage.isEmpty() && latch.state() == TradingState.HALTED && latch.operator().equals(Space.OPERATOR)) {
+        if (shortage.isEmpty()
+                && latch.state() == TradingState.HALTED
+                && latch.operator().equals(Space.OPERATOR)) {
             return record(new TradingResumed(Space.OPERATOR, "there is room on the disk again", state().now()), turn);
         }
         return List.of();

@@ -117,7 +117,8 @@ public final class Snapshots {
 
     private void refuseOtherLog(LogStart start, RecordCodec codec) {
         if (!LogReader.holds(events, start, codec)) {
-            throw new UnusableSnapshotException("the log beside it has another event " + start.sequence() + ", or none");
+            throw new UnusableSnapshotException(
+                    "the log beside it has another event " + start.sequence() + ", or none");
         }
     }
 

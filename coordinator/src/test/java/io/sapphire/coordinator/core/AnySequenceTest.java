@@ -68,11 +68,7 @@ class AnySequenceTest {
         private int entries;
 
         Life(int seed) {
-            this(
-                    seed,
-                    "limits.max-daily-loss=100000",
-                    "limits.max-executions=1000",
-                    "limits.max-leverage=9");
+            this(seed, "limits.max-daily-loss=100000", "limits.max-executions=1000", "limits.max-leverage=9");
         }
 
         Life(int seed, String... settings) {

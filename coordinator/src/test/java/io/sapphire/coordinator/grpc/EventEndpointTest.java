@@ -47,7 +47,9 @@ class EventEndpointTest {
 
     @Test
     void eventsComeFromTheOneThatIsAskedFor() {
-        StepVerifier.create(stream(4).map(response -> response.getEvents(0).getSequence()).take(1))
+        StepVerifier.create(stream(4)
+                        .map(response -> response.getEvents(0).getSequence())
+                        .take(1))
                 .expectNext(4L)
                 .expectComplete()
                 .verify(LIMIT);
@@ -68,7 +70,9 @@ class EventEndpointTest {
         long first = log.firstSequence();
         assertThat(first).isBetween(2L, 4L);
         refused(1, Status.Code.FAILED_PRECONDITION, "events 1 to %d were retired".formatted(first - 1));
-        StepVerifier.create(stream(first).map(response -> response.getEvents(0).getSequence()).take(1))
+        StepVerifier.create(stream(first)
+                        .map(response -> response.getEvents(0).getSequence())
+                        .take(1))
                 .expectNext(first)
                 .expectComplete()
                 .verify(LIMIT);

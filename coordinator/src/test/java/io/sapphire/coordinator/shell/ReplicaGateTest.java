@@ -134,7 +134,9 @@ class ReplicaGateTest {
 
     private void stand(long acknowledged, Replication replication) {
         var reason = replication == Replication.CURRENT ? "" : "no answer";
-        standings.tryEmitNext(new Standing(acknowledged, 0, replication, reason)).orThrow();
+        standings
+                .tryEmitNext(new Standing(acknowledged, 0, replication, reason))
+                .orThrow();
     }
 
     private static OrderId id(List<Effect> sends) {
@@ -158,8 +160,7 @@ class ReplicaGateTest {
         record(new MeshEvent.TimeAdvanced(Scenario.end(1), 0));
         record(new MeshEvent.MarketObserved(Scenario.frame(1, "1000")));
         record(new MeshEvent.SignalReceived(Scenario.signal(1, 0.6)));
-        var sends = sequencer.record(
-                new MeshEvent.RoundClosed(BTC, Scenario.frameNumber(1), List.of(), List.of()), "");
+        var sends = sequencer.record(new MeshEvent.RoundClosed(BTC, Scenario.frameNumber(1), List.of(), List.of()), "");
         assertThat(sends).hasSize(1);
         return sends;
     }

@@ -126,13 +126,14 @@ class TradingShellTest {
         play(venue, log, () -> looks.incrementAndGet() <= 3 ? Optional.of("1 MB is left") : Optional.empty());
         var events = log.records.stream().map(Recorded::event).toList();
         int halted = events.indexOf(new MeshEvent.TradingHalted(Space.OPERATOR, "1 MB is left", Scenario.end(1)));
-        int resumed = events.indexOf(new MeshEvent.TradingResumed(
-                Space.OPERATOR, "there is room on the disk again", Scenario.end(4)));
+        int resumed = events.indexOf(
+                new MeshEvent.TradingResumed(Space.OPERATOR, "there is room on the disk again", Scenario.end(4)));
         assertThat(halted).isPositive();
         assertThat(resumed).isGreaterThan(halted);
         assertThat(events.subList(0, resumed)).noneMatch(TradingShellTest::isIntent);
         assertThat(events.subList(resumed, events.size())).anyMatch(TradingShellTest::isIntent);
-        assertThat(events.stream().filter(MeshEvent.TradingHalted.class::isInstance)).hasSize(1);
+        assertThat(events.stream().filter(MeshEvent.TradingHalted.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -153,7 +154,10 @@ class TradingShellTest {
 
     private static void play(PaperVenue venue, MemoryLog log, Space space) {
         var sequencer = new Sequencer(log, log.begin(Long.MAX_VALUE));
-        play(venue, log, new TradingShell(sequencer, Replica.NONE, venue, venue, List.of(new Optimist()), RULES, space));
+        play(
+                venue,
+                log,
+                new TradingShell(sequencer, Replica.NONE, venue, venue, List.of(new Optimist()), RULES, space));
     }
 
     /** Plays until the recording is over or the log has taken so many records in this life. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sapphire.coordinator.audit.Audit;
 import io.sapphire.coordinator.audit.CheckpointSigner;
 import io.sapphire.coordinator.audit.CheckpointVerifier;
-import io.sapphire.coordinator.audit.Seals;
 import io.sapphire.coordinator.audit.SealedLog;
+import io.sapphire.coordinator.audit.Seals;
 import io.sapphire.coordinator.core.RecordedLife;
 import io.sapphire.coordinator.core.Replay;
 import io.sapphire.coordinator.eventlog.Disk;
@@ -49,7 +49,8 @@ class CrashPointsTest {
     @TempDir
     Path folder;
 
-    private final List<MeshEvent> story = RecordedLife.of(11, 40).stream().map(Recorded::event).toList();
+    private final List<MeshEvent> story =
+            RecordedLife.of(11, 40).stream().map(Recorded::event).toList();
     private CheckpointSigner signer;
 
     @BeforeEach
@@ -64,7 +65,9 @@ class CrashPointsTest {
     private record Life(List<Act> acts, TreeMap<Integer, Long> safe) {
 
         long safeAfter(int acts) {
-            return Optional.ofNullable(safe.floorEntry(acts)).map(Map.Entry::getValue).orElse(0L);
+            return Optional.ofNullable(safe.floorEntry(acts))
+                    .map(Map.Entry::getValue)
+                    .orElse(0L);
         }
     }
 
@@ -84,7 +87,10 @@ class CrashPointsTest {
             image.take(life.acts().get(end));
             var place = folder.resolve("killed-" + end);
             image.lay(home(), place);
-            goesOn(place, life.safeAfter(end + 1), "killed after act " + end + ", " + life.acts().get(end));
+            goesOn(
+                    place,
+                    life.safeAfter(end + 1),
+                    "killed after act " + end + ", " + life.acts().get(end));
         }
     }
 
@@ -96,7 +102,10 @@ class CrashPointsTest {
             image.take(life.acts().get(end));
             var place = folder.resolve("died-" + end);
             image.laySafe(home(), place);
-            goesOn(place, life.safeAfter(end + 1), "power cut after act " + end + ", " + life.acts().get(end));
+            goesOn(
+                    place,
+                    life.safeAfter(end + 1),
+                    "power cut after act " + end + ", " + life.acts().get(end));
         }
     }
 
@@ -247,6 +256,7 @@ class CrashPointsTest {
 
     private void pem(String name, String label, byte[] content) throws IOException {
         var text = Base64.getMimeEncoder().encodeToString(content);
-        Files.writeString(folder.resolve(name), "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, text, label));
+        Files.writeString(
+                folder.resolve(name), "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, text, label));
     }
 }

@@ -67,7 +67,8 @@ class SnapshotsTest {
         for (int at = 0; at < log.size() - 1; at++) {
             assertThat(replay.take(log.get(at))).isEmpty();
             if (replay.expected().isEmpty() && at % (3 * EVERY) == 0) {
-                var other = TradingCore.recalling(MemoryCodec.decode(MemoryCodec.encode(replay.core().memory())));
+                var other = TradingCore.recalling(
+                        MemoryCodec.decode(MemoryCodec.encode(replay.core().memory())));
                 for (int next = at + 1; next < log.size(); next++) {
                     assertThat(told(other.apply(log.get(next))))
                             .as("event %d after a snapshot of %d", next + 1, at + 1)
@@ -111,7 +112,8 @@ class SnapshotsTest {
     void damagedOrTornOneIsRefusedAtEveryByteAndTheOneBeforeIsUsed() throws IOException {
         var _ = write(RecordedLife.of(2, 40), 25);
         long before = snapshots().sequences().getLast();
-        var file = events.resolve("%020d.snapshot".formatted(snapshots().sequences().getFirst()));
+        var file = events.resolve(
+                "%020d.snapshot".formatted(snapshots().sequences().getFirst()));
         var whole = Files.readAllBytes(file);
         for (int at = 0; at < whole.length; at += at < 400 ? 1 : 97) {
             var damaged = whole.clone();

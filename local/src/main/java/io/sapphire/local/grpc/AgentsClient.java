@@ -29,7 +29,8 @@ public final class AgentsClient implements AutoCloseable {
                 .withWaitForReady()
                 .withDeadlineAfter(PATIENCE_SECONDS, SECONDS);
         return ids.stream()
-                .map(id -> stub.describe(DescribeRequest.newBuilder().setAgentId(id).build())
+                .map(id -> stub.describe(
+                                DescribeRequest.newBuilder().setAgentId(id).build())
                         .getAgent())
                 .filter(agent -> !agent.getMind().isEmpty())
                 .map(agent -> agent.getAgentId() + " " + agent.getMind())

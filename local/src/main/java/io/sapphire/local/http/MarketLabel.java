@@ -12,7 +12,8 @@ import java.util.ArrayList;
  * @param shift added to the recorded times
  * @param trouble why a market that is followed shows nothing now, in one sentence; empty if it does
  */
-public record MarketLabel(String symbol, String origin, boolean sidesDerived, boolean bookDerived, Duration shift, String trouble) {
+public record MarketLabel(
+        String symbol, String origin, boolean sidesDerived, boolean bookDerived, Duration shift, String trouble) {
 
     @Override
     public String toString() {

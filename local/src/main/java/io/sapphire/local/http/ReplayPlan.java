@@ -11,7 +11,8 @@ import java.util.List;
  * @param end of the recording; of no meaning if it is live
  * @param live the markets are followed while they trade
  */
-public record ReplayPlan(Instant venueTime, Instant tradingStart, Instant end, boolean live, List<MarketLabel> markets) {
+public record ReplayPlan(
+        Instant venueTime, Instant tradingStart, Instant end, boolean live, List<MarketLabel> markets) {
 
     public ReplayPlan {
         markets = List.copyOf(markets);

@@ -26,8 +26,9 @@ public final class SimulatorArguments {
     @Option(
             names = "--market",
             paramLabel = "M[=SYMBOL]",
-            description = "A file, 'bundled' (default), 'synthetic:SEED', or 'aster:SYMBOL', Aster's market as it trades"
-                    + " now; may be given several times.")
+            description =
+                    "A file, 'bundled' (default), 'synthetic:SEED', or 'aster:SYMBOL', Aster's market as it trades"
+                            + " now; may be given several times.")
     private List<String> markets = new ArrayList<>();
 
     @Option(

@@ -16,8 +16,9 @@ public final class UpArguments {
     @Option(
             names = "--market",
             paramLabel = "M[=SYMBOL]",
-            description = "A recording, a file or 'bundled' (default), or 'aster:SYMBOL', Aster's market as it trades now,"
-                    + " for orders on paper; may be given several times.")
+            description =
+                    "A recording, a file or 'bundled' (default), or 'aster:SYMBOL', Aster's market as it trades now,"
+                            + " for orders on paper; may be given several times.")
     private List<String> markets = new ArrayList<>();
 
     @Option(

@@ -69,7 +69,8 @@ public final class ReplayCommand implements Callable<Integer> {
                 .newest(new EventCodec(), until, this::isGenuine, out::println)
                 .orElseThrow(() -> Refusal.failure(
                         "There is no snapshot beside the log in %s that could be used.".formatted(run.events())));
-        out.println("Begun with the snapshot of event %d.".formatted(found.start().sequence()));
+        out.println(
+                "Begun with the snapshot of event %d.".formatted(found.start().sequence()));
         return Optional.of(found);
     }
 

@@ -57,8 +57,9 @@ final class Simulation {
         refuseOther(decision);
         var lines = compared(decision, told, core);
         if (answers.unknown() > 0) {
-            lines.add("%d questions to the language model were not asked in the recorded run: agents went by their own rules."
-                    .formatted(answers.unknown()));
+            lines.add(
+                    "%d questions to the language model were not asked in the recorded run: agents went by their own rules."
+                            .formatted(answers.unknown()));
         }
         return lines;
     }

@@ -31,10 +31,7 @@ final class FaultyLine implements AgentLine {
     private Optional<Speaker> session = Optional.empty();
 
     FaultyLine(
-            AgentFactory factory,
-            List<Listing> listings,
-            Function<Duration, List<MarketFrame>> past,
-            Chance chance) {
+            AgentFactory factory, List<Listing> listings, Function<Duration, List<MarketFrame>> past, Chance chance) {
         this.factory = factory;
         this.listings = listings;
         this.past = past;

@@ -72,7 +72,8 @@ final class FaultyWire implements Venue, OrderDesk {
 
     @Override
     public Flux<Frames> frames() {
-        return Flux.defer(() -> last.number() == 0 ? shown.asFlux() : shown.asFlux().startWith(current))
+        return Flux.defer(() ->
+                        last.number() == 0 ? shown.asFlux() : shown.asFlux().startWith(current))
                 .onBackpressureBuffer()
                 .concatMap(this::late, 1);
     }
@@ -82,7 +83,9 @@ final class FaultyWire implements Venue, OrderDesk {
     public Flux<List<MeshEvent>> reports(long from) {
         return Flux.defer(() -> {
                     var past = List.copyOf(reports.subList((int) from - 1, reports.size()));
-                    return past.isEmpty() ? reported.asFlux() : reported.asFlux().startWith(past);
+                    return past.isEmpty()
+                            ? reported.asFlux()
+                            : reported.asFlux().startWith(past);
                 })
                 .onBackpressureBuffer()
                 .concatMap(this::late, 1)
@@ -102,7 +105,8 @@ final class FaultyWire implements Venue, OrderDesk {
                     if (completed == last.number() && !last.ended()) {
                         advance();
                     } else if (completed != last.number() - 1) {
-                        throw new IllegalStateException("step " + completed + " is not " + last.number() + " or before");
+                        throw new IllegalStateException(
+                                "step " + completed + " is not " + last.number() + " or before");
                     }
                     return new Step(
                             last.number(), last.venueTime(), last.frames().size(), reports.size(), last.ended());
@@ -185,9 +189,7 @@ final class FaultyWire implements Venue, OrderDesk {
                 return Mono.error(new IllegalStateException("cable cut"));
             }
             return late(
-                    taken.containsKey(id)
-                            ? new Outcome.Answered(reports.size())
-                            : new Outcome.NotSent("never seen"));
+                    taken.containsKey(id) ? new Outcome.Answered(reports.size()) : new Outcome.NotSent("never seen"));
         });
     }
 }

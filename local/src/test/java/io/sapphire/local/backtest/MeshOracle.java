@@ -86,8 +86,10 @@ final class MeshOracle {
     private void look(OrderEvent fact) {
         switch (fact) {
             case OrderEvent.Intended intended -> intended(intended);
-            case OrderEvent.Filled filled -> traded(filled.orderId(), filled.fill().tradeId());
-            case OrderEvent.PartiallyFilled filled -> traded(filled.orderId(), filled.fill().tradeId());
+            case OrderEvent.Filled filled ->
+                traded(filled.orderId(), filled.fill().tradeId());
+            case OrderEvent.PartiallyFilled filled ->
+                traded(filled.orderId(), filled.fill().tradeId());
             case OrderEvent.Denied _,
                     OrderEvent.CancelIntended _,
                     OrderEvent.Accepted _,

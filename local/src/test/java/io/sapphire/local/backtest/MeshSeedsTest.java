@@ -106,8 +106,7 @@ class MeshSeedsTest {
 
     private SimulatedMesh play(long seed, boolean faulty) {
         var chance = new Chance(seed, faulty);
-        try (var mesh = new SimulatedMesh(
-                plan(seed), folder.resolve("seed-" + seed), keys.auditCheckpoint(), chance)) {
+        try (var mesh = new SimulatedMesh(plan(seed), folder.resolve("seed-" + seed), keys.auditCheckpoint(), chance)) {
             mesh.play();
             played++;
             chance.drawn().forEach((fault, times) -> DRAWN.merge(fault, times, Integer::sum));

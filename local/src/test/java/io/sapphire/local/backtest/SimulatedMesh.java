@@ -94,7 +94,8 @@ final class SimulatedMesh implements AutoCloseable {
         return core.filter(now -> now.state().readiness() == Readiness.RECORDING_ENDED)
                         .isPresent()
                 && failure.isEmpty()
-                && core.filter(now -> now.orders().unknown() == 0 && now.orders().inFlight() == 0)
+                && core.filter(now ->
+                                now.orders().unknown() == 0 && now.orders().inFlight() == 0)
                         .isPresent();
     }
 
@@ -158,7 +159,8 @@ final class SimulatedMesh implements AutoCloseable {
 
     private void begin() throws IOException {
         java.nio.file.Files.createDirectories(events);
-        var found = snapshots.newest(CODEC, (text, signature) -> signer.sign(text).equals(signature), problems::add);
+        var found =
+                snapshots.newest(CODEC, (text, signature) -> signer.sign(text).equals(signature), problems::add);
         core = found.map(Snapshots.Found::core);
         var from = found.map(Snapshots.Found::start).orElse(LogStart.BEGINNING);
         snapshot = from.sequence();
@@ -173,9 +175,7 @@ final class SimulatedMesh implements AutoCloseable {
         var sequencer = new Sequencer(sealed, core.orElseThrow(), now -> quiet(now, sealed, opened));
         var fresh = new TradingShell(sequencer, wire, wire, List.copyOf(agents), RULES);
         shell = Optional.of(fresh);
-        trading = wire.describe()
-                .flatMap(fresh::run)
-                .subscribe(_ -> {}, thrown -> failure = Optional.of(thrown));
+        trading = wire.describe().flatMap(fresh::run).subscribe(_ -> {}, thrown -> failure = Optional.of(thrown));
     }
 
     private void fold(Recorded recorded) {
@@ -199,7 +199,9 @@ final class SimulatedMesh implements AutoCloseable {
     }
 
     private Instant now() {
-        return Instant.EPOCH.plusMillis(time.now(java.util.concurrent.TimeUnit.MILLISECONDS)).plus(skew);
+        return Instant.EPOCH
+                .plusMillis(time.now(java.util.concurrent.TimeUnit.MILLISECONDS))
+                .plus(skew);
     }
 
     TradingCore core() {

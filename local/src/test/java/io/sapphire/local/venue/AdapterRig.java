@@ -7,8 +7,8 @@ import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
-import io.sapphire.exchange.aster.AccountWishes;
 import io.sapphire.exchange.account.TermsReader;
+import io.sapphire.exchange.aster.AccountWishes;
 import io.sapphire.exchange.aster.AsterHistory;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.aster.AsterTerms;
@@ -88,8 +88,7 @@ final class AdapterRig implements AutoCloseable {
         this(bench, disk, seed, nonces, wishes, BanMemory.none());
     }
 
-    AdapterRig(
-            VenueBench bench, MemoryDisk disk, long seed, NonceFloor nonces, AccountWishes wishes, BanMemory bans) {
+    AdapterRig(VenueBench bench, MemoryDisk disk, long seed, NonceFloor nonces, AccountWishes wishes, BanMemory bans) {
         journal = Journal.open(disk.store());
         var clock = new VenueClock(System::nanoTime);
         var signer = new RequestSigner(bench.key(), new SigningDomain(1666), new NonceSource(clock, nonces), "");

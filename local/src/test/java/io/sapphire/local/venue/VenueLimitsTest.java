@@ -7,6 +7,7 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
@@ -16,7 +17,6 @@ import io.sapphire.exchange.aster.AccountWishes;
 import io.sapphire.exchange.aster.limit.BanMemory;
 import io.sapphire.exchange.aster.limit.FileBanMemory;
 import io.sapphire.exchange.aster.signing.NonceFloor;
-import io.sapphire.domain.order.Approval;
 import io.sapphire.exchange.execution.OrderName;
 import io.sapphire.exchange.marketdata.VenueNotReachedException;
 import io.sapphire.simulator.LimitProperties;
@@ -42,7 +42,7 @@ class VenueLimitsTest {
     Path folder;
 
     private final MemoryDisk disk = new MemoryDisk();
-    
+
     private VenueBench bench;
     private AdapterRig rig;
 
@@ -118,8 +118,8 @@ class VenueLimitsTest {
     private OrderId submit(int number) {
         var id = new OrderId("limit-" + number);
         var terms = new Terms.Limit(Price.of("900"), TimeInForce.GTC);
-        var order = new Order(
-                id, new Symbol(VenueBench.SYMBOL), Side.BUY, Quantity.of("0.1"), terms, false, Purpose.ENTRY);
+        var order =
+                new Order(id, new Symbol(VenueBench.SYMBOL), Side.BUY, Quantity.of("0.1"), terms, false, Purpose.ENTRY);
         var _ = rig.await(rig.desk()
                 .submit(order, new Approval(1, 1, Instant.MAX), new byte[0])
                 .thenReturn(true));
@@ -128,9 +128,7 @@ class VenueLimitsTest {
 
     /** Of every request the venue was sent, oldest first. */
     private List<Integer> statuses() {
-        return bench.admin("GET", "/admin/requests?from=1&limit=10000", "")
-                .findValues("status")
-                .stream()
+        return bench.admin("GET", "/admin/requests?from=1&limit=10000", "").findValues("status").stream()
                 .map(JsonNode::asInt)
                 .toList();
     }
