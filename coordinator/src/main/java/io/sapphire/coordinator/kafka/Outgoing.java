@@ -44,8 +44,9 @@ record Outgoing(KafkaSettings settings, String account, String run) {
             String key,
             Recorded recorded,
             byte[] value) {
-        var record =
-                new ProducerRecord<>(topic, partition, recorded.recordTime().toEpochMilli(), key, value);
+        // Stamped when it is sent: a broker that restarts forgets whose records are older than a day, and would take a
+        // repeated one of them for new.
+        var record = new ProducerRecord<>(topic, partition, key, value);
         identify(record.headers(), recorded.sequence());
         if (!recorded.traceId().isEmpty()) {
             var span = HexFormat.of().toHexDigits(recorded.sequence());
