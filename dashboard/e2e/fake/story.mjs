@@ -240,6 +240,7 @@ export class Story {
       expectedCost: usdt(0.1),
       slippageBp: null,
       fee: usdt(0),
+      manner: null,
       status: "WORKING",
       statusReason: null,
       life: [

@@ -1,4 +1,4 @@
-import type { Fill, LifeStage, Order, Outcome } from "../api/types";
+import type { Fill, LifeStage, Manner, Order, Outcome } from "../api/types";
 import { Side } from "../format/Direction";
 import { Num } from "../format/Num";
 import { bp, change, money, stepped } from "../format/num";
@@ -56,6 +56,7 @@ function OneOrder({ order, fills }: { readonly order: Order; readonly fills: rea
         <Num of={bp(order.slippageBp, "always")} {...about} missing="nothing filled" />, fee{" "}
         <Num of={money(order.fee)} {...about} />
       </p>
+      {order.manner === null ? null : <HowSized manner={order.manner} about={about} />}
       <ul className="fills">
         {fills.map((fill) => (
           <li key={fill.id}>
@@ -66,6 +67,32 @@ function OneOrder({ order, fills }: { readonly order: Order; readonly fills: rea
         ))}
       </ul>
     </article>
+  );
+}
+
+const CAPS: Record<Manner["cap"], string> = {
+  NONE: "not recorded",
+  DECISION: "the decision wanted no more",
+  LARGEST_POSITION: "the largest position allowed",
+  VOLATILITY: "the market's volatility",
+  RESULTS: "Kelly's size of the results",
+  PROBE: "results show no edge, so only a probe",
+};
+
+const URGENCIES: Record<Manner["urgency"], string> = {
+  NONE: "not recorded",
+  PATIENT: "rested in the book",
+  URGENT: "took at once",
+  OUT_OF_PATIENCE: "took after resting in vain",
+};
+
+/** What bound the size, and how it was to be filled. */
+function HowSized({ manner, about }: { readonly manner: Manner; readonly about: { source: string; at: number } }) {
+  return (
+    <p className="muted">
+      towards <Num of={money(manner.wanted)} {...about} />, bound by: {CAPS[manner.cap]}; {URGENCIES[manner.urgency]}
+      {manner.slices === 0 ? "" : `; slice ${manner.slice} of ${manner.slices}`}
+    </p>
   );
 }
 

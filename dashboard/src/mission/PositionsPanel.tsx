@@ -74,6 +74,15 @@ function OnePosition({ position, got }: OnePositionProps) {
             mark <Num of={price(position.markPrice)} unit={false} {...about} missing="no mark yet" />
           </span>
           <Stop position={position} price={price(position.protection.stopPrice)} />
+          <span>
+            take profit{" "}
+            <Num
+              of={price(position.protection.takeProfitPrice)}
+              unit={false}
+              source="protection order"
+              missing="none at the venue"
+            />
+          </span>
           {decisionId === null ? null : (
             <button type="button" className="link" onClick={() => openDecision(decisionId)}>
               why: {decisionId}

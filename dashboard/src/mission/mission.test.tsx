@@ -49,7 +49,7 @@ const position = (protection: Partial<Position["protection"]>): Position => ({
   realisedPnl: usdt("0"),
   leverage: 0.045,
   openedUs: null,
-  protection: { stopPrice: "904.13", resident: true, orderId: "p-2", unprotectedMs: 0, ...protection },
+  protection: { stopPrice: "904.13", takeProfitPrice: "987.42", resident: true, orderId: "p-2", unprotectedMs: 0, ...protection },
   decisionId: "d-1",
 });
 
@@ -67,6 +67,7 @@ test("a position shows its stop and that the venue has it", () => {
   expect(panel).toContain("LONG0.4827\u00a0BTC");
   expect(panel).toContain("entry 932.10");
   expect(panel).toContain("stop 904.13");
+  expect(panel).toContain("take profit 987.42");
   expect(panel).toContain("at venue");
   expect(panel).not.toContain("unprotected");
 });

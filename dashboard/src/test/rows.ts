@@ -86,6 +86,7 @@ export function order(id: string, createdSeq: number, seq: number, change: Parti
     expectedCost: usdt("0.09"),
     slippageBp: null,
     fee: usdt("0"),
+    manner: null,
     status: "WORKING",
     statusReason: null,
     life: [],

@@ -4,6 +4,7 @@ import type { AsOf, Decimal, Direction, Money } from "./base";
 
 export interface Protection {
   readonly stopPrice: Decimal | null;
+  readonly takeProfitPrice: Decimal | null;
   readonly resident: boolean;
   readonly orderId: string | null;
   readonly unprotectedMs: number;

@@ -33,6 +33,16 @@ export interface LifeStage {
   readonly note: string | null;
 }
 
+/** How an entry came to its size and terms. */
+export interface Manner {
+  readonly wanted: Money;
+  readonly cap: "NONE" | "DECISION" | "LARGEST_POSITION" | "VOLATILITY" | "RESULTS" | "PROBE";
+  readonly urgency: "NONE" | "PATIENT" | "URGENT" | "OUT_OF_PATIENCE";
+  /** From 1; 0 if nothing was sliced. */
+  readonly slice: number;
+  readonly slices: number;
+}
+
 export interface Order {
   readonly id: string;
   readonly clientId: string;
@@ -61,6 +71,8 @@ export interface Order {
   /** Positive is worse than expected. */
   readonly slippageBp: number | null;
   readonly fee: Money;
+  /** Absent for what protects or closes. */
+  readonly manner: Manner | null;
   readonly status: OrderStatus;
   readonly statusReason: string | null;
   readonly life: readonly LifeStage[];

@@ -14,14 +14,15 @@ export function useChartLines(market: MarketInfo, layers: readonly Layer[]): rea
   const position = portfolio?.value.positions.find((one) => one.symbol === market.symbol);
   const entry = position?.side === "FLAT" ? null : (position?.entryPrice ?? null);
   const stop = position?.protection.stopPrice ?? null;
+  const profit = position?.protection.takeProfitPrice ?? null;
   const resident = position?.protection.resident ?? false;
   // Prices, not rows: a mark that moves ten times a second must not draw the same lines anew.
   return useMemo(
     () => [
-      ...(layers.includes("stops") ? stopLines(stop, resident) : []),
+      ...(layers.includes("stops") ? [...stopLines(stop, resident), ...profitLines(profit)] : []),
       ...(layers.includes("orders") ? [...entryLines(entry, position?.side), ...orderLines(orders, market)] : []),
     ],
-    [stop, resident, entry, position?.side, orders, market, layers],
+    [stop, profit, resident, entry, position?.side, orders, market, layers],
   );
 }
 
@@ -29,6 +30,10 @@ function stopLines(stop: string | null, resident: boolean): readonly ChartLine[]
   return stop === null
     ? []
     : [{ id: "stop", price: stop, title: resident ? "stop, at venue" : "stop, not confirmed", kind: "stop" }];
+}
+
+function profitLines(profit: string | null): readonly ChartLine[] {
+  return profit === null ? [] : [{ id: "profit", price: profit, title: "take profit, at venue", kind: "stop" }];
 }
 
 function entryLines(entry: string | null, side: Position["side"] | undefined): readonly ChartLine[] {

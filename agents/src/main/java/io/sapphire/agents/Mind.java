@@ -2,9 +2,9 @@ package io.sapphire.agents;
 
 import io.sapphire.agents.grpc.Thinking;
 import io.sapphire.agents.reasoning.Availability;
-import io.sapphire.agents.reasoning.Reasoner;
 import io.sapphire.agents.reasoning.model.AnswerCache;
 import io.sapphire.agents.reasoning.model.ModelReasoner;
+import io.sapphire.agents.reasoning.model.Reasoner;
 import io.sapphire.agents.reasoning.vertex.Gemini;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,7 +31,10 @@ record Mind(Availability availability, Thinking thinking, Optional<Gemini> model
                     Optional.of(gemini));
         } catch (IOException noCredentials) {
             // Only its kind: what it says may name the file's content.
-            LOG.warn("no credentials for {}: {}", rules.name(), noCredentials.getClass().getSimpleName());
+            LOG.warn(
+                    "no credentials for {}: {}",
+                    rules.name(),
+                    noCredentials.getClass().getSimpleName());
             return none(properties, new Availability.Absent("there are no credentials for " + rules.name()));
         }
     }

@@ -16,9 +16,6 @@ import java.util.TreeMap;
 
 /** Every agent there is, tuned as configured. */
 public final class Roster {
-    private static final Availability NO_REMARKS =
-            new Availability.Absent("sapphire.agents.market-prediction.remarks is off");
-
     private final Map<String, AgentFactory> agents = new TreeMap<>();
 
     /**
@@ -33,7 +30,7 @@ public final class Roster {
         var toxicity = properties.vpinHft().parameters();
         agents.put(ToxicityAgent.ID.value(), listings -> new ToxicityAgent(toxicity, listings));
         var prediction = properties.marketPrediction().parameters();
-        var remarks = properties.marketPrediction().remarks() ? model : NO_REMARKS;
+        var remarks = properties.marketPrediction().remarks() ? model : new Availability.Unwanted();
         agents.put(PredictionAgent.ID.value(), listings -> new PredictionAgent(prediction, listings, remarks));
         var strategy = properties.strategyOptimization().parameters();
         agents.put(StrategyAgent.ID.value(), listings -> new StrategyAgent(strategy, listings));

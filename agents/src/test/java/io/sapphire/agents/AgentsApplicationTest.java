@@ -144,6 +144,41 @@ class AgentsApplicationTest {
                 .hasStackTraceContaining("sapphire.agents.astrology");
     }
 
+    @Test
+    void modelWithoutCredentialsIsNoneAndTheAgentSaysSo() {
+        try (var context = start(
+                "--sapphire.agents.listen=127.0.0.1:0",
+                "--sapphire.agents.enabled=financial-sentiment",
+                "--sapphire.agents.reasoning.project=p",
+                "--sapphire.agents.reasoning.location=europe-west4",
+                "--sapphire.agents.reasoning.model=gemini-test",
+                "--sapphire.agents.reasoning.input-price=0.3",
+                "--sapphire.agents.reasoning.output-price=2.5",
+                "--sapphire.agents.reasoning.credentials-file=/nowhere/key.json")) {
+            var channel = channel(context, "");
+            StepVerifier.create(ReactorAgentServiceGrpc.newReactorStub(channel)
+                            .describe(DescribeRequest.getDefaultInstance()))
+                    .assertNext(described -> {
+                        assertThat(described.getAgent().getUsesModel()).isFalse();
+                        assertThat(described.getAgent().getMind())
+                                .isEqualTo("own rules only: there are no credentials for gemini-test");
+                    })
+                    .expectComplete()
+                    .verify(PATIENCE);
+            channel.shutdownNow();
+        }
+    }
+
+    @Test
+    void modelWithoutAPriceIsRefused() {
+        assertRefused(
+                "sapphire.agents.reasoning.input-price is missing: with a project it has to be given",
+                "--sapphire.agents.listen=127.0.0.1:0",
+                "--sapphire.agents.reasoning.project=p",
+                "--sapphire.agents.reasoning.location=europe-west4",
+                "--sapphire.agents.reasoning.model=gemini-test");
+    }
+
     private static void assertRefused(String sentence, String... arguments) {
         assertThatThrownBy(() -> start(arguments)).rootCause().hasMessage(sentence);
     }

@@ -116,6 +116,8 @@ class GoodCitizensTest {
         var properties = new Binder(new MapConfigurationPropertySource(settings))
                 .bind("sapphire.agents", AgentsProperties.class)
                 .get();
-        return new Roster(properties, NEWS, new Availability.Absent("none")).named(List.of(id)).getFirst();
+        return new Roster(properties, NEWS, new Availability.Absent("none"))
+                .named(List.of(id))
+                .getFirst();
     }
 }

@@ -33,7 +33,8 @@ import org.springframework.util.unit.DataSize;
  * @param retention how much of the log is kept; everything unless the log is signed
  * @param leastSpace below it on the log's disk, trading halts while there still is room to record that
  * @param kafka the log's replica; off while it names no servers
- * @param carriedHalt a halt that a finished run left latched
+ * @param carriedHalt what a finished run left latched
+ * @param carriedMarkets the same for single markets
  */
 @ConfigurationProperties(value = "sapphire.coordinator", ignoreUnknownFields = false)
 public record CoordinatorProperties(
@@ -57,7 +58,8 @@ public record CoordinatorProperties(
         @DefaultValue Retention retention,
         @DefaultValue("64MB") DataSize leastSpace,
         @DefaultValue KafkaSettings kafka,
-        @DefaultValue CarriedHalt carriedHalt) {
+        @DefaultValue CarriedHalt carriedHalt,
+        @DefaultValue List<CarriedHalt> carriedMarkets) {
 
     public CoordinatorProperties {
         required("listen", listen);
@@ -77,6 +79,7 @@ public record CoordinatorProperties(
                     "sapphire.coordinator.retention needs checkpoint-key-file: what goes has to be signed for");
         }
         agents = List.copyOf(agents);
+        carriedMarkets = List.copyOf(carriedMarkets);
         limits = Map.copyOf(limits);
         consensus = Map.copyOf(consensus);
         trading = Map.copyOf(trading);
@@ -94,8 +97,22 @@ public record CoordinatorProperties(
      */
     public record Seat(String id, String target) {}
 
-    /** Who halted, and why; empty if nobody did. */
+    /**
+     * Who held trading back, and why; empty if nobody did.
+     *
+     * @param symbol the market; empty for all
+     * @param trading {@code REDUCING} or {@code HALTED}; anything else is refused
+     */
     public record CarriedHalt(
             @DefaultValue("") String operator,
-            @DefaultValue("") String reason) {}
+            @DefaultValue("") String reason,
+            @DefaultValue("") String symbol,
+            @DefaultValue("HALTED") String trading) {
+
+        public CarriedHalt {
+            if (!trading.equals("HALTED") && !trading.equals("REDUCING")) {
+                throw new IllegalArgumentException("carried-halt: trading must be REDUCING or HALTED, was " + trading);
+            }
+        }
+    }
 }

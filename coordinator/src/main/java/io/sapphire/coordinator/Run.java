@@ -16,10 +16,13 @@ import io.sapphire.coordinator.snapshot.Snapshots;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.event.Setting;
+import io.sapphire.domain.market.Symbol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -162,12 +165,18 @@ final class Run {
     private void begin(TradingCore fresh, CoordinatorProperties properties) {
         core = Optional.of(fresh);
         record(fresh.run());
-        var halt = properties.carriedHalt();
-        if (!halt.operator().isEmpty()) {
-            record(new MeshEvent.TradingHalted(
-                    halt.operator(), halt.reason(), fresh.run().tradingStart()));
-        }
+        var since = fresh.run().tradingStart();
+        Stream.concat(Stream.of(properties.carriedHalt()), properties.carriedMarkets().stream())
+                .filter(halt -> !halt.operator().isEmpty())
+                .forEach(halt -> record(latched(halt, since)));
         writer.sync();
+    }
+
+    private static MeshEvent latched(CoordinatorProperties.CarriedHalt halt, Instant since) {
+        var scope = halt.symbol().isEmpty() ? Scope.ALL : new Scope.Market(new Symbol(halt.symbol()));
+        return halt.trading().equals("REDUCING")
+                ? new MeshEvent.TradingReduced(halt.operator(), halt.reason(), since, scope)
+                : new MeshEvent.TradingHalted(halt.operator(), halt.reason(), since, scope);
     }
 
     private void record(MeshEvent event) {

@@ -247,9 +247,8 @@ class ExchangeAdapterTest {
     void termsOfAMarketAreThoseOfTheVenue() {
         start();
         var terms = AccountServiceGrpc.newBlockingStub(open())
-                .getTradingTerms(GetTradingTermsRequest.newBuilder()
-                        .setSymbol("BTCUSDT")
-                        .build());
+                .getTradingTerms(
+                        GetTradingTermsRequest.newBuilder().setSymbol("BTCUSDT").build());
         assertThat(terms.getLeverage()).isEqualTo(20);
         assertThat(terms.getIsolated()).isTrue();
         assertThat(terms.getTakerFeeE8()).isPositive();

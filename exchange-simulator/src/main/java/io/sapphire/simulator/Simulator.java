@@ -56,7 +56,8 @@ public final class Simulator implements AutoCloseable {
             var desk = desk(properties, run, keys, clock);
             venue = new VenueServer(properties.venueEndpoint(), loop, run, streams, keys, desk);
             admin = admin(properties, run, streams, desk, clock);
-            following = mirror.follow(loop.resources(), loop.thread(), run::present).subscribe();
+            following =
+                    mirror.follow(loop.resources(), loop.thread(), run::present).subscribe();
         } catch (RuntimeException failed) {
             loop.close();
             ledger.close();

@@ -90,9 +90,11 @@ class MirrorTest {
         upstream.close();
         await(() -> trouble().startsWith("The streams of http://127.0.0.1:" + port + " are away ("));
         assertThat(trouble()).endsWith("): the books are empty and nothing trades until they are back.");
-        await(() -> book(paper).path("asks").isEmpty() && book(paper).path("bids").isEmpty());
+        await(() ->
+                book(paper).path("asks").isEmpty() && book(paper).path("bids").isEmpty());
         order("side=BUY&type=MARKET&quantity=0.01");
-        await(() -> paper.state().path("orders").path(0).path("status").asString().equals("EXPIRED"));
+        await(() ->
+                paper.state().path("orders").path(0).path("status").asString().equals("EXPIRED"));
         assertThat(paper.state().path("fills")).isEmpty();
 
         upstream = TestVenue.synthetic(ledgers.resolve("upstream"), port);

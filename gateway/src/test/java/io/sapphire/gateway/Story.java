@@ -25,12 +25,16 @@ import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Denial;
 import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.Fill;
+import io.sapphire.domain.order.Manner;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.SizeCap;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.order.Urgency;
+import io.sapphire.domain.order.Watch;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
@@ -65,13 +69,22 @@ public final class Story {
     private long orders;
 
     public Story(String run) {
+        this(run, settings());
+    }
+
+    private Story(String run, List<Setting> settings) {
         this.run = run;
-        tell(new MeshEvent.RunStarted(run, "test", 1, "demo", settings(), List.of(listing()), START));
+        tell(new MeshEvent.RunStarted(run, "test", 1, "demo", settings, List.of(listing()), START));
     }
 
     /** Led, paid in, reconciled, one agent seated, open for trading. */
     public static Story trading(String run) {
-        var story = new Story(run);
+        return trading(run, settings());
+    }
+
+    /** The same with other settings. */
+    public static Story trading(String run, List<Setting> settings) {
+        var story = new Story(run, settings);
         story.tell(new MeshEvent.LeaderChanged(1));
         story.account(new AccountEvent.BalanceChanged("USDT", Money.of("10000"), "DEPOSIT", START));
         story.tell(new MeshEvent.PositionReconciled(BTC, 0, 0));
@@ -186,6 +199,19 @@ public final class Story {
         return intend(order, price, decisions);
     }
 
+    /** A take-profit at the venue. */
+    public Order takeProfit(Side side, String quantity, String trigger) {
+        var order = new Order(
+                nextId(),
+                BTC,
+                side,
+                Quantity.of(quantity),
+                new Terms.TakeProfitMarket(Price.of(trigger), true, Watch.MARK),
+                true,
+                Purpose.PROTECTION);
+        return intend(order, trigger, 0);
+    }
+
     /** A stop at the venue. */
     public Order protect(Side side, String quantity, String trigger) {
         var order = new Order(
@@ -201,7 +227,13 @@ public final class Story {
 
     private Order intend(Order order, String expected, long decision) {
         order(new OrderEvent.Intended(
-                order, decision, new Approval(1, 1, now.plusSeconds(30)), Price.of(expected), Money.of("0.3"), now));
+                order,
+                decision,
+                new Approval(1, 1, now.plusSeconds(30)),
+                Price.of(expected),
+                Money.of("0.3"),
+                decision == 0 ? Manner.NONE : new Manner(Money.of("450"), SizeCap.VOLATILITY, Urgency.PATIENT, 2, 4),
+                now));
         return order;
     }
 

@@ -115,7 +115,7 @@ final class Session {
             try {
                 var status = healthy(mesh.status());
                 narrator.replica(status.unreplicated());
-                remember(new Latches(status.latch(), mesh.adapterLatch()));
+                remember(new Latches(status.latch(), mesh.adapterLatch(), status.markets()));
                 return status;
             } catch (StatusRuntimeException silence) {
                 if (System.nanoTime() - begun > SILENCE_LIMIT.toNanos() || isStopping()) {

@@ -3,6 +3,7 @@ package io.sapphire.local;
 import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.OpenedRun;
+import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.AgentOption;
@@ -21,6 +22,7 @@ public record Wiring(
         GatewayAccess access,
         OpenedRun opened,
         Stores.Places stores) {
+    private static final String PATIENCE = "reasoning.patience";
 
     List<String> simulator(Places places) {
         var own = Stream.of(
@@ -57,7 +59,14 @@ public record Wiring(
                 .filter(AgentOption::isOwn)
                 .map(AgentOption::toString)
                 .collect(Collectors.joining(","));
-        return arguments(Service.AGENTS, Stream.of("listen=" + places.agents(), "enabled=" + enabled));
+        var own = Stream.of("listen=" + places.agents(), "enabled=" + enabled);
+        return arguments(Service.AGENTS, Stream.concat(own, patience()));
+    }
+
+    /** A round that closes by deadline does not wait for a language model: its answer counts for the next. */
+    private Stream<String> patience() {
+        boolean chosen = options.settings().values().containsKey(Service.AGENTS.prefix() + "." + PATIENCE);
+        return options.speed().lockStep() || chosen ? Stream.of() : Stream.of(PATIENCE + "=500ms");
     }
 
     List<String> coordinator(Places places) {
@@ -73,7 +82,8 @@ public record Wiring(
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
         var kafka = stores.kafka().stream().map(servers -> "kafka.servers=" + servers);
         return arguments(
-                Service.COORDINATOR, Stream.of(own, seats, kafka, carriedHalt()).flatMap(keys -> keys));
+                Service.COORDINATOR,
+                Stream.of(own, seats, kafka, carriedHalt(), carriedMarkets()).flatMap(keys -> keys));
     }
 
     List<String> gateway(Places places) {
@@ -108,9 +118,21 @@ public record Wiring(
 
     private Stream<String> carriedHalt() {
         var halt = carried().coordinator();
-        return halt.isOpen()
-                ? Stream.of()
-                : Stream.of("carried-halt.operator=" + halt.operator(), "carried-halt.reason=" + halt.reason());
+        return halt.isOpen() ? Stream.of() : latched("carried-halt", halt);
+    }
+
+    private Stream<String> carriedMarkets() {
+        return numbered(List.copyOf(carried().markets().entrySet()), (number, market) -> {
+            var key = "carried-markets[%d]".formatted(number);
+            return Stream.concat(Stream.of(key + ".symbol=" + market.getKey()), latched(key, market.getValue()));
+        });
+    }
+
+    private static Stream<String> latched(String key, TradingLatch latch) {
+        return Stream.of(
+                key + ".trading=" + latch.trading(),
+                key + ".operator=" + latch.operator(),
+                key + ".reason=" + latch.reason());
     }
 
     private List<String> arguments(Service service, Stream<String> own) {

@@ -43,6 +43,7 @@ class ArchitectureTest {
         "io.sapphire.agents.momentum..",
         "io.sapphire.agents.microstructure..",
         "io.sapphire.agents.prediction..",
+        "io.sapphire.agents.reasoning",
         "io.sapphire.agents.sentiment..",
         "io.sapphire.agents.statistics..",
         "io.sapphire.agents.strategy..",
@@ -114,7 +115,7 @@ class ArchitectureTest {
     static final ArchRule agentsImportOnlyInwards = rooms(
             "io.sapphire.agents",
             "grpc, news, momentum, microstructure, prediction, sentiment, strategy, toxicity -> kit, indicator,"
-                    + " statistics, reasoning");
+                    + " statistics -> reasoning");
 
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(

@@ -59,6 +59,7 @@ class ReasoningTest {
 
     private void trade(int stride, int minutes) throws Exception {
         var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", minutes);
+        var logged = Logged.begin();
         String hash;
         long decisions;
         List<Reasoning> reasoned;
@@ -77,7 +78,7 @@ class ReasoningTest {
                 decisions = log.events().stream()
                         .filter(DecisionMade.class::isInstance)
                         .count();
-                assertNothingLeaked(log);
+                assertNothingLeaked(log, logged);
             }
         }
         assertReplays(data, hash);
@@ -199,8 +200,9 @@ class ReasoningTest {
     }
 
     /** Not the access token, not the key, not what the model is told, neither in the log nor in a file beside it. */
-    private void assertNothingLeaked(RunLog log) throws IOException {
-        var told = new StringBuilder();
+    private void assertNothingLeaked(RunLog log, Logged logged) throws IOException {
+        var told = new StringBuilder(logged.end());
+        assertThat(told).contains("the model's answer was refused");
         log.events().forEach(event -> told.append(event).append('\n'));
         try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
             files.filter(Files::isRegularFile)

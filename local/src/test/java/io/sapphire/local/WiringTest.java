@@ -108,13 +108,27 @@ class WiringTest {
     void haltOfTheRunBeforeIsCarriedOver() {
         assertThat(wiring(new TradingLatch("HALTED", "ann", "storm")).coordinator(PLACES))
                 .contains(
+                        "--sapphire.coordinator.carried-halt.trading=HALTED",
                         "--sapphire.coordinator.carried-halt.operator=ann",
                         "--sapphire.coordinator.carried-halt.reason=storm");
     }
 
     @Test
+    void whatHoldsSingleMarketsBackIsCarriedOverToo() {
+        var markets = new TreeMap<>(Map.of("ETHUSDT", new TradingLatch("REDUCING", "throttle", "too often")));
+        assertThat(wiring(new Latches(TradingLatch.OPEN, TradingLatch.OPEN, markets))
+                        .coordinator(PLACES))
+                .contains(
+                        "--sapphire.coordinator.carried-markets[0].symbol=ETHUSDT",
+                        "--sapphire.coordinator.carried-markets[0].trading=REDUCING",
+                        "--sapphire.coordinator.carried-markets[0].operator=throttle",
+                        "--sapphire.coordinator.carried-markets[0].reason=too often");
+    }
+
+    @Test
     void nothingThatIsWiredCanBeSetByHand() {
-        var wiring = wiring(new TradingLatch("HALTED", "ann", "storm"));
+        var halt = new TradingLatch("HALTED", "ann", "storm");
+        var wiring = wiring(new Latches(halt, TradingLatch.OPEN, new TreeMap<>(Map.of("BTCUSDT", halt))));
         var wired = Stream.of(
                         wiring.simulator(PLACES),
                         wiring.adapter(PLACES),
@@ -134,6 +148,10 @@ class WiringTest {
     }
 
     private Wiring wiring(TradingLatch carried) {
+        return wiring(new Latches(carried, TradingLatch.OPEN));
+    }
+
+    private Wiring wiring(Latches carried) {
         var options = new UpOptions(
                 0,
                 List.of(new MarketOption("bundled", ""), new MarketOption("/recording", "ETHUSDT")),
@@ -150,7 +168,7 @@ class WiringTest {
                 false,
                 true,
                 true);
-        var run = new RunRecord("run-1", "", Map.of(), new Latches(carried, TradingLatch.OPEN));
+        var run = new RunRecord("run-1", "", Map.of(), carried);
         var access = GatewayAccess.create(Map.of(), data.processes());
         return new Wiring(
                 options,

@@ -6,6 +6,7 @@ import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.order.Denial;
 import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.Fill;
+import io.sapphire.domain.order.Manner;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
@@ -108,13 +109,14 @@ final class OrderFacts {
     }
 
     private static OrderIntended toProto(OrderEvent.Intended intended) {
-        return OrderIntended.newBuilder()
+        var message = OrderIntended.newBuilder()
                 .setOrder(Orders.toProto(intended.order()))
                 .setDecision(intended.decision())
                 .setApproval(Orders.toProto(intended.approval()))
                 .setExpectedPriceE8(intended.expectedPrice().e8())
-                .setExpectedCostE8(intended.expectedCost().e8())
-                .build();
+                .setExpectedCostE8(intended.expectedCost().e8());
+        Manners.toProto(intended.manner()).ifPresent(message::setManner);
+        return message.build();
     }
 
     private static OrderEvent intended(OrderId id, OrderIntended intended, Instant time) {
@@ -124,6 +126,7 @@ final class OrderFacts {
                 Orders.fromProto(Required.part(intended.hasApproval(), intended.getApproval(), "approval")),
                 new Price(intended.getExpectedPriceE8()),
                 new Money(intended.getExpectedCostE8()),
+                intended.hasManner() ? Manners.fromProto(intended.getManner()) : Manner.NONE,
                 time);
     }
 

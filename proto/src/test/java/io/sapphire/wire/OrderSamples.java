@@ -6,14 +6,17 @@ import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Denial;
 import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.Fill;
+import io.sapphire.domain.order.Manner;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.SelfTrade;
+import io.sapphire.domain.order.SizeCap;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.order.Urgency;
 import io.sapphire.domain.order.Watch;
 import io.sapphire.domain.order.WorkingPrice;
 import io.sapphire.domain.portfolio.AccountEvent;
@@ -91,7 +94,13 @@ record OrderSamples(Samples samples) {
         return List.of(
                 new OrderEvent.Denied(order(), samples.number(), denial(), samples.time()),
                 new OrderEvent.Intended(
-                        order(), samples.number(), approval(), samples.price(), samples.money(), samples.time()),
+                        order(),
+                        samples.number(),
+                        approval(),
+                        samples.price(),
+                        samples.money(),
+                        new Manner(samples.money(), samples.any(SizeCap.class), samples.any(Urgency.class), 2, 3),
+                        samples.time()),
                 new OrderEvent.CancelIntended(orderId(), samples.text(), samples.time()),
                 new OrderEvent.Accepted(orderId(), samples.number(), samples.time()),
                 new OrderEvent.Amended(orderId(), samples.price(), samples.quantity(), samples.time()),

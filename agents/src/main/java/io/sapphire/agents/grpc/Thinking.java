@@ -1,6 +1,6 @@
 package io.sapphire.agents.grpc;
 
-import io.sapphire.agents.reasoning.Reasoner;
+import io.sapphire.agents.reasoning.model.Reasoner;
 import java.time.Duration;
 
 /**

@@ -64,7 +64,8 @@ final class Thoughts {
         open.put(inquiry.symbol(), thought);
         return thinking.reasoner()
                 .ask(inquiry, purse)
-                .onErrorResume(unexpected -> Mono.just(new Outcome.NotAsked("the question to the language model broke")))
+                .onErrorResume(
+                        unexpected -> Mono.just(new Outcome.NotAsked("the question to the language model broke")))
                 .doOnNext(outcome -> thought.outcome().set(Optional.of(outcome)))
                 .cache()
                 .map(Optional::of)

@@ -59,11 +59,10 @@ public final class PredictionAgent implements Inquirer {
     @Override
     public Reply observe(Observation observation) {
         var frame = observation.frame();
-        var reply =
-                switch (watches.at(frame.symbol()).read(frame)) {
-                    case Reading.Silence(var reason) -> new NoView(ID, frame.symbol(), frame.number(), reason);
-                    case Reading.Forecasts forecasts -> opinion.on(frame, forecasts);
-                };
+        var reply = switch (watches.at(frame.symbol()).read(frame)) {
+            case Reading.Silence(var reason) -> new NoView(ID, frame.symbol(), frame.number(), reason);
+            case Reading.Forecasts forecasts -> opinion.on(frame, forecasts);
+        };
         remarks.at(frame.symbol()).made(reply);
         return reply;
     }

@@ -18,8 +18,8 @@ record RemarkForm(Symbol symbol, PlainSentence plain) implements AnswerForm {
             {"type":"OBJECT","properties":{\
             "symbol":{"type":"STRING","enum":["%s"]},\
             "sentence":{"type":"STRING","maxLength":200}},\
-            "required":["symbol","sentence"]}"""
-                .formatted(symbol);
+            "required":["symbol","sentence"]}\
+            """.formatted(symbol);
     }
 
     @Override

@@ -5,7 +5,7 @@ public sealed interface Availability {
     /** Nobody wants one. */
     Availability NOT_CONFIGURED = new Absent("no language model is configured");
 
-    /** For people. */
+    /** For people; empty if there is nothing to say. */
     String mind();
 
     /** There is one. */
@@ -28,7 +28,16 @@ public sealed interface Availability {
         }
     }
 
-    /** As an agent once introduced itself. */
+    /** The agent does not want one, and has nothing to say of it. */
+    record Unwanted() implements Availability {
+
+        @Override
+        public String mind() {
+            return "";
+        }
+    }
+
+    /** As an agent that wants one once introduced itself. */
     static Availability recorded(boolean usesModel, String mind) {
         return usesModel
                 ? new Model(mind.substring(Model.ASKS.length()))

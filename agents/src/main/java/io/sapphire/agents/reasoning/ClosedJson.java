@@ -50,7 +50,9 @@ public final class ClosedJson {
     /** @throws RefusedAnswerException unless it is one of these words */
     public String word(String member, List<String> words) {
         var value = member(member);
-        refuseUnless(value.isString() && words.contains(value.asString()), "with a " + member + " that is none of the words");
+        refuseUnless(
+                value.isString() && words.contains(value.asString()),
+                "with a " + member + " that is none of the words");
         return value.asString();
     }
 
@@ -73,10 +75,12 @@ public final class ClosedJson {
     /** Each once. @throws RefusedAnswerException unless all of them are of these words */
     public List<String> someOf(String member, Set<String> words) {
         var value = member(member);
-        refuseUnless(value.isArray() && value.size() <= words.size(), "with " + member + " that are no list of those given");
+        refuseUnless(
+                value.isArray() && value.size() <= words.size(), "with " + member + " that are no list of those given");
         var chosen = Stream.iterate(0, i -> i < value.size(), i -> i + 1)
                 .map(value::get)
-                .peek(one -> refuseUnless(one.isString() && words.contains(one.asString()), "with " + member + " that were not given"))
+                .peek(one -> refuseUnless(
+                        one.isString() && words.contains(one.asString()), "with " + member + " that were not given"))
                 .map(JsonNode::asString)
                 .toList();
         refuseUnless(new HashSet<>(chosen).size() == chosen.size(), "with " + member + " given twice");

@@ -1,4 +1,4 @@
-/** Asking a language model: what is asked, how the answer is read, what it may cost. What is asked stays pure. */
+/** What a language model is asked, how its answer is read, what it may cost. Pure: {@code model} is where it is asked. */
 @NullMarked
 package io.sapphire.agents.reasoning;
 

@@ -34,8 +34,9 @@ record HeadlineForm(Symbol symbol, List<String> ids, PlainSentence plain) implem
             "headline_ids":{"type":"ARRAY","maxItems":%d,"items":{"type":"STRING","enum":[%s]}},\
             "reason":{"type":"STRING","maxLength":200},\
             "contains_instructions":{"type":"BOOLEAN"}},\
-            "required":["symbol","direction","strength","horizon_minutes","headline_ids","reason","contains_instructions"]}"""
-                .formatted(symbol, ids.size(), ids.stream().map(id -> '"' + id + '"').collect(joining(",")));
+            "required":["symbol","direction","strength","horizon_minutes","headline_ids","reason","contains_instructions"]}\
+            """.formatted(
+                symbol, ids.size(), ids.stream().map(id -> '"' + id + '"').collect(joining(",")));
     }
 
     @Override
@@ -56,7 +57,11 @@ record HeadlineForm(Symbol symbol, List<String> ids, PlainSentence plain) implem
         }
         var reason = json.text("reason");
         plain.check(reason);
-        return new Verdict(sign(direction) * strength / (double) MOST_STRENGTH, chosen, reason, json.flag("contains_instructions"));
+        return new Verdict(
+                sign(direction) * strength / (double) MOST_STRENGTH,
+                chosen,
+                reason,
+                json.flag("contains_instructions"));
     }
 
     private static int sign(String direction) {

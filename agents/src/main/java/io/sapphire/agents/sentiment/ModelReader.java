@@ -26,6 +26,7 @@ final class ModelReader {
         this.whyLexicon = switch (availability) {
             case Availability.Model _ -> "the language model was not asked yet";
             case Availability.Absent(var reason) -> reason;
+            case Availability.Unwanted _ -> "no language model is wanted";
         };
     }
 

@@ -70,12 +70,12 @@ final class NewsOpinion {
 
     private String rationale(Reading.News news, Forecast forecast) {
         return String.format(
-                ROOT,
-                "%d headlines of the last day have a mood of %+.2f, funding is %+.1f sigma: %s.",
-                news.items().size(),
-                news.mood(),
-                news.funding(),
-                verdict(forecast))
+                        ROOT,
+                        "%d headlines of the last day have a mood of %+.2f, funding is %+.1f sigma: %s.",
+                        news.items().size(),
+                        news.mood(),
+                        news.funding(),
+                        verdict(forecast))
                 + news.said();
     }
 

@@ -96,7 +96,8 @@ final class NewsWatch {
             items.remove(item);
             insert(item.judged(tone));
         } else if (model.isNamed(shown, verdict)) {
-            double novelty = memory.novelty(shown.headline().seen(), shown.words().distinct());
+            double novelty =
+                    memory.novelty(shown.headline().seen(), shown.words().distinct());
             double wanted = novelty <= 1 - parameters.duplicate() ? 0 : shown.about() * novelty;
             double given = mood.add(shown.headline().source(), mood.left(wanted, seen), tone);
             insert(new Item(shown.headline(), tone, novelty, given, true));
@@ -140,7 +141,14 @@ final class NewsWatch {
                     "warming up: the usual moves take " + volatility.warmUp() + " minutes to measure");
         }
         double sigma = Volatility.over(parameters.horizon().toMillis() / 60_000.0, volatility.value());
-        return new Reading.News(mood.value(), mood.weight(), List.copyOf(items), unusualFunding, sigma, model.readers(items), model.said());
+        return new Reading.News(
+                mood.value(),
+                mood.weight(),
+                List.copyOf(items),
+                unusualFunding,
+                sigma,
+                model.readers(items),
+                model.said());
     }
 
     private void readOn(Instant after, Instant now) {

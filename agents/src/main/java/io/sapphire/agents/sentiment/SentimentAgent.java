@@ -38,7 +38,8 @@ public final class SentimentAgent implements Inquirer {
         var lexicon = Lexicon.own();
         this.parameters = parameters;
         this.availability = availability;
-        watches = new PerMarket<>(listings, listing -> new NewsWatch(listing, parameters, headlines, lexicon, availability));
+        watches = new PerMarket<>(
+                listings, listing -> new NewsWatch(listing, parameters, headlines, lexicon, availability));
         opinion = new NewsOpinion(parameters, new Calibration.Prior(parameters.priorSlope()));
     }
 

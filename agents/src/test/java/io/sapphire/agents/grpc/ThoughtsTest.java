@@ -12,7 +12,7 @@ import io.sapphire.agents.reasoning.AnswerForm;
 import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.agents.reasoning.Prompt;
-import io.sapphire.agents.reasoning.Reasoner;
+import io.sapphire.agents.reasoning.model.Reasoner;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
@@ -82,14 +82,12 @@ class ThoughtsTest {
 
     private static Flux<ConverseResponse> conversation(Reasoner reasoner, int frames) {
         return replies(
-                reasoner,
-                Flux.just(open("")).concatWith(Flux.range(0, frames).map(Messages::observation)));
+                reasoner, Flux.just(open("")).concatWith(Flux.range(0, frames).map(Messages::observation)));
     }
 
-    private static Flux<ConverseResponse> replies(
-            Reasoner reasoner, Flux<ConverseRequest> requests) {
-        var endpoint = new AgentEndpoint(
-                List.of(_ -> new Asker()), Duration.ofDays(1), new Thinking(reasoner, PATIENCE));
+    private static Flux<ConverseResponse> replies(Reasoner reasoner, Flux<ConverseRequest> requests) {
+        var endpoint =
+                new AgentEndpoint(List.of(_ -> new Asker()), Duration.ofDays(1), new Thinking(reasoner, PATIENCE));
         return endpoint.converse(requests).filter(response -> !response.hasHeartbeat());
     }
 

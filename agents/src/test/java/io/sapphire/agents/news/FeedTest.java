@@ -76,10 +76,10 @@ class FeedTest {
     void whatAFeedShowsLaterIsOfThatMoment() {
         var archive = new NewsArchive();
         archive.add(List.of(new Headline("a", "before", NOW.minusSeconds(600))), NOW);
-        archive.addNews(List.of(new Headline("a", "before", NOW), new Headline("a", "fresh", NOW.minusSeconds(200))), NOW);
+        archive.addNews(
+                List.of(new Headline("a", "before", NOW), new Headline("a", "fresh", NOW.minusSeconds(200))), NOW);
         archive.addNews(List.of(new Headline("a", "moved", NOW.minusSeconds(3 * 86_400))), NOW);
-        assertThat(archive.between(NOW.minusSeconds(1), NOW))
-                .containsExactly(new Headline("a", "fresh", NOW));
+        assertThat(archive.between(NOW.minusSeconds(1), NOW)).containsExactly(new Headline("a", "fresh", NOW));
     }
 
     @Test

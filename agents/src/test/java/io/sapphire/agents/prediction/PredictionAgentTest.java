@@ -25,7 +25,8 @@ class PredictionAgentTest {
     private static final PredictionParameters PARAMETERS =
             new PredictionParameters(Duration.ofMinutes(3), 2000, 1, 0.2, 0.05, 30);
 
-    private final PredictionAgent agent = new PredictionAgent(PARAMETERS, List.of(Scene.listing()), new Availability.Absent("none"));
+    private final PredictionAgent agent =
+            new PredictionAgent(PARAMETERS, List.of(Scene.listing()), new Availability.Absent("none"));
 
     /** A market in which the book's lean decides the next minutes, and one told so by nobody but the outcomes. */
     @Test

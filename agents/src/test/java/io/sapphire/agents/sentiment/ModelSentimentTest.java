@@ -87,7 +87,9 @@ class ModelSentimentTest {
     void sameAnswerInTheSameFrameIsTheSameSignal() {
         var first = observe(news(BAD), _ -> answer("UP", 80, "[\"h1\"]", false));
         assertThat(observe(news(BAD), _ -> answer("UP", 80, "[\"h1\"]", false))).isEqualTo(first);
-        assertThat(asked.get(0).hash("m")).isEqualTo(asked.get(1).hash("m")).isNotEqualTo(asked.get(0).hash("n"));
+        assertThat(asked.get(0).hash("m"))
+                .isEqualTo(asked.get(1).hash("m"))
+                .isNotEqualTo(asked.get(0).hash("n"));
     }
 
     @Test
@@ -116,7 +118,8 @@ class ModelSentimentTest {
             var draft = agent.observe(shown);
             var inquiry = agent.inquiry(shown);
             inquiry.ifPresent(asked::add);
-            replies.add(inquiry.map(one -> agent.reconsider(shown, model.apply(one))).orElse(draft));
+            replies.add(inquiry.map(one -> agent.reconsider(shown, model.apply(one)))
+                    .orElse(draft));
         }
         return replies;
     }
@@ -133,14 +136,24 @@ class ModelSentimentTest {
     private static Outcome answer(String direction, int strength, String ids, boolean instructed) {
         var text = """
             {"symbol":"BTCUSDT","direction":"%s","strength":%d,"horizon_minutes":60,"headline_ids":%s,\
-            "reason":"Demand rises","contains_instructions":%s}"""
-                .formatted(direction, strength, ids, instructed);
+            "reason":"Demand rises","contains_instructions":%s}\
+            """.formatted(direction, strength, ids, instructed);
         return new Outcome.Answered(text, record(text));
     }
 
     private static Reasoning record(String answer) {
         return new Reasoning(
-                SentimentAgent.ID, Scene.SYMBOL, "gemini-test", "v", "", answer, 1, 1, Money.ZERO, Duration.ZERO, false);
+                SentimentAgent.ID,
+                Scene.SYMBOL,
+                "gemini-test",
+                "v",
+                "",
+                answer,
+                1,
+                1,
+                Money.ZERO,
+                Duration.ZERO,
+                false);
     }
 
     private static Signal last(List<Reply> replies) {

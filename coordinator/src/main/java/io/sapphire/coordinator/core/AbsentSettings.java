@@ -1,5 +1,7 @@
 package io.sapphire.coordinator.core;
 
+import io.sapphire.coordinator.consensus.WeightRules;
+import io.sapphire.coordinator.risk.RiskLimits;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ final class AbsentSettings {
             Map.entry("limits.max-loss-streak", "1000000"),
             Map.entry("limits.cooldown-after-loss", "0s"),
             Map.entry("limits.max-daily-model-cost", "1000000000"),
+            Map.entry("limits.max-daily-model-tokens", Integer.toString(RiskLimits.UNCOUNTED_TOKENS)),
             Map.entry("limits.max-messages-per-minute", "1000000"),
             Map.entry("limits.max-in-flight", "1000000"),
             Map.entry("limits.max-executions", "1000000"),
@@ -33,7 +36,13 @@ final class AbsentSettings {
             Map.entry("sizing.probe-share", "1"),
             Map.entry("sizing.assumed-volatility", "0.00000001"),
             Map.entry("sizing.volatility-half-life", "100000h"),
-            Map.entry("trading.unprotected-at-most", "8760h"));
+            Map.entry("trading.take-profit-distance", "0"),
+            Map.entry("trading.rest-for", "0s"),
+            Map.entry("trading.slice-above", "0"),
+            Map.entry("trading.slice-every", "0s"),
+            Map.entry("trading.unprotected-at-most", "8760h"),
+            Map.entry("consensus.weight-half-life", Integer.toString(WeightRules.EQUAL.halfLife())),
+            Map.entry("consensus.weight-shrink", Double.toString(WeightRules.EQUAL.shrink())));
 
     private AbsentSettings() {}
 

@@ -59,9 +59,16 @@ final class Account {
     void book(AccountEvent fact) {
         portfolio.apply(fact);
         switch (fact) {
-            case AccountEvent.BalanceChanged changed -> peak = peak.plus(changed.amount());
+            case AccountEvent.BalanceChanged changed -> transferred(changed.amount());
             case AccountEvent.LeverageChanged changed -> leverages.put(changed.symbol(), changed.leverage());
             case AccountEvent.FundingPaid _, AccountEvent.Liquidated _, AccountEvent.Reconciled _ -> {}
+        }
+    }
+
+    private void transferred(Money amount) {
+        peak = peak.plus(amount);
+        if (dayStart.signum() != 0) {
+            dayStart = dayStart.plus(amount);
         }
     }
 
@@ -120,7 +127,8 @@ final class Account {
             Map<Symbol, Integer> leverages,
             Money dayStart,
             Money peak,
-            Money modelCostToday) {}
+            Money modelCostToday,
+            long modelTokensToday) {}
 
     Memory memory() {
         return new Memory(
@@ -130,7 +138,8 @@ final class Account {
                 new TreeMap<>(leverages),
                 dayStart,
                 peak,
-                modelCostToday);
+                modelCostToday,
+                modelTokensToday);
     }
 
     void recall(Memory memory) {
@@ -141,5 +150,6 @@ final class Account {
         dayStart = memory.dayStart();
         peak = memory.peak();
         modelCostToday = memory.modelCostToday();
+        modelTokensToday = memory.modelTokensToday();
     }
 }

@@ -2,10 +2,9 @@ package io.sapphire.coordinator.core;
 
 import io.sapphire.coordinator.consensus.Consensus;
 import io.sapphire.coordinator.consensus.Seats;
+import io.sapphire.coordinator.execution.Bracket;
 import io.sapphire.coordinator.execution.Nakedness;
 import io.sapphire.coordinator.execution.OrderLedger;
-import io.sapphire.coordinator.execution.OrderStanding;
-import io.sapphire.coordinator.execution.Planner;
 import io.sapphire.coordinator.execution.Throttle;
 import io.sapphire.coordinator.portfolio.Portfolio;
 import io.sapphire.coordinator.risk.RiskLimits;
@@ -26,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -145,11 +145,9 @@ public final class CoreState {
 
     /** Only a stop that the venue has taken protects. */
     void lookAtProtection(Symbol symbol) {
-        int side = portfolio().position(symbol).quantity().signum();
-        boolean stopped = orders.open(symbol, Purpose.PROTECTION).stream()
-                .anyMatch(own -> own.standing() == OrderStanding.WORKING
-                        && Planner.signed(own.order()).signum() == -side);
-        nakedness.look(symbol, side != 0 && !stopped, now);
+        var held = portfolio().position(symbol);
+        boolean stopped = orders.open(symbol, Purpose.PROTECTION).stream().anyMatch(own -> Bracket.protects(own, held));
+        nakedness.look(symbol, !held.quantity().isZero() && !stopped, now);
     }
 
     /** How long positions were without a stop at the venue. */
@@ -244,6 +242,22 @@ public final class CoreState {
     /** The operator's hand on all trading. */
     public Latch latch() {
         return latches.all();
+    }
+
+    /**
+     * Markets that are held back by themselves, in symbol order: by an operator, or because entries were repeated too
+     * often in them.
+     */
+    public SortedMap<Symbol, Latch> held() {
+        var held = new TreeMap<>(latches.held());
+        markets.keySet().stream().filter(throttle::isOff).forEach(symbol -> held.putIfAbsent(symbol, Latch.THROTTLED));
+        return held;
+    }
+
+    /** Lets entries of a market pass again that were repeated too often, here or in the run before. */
+    void rearm(Symbol symbol) {
+        throttle.rearm(symbol);
+        latches.rearm(symbol);
     }
 
     /** Venue time. */

@@ -12,6 +12,10 @@ import io.sapphire.domain.event.MeshEvent;
 public record Latch(TradingState state, String operator, String reason, boolean flattening) {
     static final Latch OPEN = new Latch(TradingState.ACTIVE, "", "", false);
 
+    /** How repeated entries look from outside. */
+    static final Latch THROTTLED =
+            new Latch(TradingState.REDUCING, "throttle", "entries were repeated too often; re-arm them", false);
+
     /** What an operator's act is called that closes positions. */
     public static final String FLATTEN = "FLATTEN";
 

@@ -33,6 +33,20 @@ final class Latches {
         return all;
     }
 
+    /** The markets that are held back by themselves, in symbol order. */
+    Map<Symbol, Latch> held() {
+        var held = new TreeMap<>(markets);
+        held.values().removeIf(latch -> latch.state() == TradingState.ACTIVE);
+        return held;
+    }
+
+    /** Lets go of what a throttle, and nobody else, holds. */
+    void rearm(Symbol symbol) {
+        if (own(symbol).operator().equals(Latch.THROTTLED.operator())) {
+            markets.remove(symbol);
+        }
+    }
+
     private Latch own(Symbol symbol) {
         return markets.getOrDefault(symbol, Latch.OPEN);
     }

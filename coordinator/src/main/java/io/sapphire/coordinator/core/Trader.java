@@ -1,224 +1,181 @@
 package io.sapphire.coordinator.core;
 
-import io.sapphire.coordinator.core.Effect.Append;
-import io.sapphire.coordinator.core.Effect.Send;
+import io.sapphire.coordinator.execution.Approach;
 import io.sapphire.coordinator.execution.OwnOrder;
 import io.sapphire.coordinator.execution.Planner;
-import io.sapphire.coordinator.risk.RiskEngine;
-import io.sapphire.coordinator.risk.RiskVerdict.Approved;
-import io.sapphire.coordinator.risk.RiskVerdict.Denied;
-import io.sapphire.coordinator.risk.TradingState;
+import io.sapphire.coordinator.execution.Slicer;
 import io.sapphire.coordinator.sizing.Sizing;
-import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.coordinator.sizing.Sizing.Sized;
+import io.sapphire.domain.event.Decision;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.OrderBook;
 import io.sapphire.domain.market.Symbol;
-import io.sapphire.domain.order.Approval;
-import io.sapphire.domain.order.DenialCode;
-import io.sapphire.domain.order.Fill;
-import io.sapphire.domain.order.Order;
+import io.sapphire.domain.order.Manner;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
-import java.util.HashMap;
+import io.sapphire.domain.order.SizeCap;
+import io.sapphire.domain.portfolio.Position;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Turns what is wanted into intents: every one passes the risk gate here, and nowhere else. */
+/** Turns decisions into entries and exits: how large, how urgent, in how many slices. */
 final class Trader {
+    /** Venue time after which a cancel that had no effect is asked for again: to cancel twice changes nothing. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
     private final CoreState state;
+    private final Intents intents;
     private final Planner planner;
     private final Sizing sizing;
-    private final RiskDesk desk;
+    private final Approach approach;
+    private final Slicer slicer;
+    private final Strength strength;
 
-    /** Approvals of intents that are being recorded: they leave when the record comes back. */
-    private final Map<OrderId, Approved> departing = new HashMap<>();
-
-    /** The last refusal in each market, so that one decision is not refused for the same reason at every frame. */
-    private final Map<Symbol, Refusal> refusals = new HashMap<>();
-
-    /** Ids given out since the last event, whose orders are not in the ledger yet. */
-    private long proposedNow;
-
-    record Refusal(long decision, DenialCode code) {}
-
-    Trader(CoreState state) {
-        this.state = state;
+    Trader(CoreState state, Intents intents) {
         var trading = state.settings().trading();
+        this.state = state;
+        this.intents = intents;
         this.planner = new Planner(trading);
         this.sizing = new Sizing(state.settings().sizing(), trading.largestPosition());
-        this.desk = new RiskDesk(state);
-    }
-
-    /** A new event: whatever was proposed on the last one has been recorded. */
-    void begin() {
-        proposedNow = 0;
+        this.approach = new Approach(trading.pacing().restFor());
+        this.slicer = new Slicer(trading.pacing().sliceEvery());
+        this.strength = new Strength(state);
     }
 
     /** The next order towards the standing decision, unless one is under way. */
     List<Effect> pursue(Symbol symbol) {
-        var market = state.market(symbol);
-        if (state.readiness() != Readiness.TRADING || state.orders().busy(symbol)) {
-            return List.of();
-        }
-        return state.consensus()
-                .standing(symbol)
-                .flatMap(decision -> market.last()
-                        .filter(MarketFrame::bookValid)
-                        .flatMap(frame -> planner.towards(
-                                sized(decision.target(), market),
-                                state.portfolio().position(symbol),
-                                market.listing().instrument(),
-                                frame.book(),
-                                nextId()))
-                        .map(order -> propose(order, decision.number())))
+        var book = state.market(symbol).last().filter(MarketFrame::bookValid).map(MarketFrame::book);
+        var decision = state.consensus().standing(symbol);
+        return state.readiness() != Readiness.TRADING || book.isEmpty() || decision.isEmpty()
+                ? List.of()
+                : towards(decision.get(), book.get());
+    }
+
+    private List<Effect> towards(Decision decision, OrderBook book) {
+        var market = state.market(decision.symbol());
+        var held = state.portfolio().position(decision.symbol());
+        var sized = sized(decision.target(), market);
+        var wish = planner.wish(sized.worth(), held, book);
+        boolean reduces = wish.filter(Planner.Wish::reduces).isPresent();
+        var effects = new ArrayList<Effect>();
+        state.orders().open(decision.symbol(), Purpose.ENTRY).stream()
+                .filter(own -> reduces || !serves(own, decision))
+                .flatMap(own -> intents.cancel(own, "the decision does not want it any more"))
+                .forEach(effects::add);
+        wish.filter(next -> next.reduces()
+                        ? !state.orders().closing(decision.symbol())
+                        : !state.orders().busy(decision.symbol()))
+                .ifPresent(next -> effects.addAll(
+                        next.reduces() ? exit(next, decision, held, book) : entry(next, decision, sized, book)));
+        return effects;
+    }
+
+    private static boolean serves(OwnOrder own, Decision decision) {
+        return Planner.signed(own.order()).signum() == decision.target().signum();
+    }
+
+    private List<Effect> exit(Planner.Wish wish, Decision decision, Position held, OrderBook book) {
+        var instrument = state.market(decision.symbol()).listing().instrument();
+        return planner.exit(wish, held, instrument, book, intents.nextId())
+                .map(order -> intents.propose(order, decision.number(), Manner.NONE))
                 .orElse(List.of());
+    }
+
+    private List<Effect> entry(Planner.Wish wish, Decision decision, Sized sized, OrderBook book) {
+        var symbol = decision.symbol();
+        var instrument = state.market(symbol).listing().instrument();
+        var urgency = approach.of(Strength.edgeE8(decision), strength.horizon(decision), wish.side(), book, instrument);
+        return slice(wish, decision, book)
+                .flatMap(slice -> planner.entry(wish, slice.worth(), urgency, instrument, book, intents.nextId())
+                        .map(order -> intents.propose(
+                                order,
+                                decision.number(),
+                                new Manner(sized.worth(), sized.cap(), urgency, slice.number(), slice.of()))))
+                .orElse(List.of());
+    }
+
+    private Optional<Slicer.Slice> slice(Planner.Wish wish, Decision decision, OrderBook book) {
+        var symbol = decision.symbol();
+        if (!state.settings().trading().pacing().slices()) {
+            return Optional.of(new Slicer.Slice(wish.worth(), 0, 0));
+        }
+        var pace = state.limits().pace();
+        int room = state.throttle().room(symbol, state.now(), pace.maxExecutions(), pace.executionsWithin());
+        var most =
+                planner.slice(wish.side(), book, state.market(symbol).listing().instrument());
+        return slicer.next(symbol, decision.number(), wish.worth(), most, room, state.now());
     }
 
     /** No larger than results and the market's volatility bear. */
-    private Money sized(Money target, Market market) {
+    private Sized sized(Money target, Market market) {
         var account = state.account();
         var largest = sizing.largest(
                 account.equity(), market.volatility(), account.results().returns());
-        return target.signum() < 0 ? target.max(largest.negate()) : target.min(largest);
+        if (target.abs().compareTo(largest.worth()) <= 0) {
+            return new Sized(target, SizeCap.DECISION);
+        }
+        return new Sized(target.signum() < 0 ? largest.worth().negate() : largest.worth(), largest.cap());
     }
 
-    /** Sends the recorded intent of this life of the process; an intent read back from the log is not sent again. */
-    List<Effect> leave(OrderEvent.Intended intended) {
-        var approved = departing.remove(intended.orderId());
-        return approved == null ? List.of() : List.of(new Send(approved, intended.approval()));
+    /** Takes note of an intent that was recorded. */
+    void announced(OrderEvent.Intended intended) {
+        approach.announced(intended);
+        slicer.announced(intended.order().symbol(), intended.manner(), intended.eventTime());
     }
 
-    /** Books a fill and sees to it that the position has its stop, and only its own. */
-    List<Effect> filled(OrderId order, Fill fill) {
-        state.book(order, fill);
-        return protect(fill.symbol());
+    /** Takes note of an order that cannot trade any more. */
+    void ended(OrderId order) {
+        state.orders().find(order).ifPresent(approach::ended);
     }
 
-    /** A refused stop leaves a position naked: it is closed at once. */
-    List<Effect> rejected(OrderEvent.Rejected rejected) {
-        return state.orders()
-                .find(rejected.orderId())
-                .filter(own -> own.order().purpose() == Purpose.PROTECTION)
-                .flatMap(own ->
-                        Planner.flatten(state.portfolio().position(own.order().symbol()), nextId()))
-                .map(order -> propose(order, 0))
-                .orElse(List.of());
+    /** A denial ends the schedule it belongs to. */
+    void denied(OrderEvent.Denied denied) {
+        slicer.denied(denied.order().symbol(), denied.decision());
     }
 
-    List<Effect> denied(OrderEvent.Denied denied) {
-        refusals.put(
-                denied.order().symbol(),
-                new Refusal(denied.decision(), denied.denial().code()));
-        return List.of();
+    /** Entries that rested long enough, and cancels that have not had an effect for too long. */
+    List<Effect> tidy(Symbol symbol) {
+        var now = state.now();
+        var overdue = approach.overdue(state.orders().open(symbol, Purpose.ENTRY), now).stream()
+                .flatMap(own -> intents.cancel(own, "not filled in time"));
+        var again = state.orders().open().stream()
+                .filter(own -> own.order().symbol().equals(symbol) && own.intent() > 0)
+                .filter(own -> own.cancelAsked()
+                        .filter(asked -> !now.isBefore(asked.plus(ASK_AGAIN)))
+                        .isPresent())
+                .<Effect>map(own -> intents.intendCancel(own, "asked again: the last cancel had no effect"));
+        return Stream.concat(overdue, again).toList();
     }
 
-    /** A position whose stop the venue did not take in time is closed; it cannot be while halted, but tries its stop. */
-    List<Effect> keepSafe(Symbol symbol) {
-        boolean tooLong = state.nakedness()
-                        .now(symbol, state.now())
-                        .compareTo(state.settings().trading().unprotectedAtMost())
-                > 0;
-        return tooLong && state.latches().state(symbol) != TradingState.HALTED ? flatten(symbol) : protect(symbol);
-    }
-
-    /** Every position has one stop on the right side; stops without a position are cancelled. */
-    List<Effect> protect(Symbol symbol) {
-        var held = state.portfolio().position(symbol);
-        var stops = state.orders().open(symbol, Purpose.PROTECTION);
-        var orphans = stops.stream().filter(stop -> !fits(stop, held.quantity().signum()));
-        boolean isProtected =
-                stops.stream().anyMatch(stop -> fits(stop, held.quantity().signum()));
-        var missing = isProtected || state.account().marks().get(symbol) == null
-                ? Optional.<Order>empty()
-                : planner.protection(held, state.market(symbol).listing().instrument(), nextId());
-        return Stream.concat(
-                        missing.stream().flatMap(order -> propose(order, 0).stream()),
-                        orphans.flatMap(stop -> cancel(stop, "position is gone")))
-                .toList();
-    }
-
-    private static boolean fits(OwnOrder stop, int positionSign) {
-        return Planner.signed(stop.order()).signum() == -positionSign;
-    }
-
-    /** Cancels whatever could still add to a position. */
-    List<Effect> cancelEntries(Scope scope, String reason) {
+    /** Cancels whatever could still add to a position, and ends every schedule of such orders. */
+    List<Effect> stopEntries(Scope scope, String reason) {
+        state.markets().stream()
+                .map(market -> market.listing().symbol())
+                .filter(scope::covers)
+                .forEach(slicer::end);
         return state.orders().open().stream()
                 .filter(own -> own.order().purpose() == Purpose.ENTRY
                         && scope.covers(own.order().symbol()))
-                .flatMap(own -> cancel(own, reason))
+                .flatMap(own -> intents.cancel(own, reason))
                 .toList();
     }
 
-    /** Closes a position at any price, unless that is under way. */
-    List<Effect> flatten(Symbol symbol) {
-        return state.orders().busy(symbol) || state.account().marks().get(symbol) == null
-                ? List.of()
-                : Planner.flatten(state.portfolio().position(symbol), nextId())
-                        .map(order -> propose(order, 0))
-                        .orElse(List.of());
+    /** All that it remembers. @param inVain markets whose last entry rested in vain */
+    record Memory(List<Symbol> inVain, Slicer.Memory slices) {}
+
+    Memory memory() {
+        return new Memory(approach.memory(), slicer.memory());
     }
 
-    private Stream<Effect> cancel(OwnOrder own, String reason) {
-        return own.cancelling() || own.intent() == 0
-                ? Stream.of()
-                : Stream.of(append(new OrderEvent.CancelIntended(own.order().id(), reason, state.now())));
-    }
-
-    private List<Effect> propose(Order order, long decision) {
-        return switch (RiskEngine.check(order, desk.view(order), state.limits())) {
-            case Approved approved -> intend(approved, decision);
-            case Denied denied -> refuse(denied, decision);
-        };
-    }
-
-    private List<Effect> intend(Approved approved, long decision) {
-        var order = approved.order();
-        var authority = new Approval(
-                approved.limitsVersion(),
-                state.epoch(),
-                state.now().plus(state.settings().trading().orderLife()));
-        var book = state.market(order.symbol()).last().orElseThrow().book();
-        var expected = book.touch(order.side()).orElse(state.mark(order.symbol()));
-        var cost = Planner.expectedCost(
-                order,
-                expected,
-                book,
-                state.market(order.symbol()).listing().instrument().takerFee());
-        departing.put(order.id(), approved);
-        return List.of(append(new OrderEvent.Intended(order, decision, authority, expected, cost, state.now())));
-    }
-
-    private List<Effect> refuse(Denied denied, long decision) {
-        var refusal = new Refusal(decision, denied.denial().code());
-        return refusal.equals(refusals.get(denied.order().symbol()))
-                ? List.of()
-                : List.of(append(new OrderEvent.Denied(denied.order(), decision, denied.denial(), state.now())));
-    }
-
-    /** Carries account, leadership and proposal: no other order of the account ever has the same. */
-    private OrderId nextId() {
-        proposedNow++;
-        long proposal = state.orders().proposals() + proposedNow;
-        return new OrderId(state.settings().trading().account() + "-" + state.epoch() + "-" + proposal);
-    }
-
-    private static Effect append(OrderEvent fact) {
-        return new Append(new MeshEvent.OrderChanged(fact, 0));
-    }
-
-    /** Which refusals are not repeated. Between two events of the world outside nothing is departing. */
-    Map<Symbol, Refusal> refusals() {
-        return new TreeMap<>(refusals);
-    }
-
-    void recall(Map<Symbol, Refusal> remembered) {
-        refusals.putAll(remembered);
+    void recall(Memory memory) {
+        approach.recall(memory.inVain());
+        slicer.recall(memory.slices());
     }
 }

@@ -3,6 +3,7 @@ package io.sapphire.coordinator.core;
 import io.sapphire.coordinator.consensus.Consensus;
 import io.sapphire.coordinator.consensus.Seats;
 import io.sapphire.coordinator.core.Effect.Append;
+import io.sapphire.coordinator.execution.Leg;
 import io.sapphire.coordinator.execution.OrderLedger;
 import io.sapphire.coordinator.portfolio.Portfolio;
 import io.sapphire.coordinator.risk.Drill;
@@ -12,13 +13,17 @@ import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.DenialCode;
+import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +37,18 @@ import java.util.stream.Stream;
 public final class TradingCore {
     private final MeshEvent.RunStarted run;
     private final CoreState state;
+    private final Intents intents;
     private final Trader trader;
+    private final Guard guard;
     private final RiskDesk desk;
     private final StateHash hash;
 
     private TradingCore(MeshEvent.RunStarted run, TradingSettings settings) {
         this.run = run;
         this.state = new CoreState(run, settings);
-        this.trader = new Trader(state);
+        this.intents = new Intents(state);
+        this.trader = new Trader(state, intents);
+        this.guard = new Guard(state, intents);
         this.desk = new RiskDesk(state);
         this.hash = new StateHash(state);
     }
@@ -57,7 +66,7 @@ public final class TradingCore {
     /** Takes note of a recorded event. */
     public List<Effect> apply(Recorded recorded) {
         state.advance(recorded.sequence());
-        trader.begin();
+        intents.begin();
         return switch (recorded.event()) {
             case MeshEvent.RunStarted _ -> List.of();
             case MeshEvent.LeaderChanged leader -> state.lead(leader.epoch());
@@ -101,16 +110,19 @@ public final class TradingCore {
 
     private List<Effect> ready(Readiness readiness) {
         state.ready(readiness);
-        return readiness == Readiness.RECORDING_ENDED ? trader.cancelEntries(Scope.ALL, "recording ended") : List.of();
+        return readiness == Readiness.RECORDING_ENDED ? trader.stopEntries(Scope.ALL, "recording ended") : List.of();
     }
 
     private List<Effect> observe(MarketFrame frame) {
         state.market(frame.symbol()).observe(frame);
         state.account().mark(frame.symbol(), frame.mark());
         state.consensus().observe(frame);
-        return state.latches().flattening(frame.symbol())
-                ? trader.flatten(frame.symbol())
-                : trader.keepSafe(frame.symbol());
+        var effects = new ArrayList<Effect>(trader.tidy(frame.symbol()));
+        effects.addAll(
+                state.latches().flattening(frame.symbol())
+                        ? guard.flatten(frame.symbol())
+                        : guard.keepSafe(frame.symbol()));
+        return effects;
     }
 
     private List<Effect> decide(MeshEvent.RoundClosed round) {
@@ -144,20 +156,35 @@ public final class TradingCore {
 
     private List<Effect> follow(OrderEvent fact) {
         return switch (fact) {
-            case OrderEvent.PartiallyFilled(var order, var fill, var _) -> trader.filled(order, fill);
-            case OrderEvent.Filled(var order, var fill, var _) -> trader.filled(order, fill);
-            case OrderEvent.Intended intended -> trader.leave(intended);
+            case OrderEvent.PartiallyFilled(var order, var fill, var _) -> fill(order, fill);
+            case OrderEvent.Filled(var order, var fill, var _) -> fill(order, fill);
+            case OrderEvent.Intended intended -> leave(intended);
             case OrderEvent.CancelIntended cancel -> List.of(new Effect.Cancel(cancel.orderId()));
-            case OrderEvent.Rejected rejected -> trader.rejected(rejected);
-            case OrderEvent.Denied denied -> trader.denied(denied);
-            case OrderEvent.Accepted _,
-                    OrderEvent.Amended _,
-                    OrderEvent.Cancelled _,
-                    OrderEvent.Expired _,
-                    OrderEvent.Unknown _,
-                    OrderEvent.Resolved _,
-                    OrderEvent.External _ -> List.of();
+            case OrderEvent.Rejected rejected -> {
+                trader.ended(rejected.orderId());
+                yield guard.rejected(rejected);
+            }
+            case OrderEvent.Denied denied ->
+                quietly(() -> {
+                    intents.denied(denied);
+                    trader.denied(denied);
+                });
+            case OrderEvent.Accepted accepted -> guard.accepted(accepted.orderId());
+            case OrderEvent.Cancelled cancelled -> quietly(() -> trader.ended(cancelled.orderId()));
+            case OrderEvent.Expired expired -> quietly(() -> trader.ended(expired.orderId()));
+            case OrderEvent.Amended _, OrderEvent.Unknown _, OrderEvent.Resolved _, OrderEvent.External _ -> List.of();
         };
+    }
+
+    /** Books a fill and sees to it that the position has its stop and its take-profit, and only its own. */
+    private List<Effect> fill(OrderId order, Fill fill) {
+        state.book(order, fill);
+        return guard.protect(fill.symbol());
+    }
+
+    private List<Effect> leave(OrderEvent.Intended intended) {
+        trader.announced(intended);
+        return intents.leave(intended);
     }
 
     private List<Effect> note(AccountEvent fact, long report) {
@@ -184,8 +211,8 @@ public final class TradingCore {
     private List<Effect> latch(Scope scope, Latch latch) {
         state.latches().lay(scope, latch);
         return switch (latch.state()) {
-            case HALTED -> trader.cancelEntries(scope, "halted: " + latch.reason());
-            case REDUCING -> trader.cancelEntries(scope, "reducing: " + latch.reason());
+            case HALTED -> trader.stopEntries(scope, "halted: " + latch.reason());
+            case REDUCING -> trader.stopEntries(scope, "reducing: " + latch.reason());
             case ACTIVE -> List.of();
         };
     }
@@ -203,10 +230,10 @@ public final class TradingCore {
             case Latch.FLATTEN -> {
                 state.latches().flatten(acted.scope());
                 yield covered(acted.scope())
-                        .flatMap(symbol -> trader.flatten(symbol).stream())
+                        .flatMap(symbol -> guard.flatten(symbol).stream())
                         .toList();
             }
-            case Latch.REARM -> quietly(() -> covered(acted.scope()).forEach(state.throttle()::rearm));
+            case Latch.REARM -> quietly(() -> covered(acted.scope()).forEach(state::rearm));
             default -> List.of();
         };
     }
@@ -275,7 +302,12 @@ public final class TradingCore {
      * like this one. Made of values alone.
      */
     public record Memory(
-            MeshEvent.RunStarted run, CoreState.Memory state, Map<Symbol, Trader.Refusal> refusals, String decisions) {
+            MeshEvent.RunStarted run,
+            CoreState.Memory state,
+            Map<Symbol, Intents.Refusal> refusals,
+            Map<Symbol, Map<Leg, Price>> refusedProtection,
+            Trader.Memory entries,
+            String decisions) {
 
         /** Of the last event it knows of. */
         public long sequence() {
@@ -284,14 +316,16 @@ public final class TradingCore {
     }
 
     public Memory memory() {
-        return new Memory(run, state.memory(), trader.refusals(), hash.rolled());
+        return new Memory(run, state.memory(), intents.refusals(), guard.memory(), trader.memory(), hash.rolled());
     }
 
     /** A core that goes on from there. @throws IllegalArgumentException if the memory does not fit its own run */
     public static TradingCore recalling(Memory memory) {
         var core = recorded(memory.run());
         core.state.recall(memory.state());
-        core.trader.recall(memory.refusals());
+        core.intents.recall(memory.refusals());
+        core.guard.recall(memory.refusedProtection());
+        core.trader.recall(memory.entries());
         core.hash.recall(memory.decisions());
         return core;
     }

@@ -2,6 +2,7 @@ package io.sapphire.coordinator.core;
 
 import io.sapphire.coordinator.consensus.ConsensusRules;
 import io.sapphire.coordinator.consensus.WeightRules;
+import io.sapphire.coordinator.execution.Pacing;
 import io.sapphire.coordinator.execution.TradingRules;
 import io.sapphire.coordinator.risk.RiskLimits;
 import io.sapphire.coordinator.sizing.SizingRules;
@@ -81,7 +82,12 @@ public record TradingSettings(RiskLimits limits, ConsensusRules consensus, Tradi
                 settings.rate("trading.collar"),
                 settings.duration("trading.order-life"),
                 settings.rate("trading.stop-distance"),
-                settings.duration("trading.unprotected-at-most"));
+                settings.rate("trading.take-profit-distance"),
+                settings.duration("trading.unprotected-at-most"),
+                new Pacing(
+                        settings.duration("trading.rest-for"),
+                        settings.rate("trading.slice-above"),
+                        settings.duration("trading.slice-every")));
     }
 
     private static SizingRules sizing(Settings settings) {

@@ -35,8 +35,7 @@ public final class FrameHistory {
     private static long begin(Path log, RecordCodec codec, Duration span) {
         var newest = Optional.<Instant>empty();
         for (long first : LogReader.firsts(log).reversed()) {
-            var from = first;
-            newest = newest.or(() -> lastFrame(log, from, codec));
+            newest = newest.or(() -> lastFrame(log, first, codec));
             var oldest = newest.map(end -> end.minus(span));
             if (oldest.isPresent()
                     && firstFrame(log, first, codec)

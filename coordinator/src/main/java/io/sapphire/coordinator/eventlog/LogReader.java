@@ -19,6 +19,7 @@ public final class LogReader implements AutoCloseable {
     private final Path directory;
     private final RecordCodec codec;
     private FileChannel segment;
+    private ReadWindow window;
     private Path file;
     private long position;
     private long next;
@@ -30,6 +31,7 @@ public final class LogReader implements AutoCloseable {
         this.file = first;
         this.next = next;
         this.segment = open(first);
+        this.window = new ReadWindow(segment);
         this.position = Segment.FORMAT.length;
     }
 
@@ -94,9 +96,12 @@ public final class LogReader implements AutoCloseable {
     /** The next record, or nothing at the end of what is written. */
     public Optional<Recorded> read() {
         try {
-            var payload = Segment.read(segment, position);
+            var payload = Segment.read(window, position);
+            if (payload.isEmpty()) {
+                window.forget();
+            }
             if (payload.isEmpty() && nextSegment()) {
-                payload = Segment.read(segment, position);
+                payload = Segment.read(window, position);
             }
             return payload.map(this::take);
         } catch (IOException failure) {
@@ -123,6 +128,7 @@ public final class LogReader implements AutoCloseable {
         }
         segment.close();
         segment = open(following);
+        window = new ReadWindow(segment);
         file = following;
         position = Segment.FORMAT.length;
         return true;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,30 +47,23 @@ final class Segment {
     }
 
     /** The record at a position, or nothing if the file ends before it does or its checksum is wrong. */
-    static Optional<byte[]> read(FileChannel channel, long position) throws IOException {
-        var head = ByteBuffer.allocate(HEAD);
-        if (!fill(channel, head, position)) {
+    static Optional<byte[]> read(ReadWindow file, long position) throws IOException {
+        var head = file.read(position, HEAD);
+        if (head.isEmpty()) {
             return Optional.empty();
         }
-        int length = head.getInt(0);
-        if (length <= 0 || length > LONGEST || position + HEAD + length > channel.size()) {
+        int length = head.get().getInt(0);
+        int crc = head.get().getInt(Integer.BYTES);
+        if (length <= 0 || length > LONGEST) {
             return Optional.empty();
         }
-        var payload = ByteBuffer.allocate(length);
-        boolean whole = fill(channel, payload, position + HEAD) && crc(payload.array()) == head.getInt(Integer.BYTES);
-        return whole ? Optional.of(payload.array()) : Optional.empty();
+        return file.read(position + HEAD, length).map(Segment::copy).filter(payload -> crc(payload) == crc);
     }
 
-    private static boolean fill(FileChannel channel, ByteBuffer buffer, long position) throws IOException {
-        long at = position;
-        while (buffer.hasRemaining()) {
-            int read = channel.read(buffer, at);
-            if (read < 0) {
-                return false;
-            }
-            at += read;
-        }
-        return true;
+    private static byte[] copy(ByteBuffer bytes) {
+        var copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        return copy;
     }
 
     private static int crc(byte[] payload) {

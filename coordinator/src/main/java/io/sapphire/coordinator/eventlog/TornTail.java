@@ -16,8 +16,9 @@ final class TornTail {
      */
     static boolean hidesRecords(Path file, long from, RecordCodec codec) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            var window = new ReadWindow(channel);
             for (long position = from + 1; position + Segment.HEAD < channel.size(); position++) {
-                var payload = Segment.read(channel, position);
+                var payload = Segment.read(window, position);
                 if (payload.isPresent() && isRecord(payload.get(), codec)) {
                     return true;
                 }

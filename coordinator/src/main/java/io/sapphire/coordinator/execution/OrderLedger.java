@@ -33,7 +33,7 @@ public final class OrderLedger {
             case OrderEvent.Denied _ -> denials++;
             case OrderEvent.Intended intended -> announce(intended);
             case OrderEvent.External external ->
-                put(new OwnOrder(0, external.order(), OrderStanding.WORKING, 0, false));
+                put(new OwnOrder(0, external.order(), OrderStanding.WORKING, external.eventTime()));
             case OrderEvent.CancelIntended cancel -> {
                 cancels.add(cancel.eventTime());
                 advance(fact);
@@ -49,7 +49,7 @@ public final class OrderLedger {
         if (order.purpose() == Purpose.ENTRY) {
             usual.add(order.symbol(), intended.expectedPrice().times(order.quantity()));
         }
-        put(new OwnOrder(intents, order, OrderStanding.INTENDED, 0, false));
+        put(new OwnOrder(intents, order, OrderStanding.INTENDED, intended.eventTime()));
     }
 
     private void advance(OrderEvent fact) {
@@ -90,6 +90,11 @@ public final class OrderLedger {
         return open.values().stream()
                 .anyMatch(own ->
                         own.order().symbol().equals(symbol) && own.order().purpose() != Purpose.PROTECTION);
+    }
+
+    /** Whether an order of ours that makes a market's position smaller is under way. */
+    public boolean closing(Symbol symbol) {
+        return open(symbol, Purpose.EXIT).stream().anyMatch(own -> own.intent() > 0);
     }
 
     /** What open entries may still add, signed, in 1e-8 base-asset units. */

@@ -6,7 +6,6 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.OrderBook;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
-import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.order.Order;
@@ -14,6 +13,7 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.order.Urgency;
 import io.sapphire.domain.portfolio.Position;
 import java.util.Optional;
 
@@ -26,11 +26,19 @@ public final class Planner {
     }
 
     /**
-     * The next order towards a wanted worth, or nothing if the position is close enough or the book has no other side.
+     * What to trade next.
+     *
+     * @param worth of it, positive
+     * @param reduces it makes the position smaller
+     */
+    public record Wish(Side side, Money worth, boolean reduces) {}
+
+    /**
+     * From the position held towards a wanted worth; nothing if it is close enough or the book is not whole.
      *
      * @param target worth wanted, signed
      */
-    public Optional<Order> towards(Money target, Position held, Instrument instrument, OrderBook book, OrderId id) {
+    public Optional<Wish> wish(Money target, Position held, OrderBook book) {
         return book.mid().flatMap(mid -> {
             var worth = held.quantity().times(mid);
             boolean closes = worth.signum() != 0 && target.signum() != worth.signum();
@@ -39,9 +47,64 @@ public final class Planner {
             if (!closes && wish.abs().compareTo(rules.largestPosition().times(rules.hysteresis())) < 0) {
                 return Optional.empty();
             }
-            var side = wish.signum() > 0 ? Side.BUY : Side.SELL;
-            return book.touch(side).flatMap(touch -> order(id, side, wish.abs(), touch, smaller, held, instrument));
+            return Optional.of(new Wish(wish.signum() > 0 ? Side.BUY : Side.SELL, wish.abs(), smaller));
         });
+    }
+
+    /** At once, within the collar; never more than is held. */
+    public Optional<Order> exit(Wish wish, Position held, Instrument instrument, OrderBook book, OrderId id) {
+        var limit = collared(wish.side(), book.touch(wish.side()).orElseThrow(), instrument);
+        long steps = instrument.stepsWithin(wish.worth().min(rules.largestOrder()), limit);
+        long quantity = exitSteps(steps, wish.worth(), held);
+        return quantity == 0
+                ? Optional.empty()
+                : Optional.of(limited(id, wish, quantity, limit, TimeInForce.IOC, instrument));
+    }
+
+    /** The most that one slice is worth: a configured part of what the book shows, and never more than one order. */
+    public Money slice(Side side, OrderBook book, Instrument instrument) {
+        var pacing = rules.pacing();
+        if (!pacing.slices()) {
+            return rules.largestOrder();
+        }
+        long shown = 0;
+        for (var level : side == Side.BUY ? book.asks() : book.bids()) {
+            shown = Math.addExact(shown, level.quantity().e8());
+        }
+        var touch = book.touch(side).orElseThrow();
+        var part = new Money(Fixed.multiply(
+                Fixed.multiply(shown, touch.e8()), pacing.sliceAbove().e8()));
+        // Below twice the least that the market takes rounding could make it too small.
+        return part.max(instrument.minNotional().plus(instrument.minNotional()))
+                .max(new Money(1))
+                .min(rules.largestOrder());
+    }
+
+    /** An entry of at most so much worth: resting at our side's touch, or taking within the collar. */
+    public Optional<Order> entry(
+            Wish wish, Money worth, Urgency urgency, Instrument instrument, OrderBook book, OrderId id) {
+        boolean rests = urgency == Urgency.PATIENT;
+        var limit = rests
+                ? book.touch(wish.side().opposite()).orElseThrow()
+                : collared(wish.side(), book.touch(wish.side()).orElseThrow(), instrument);
+        long quantity = instrument.stepsWithin(worth.min(rules.largestOrder()), limit);
+        boolean tooSmall = quantity == 0 || limit.times(new Quantity(quantity)).compareTo(instrument.minNotional()) < 0;
+        return tooSmall
+                ? Optional.empty()
+                : Optional.of(
+                        limited(id, wish, quantity, limit, rests ? TimeInForce.GTX : TimeInForce.IOC, instrument));
+    }
+
+    private static Order limited(
+            OrderId id, Wish wish, long quantity, Price limit, TimeInForce timeInForce, Instrument instrument) {
+        return new Order(
+                id,
+                instrument.symbol(),
+                wish.side(),
+                new Quantity(quantity),
+                new Terms.Limit(limit, timeInForce),
+                wish.reduces(),
+                wish.reduces() ? Purpose.EXIT : Purpose.ENTRY);
     }
 
     /** Closes whatever is held, at any price. */
@@ -52,44 +115,6 @@ public final class Planner {
         var side = held.quantity().signum() > 0 ? Side.SELL : Side.BUY;
         return Optional.of(new Order(
                 id, held.symbol(), side, held.quantity().magnitude(), new Terms.Market(), true, Purpose.EXIT));
-    }
-
-    /** The stop that waits at the venue for a position to go wrong. */
-    public Optional<Order> protection(Position held, Instrument instrument, OrderId id) {
-        return held.averagePrice().map(average -> {
-            boolean isLong = held.quantity().signum() > 0;
-            var away = isLong ? rules.stopDistance().negate() : rules.stopDistance();
-            var trigger = isLong
-                    ? average.plus(away).floor(instrument.tick())
-                    : average.plus(away).ceiling(instrument.tick());
-            return new Order(
-                    id,
-                    held.symbol(),
-                    isLong ? Side.SELL : Side.BUY,
-                    held.quantity().magnitude(),
-                    new Terms.StopMarket(trigger, true),
-                    true,
-                    Purpose.PROTECTION);
-        });
-    }
-
-    private Optional<Order> order(
-            OrderId id, Side side, Money worth, Price touch, boolean smaller, Position held, Instrument instrument) {
-        var limit = collared(side, touch, instrument);
-        long steps = instrument.stepsWithin(worth.min(rules.largestOrder()), limit);
-        long quantity = smaller ? exitSteps(steps, worth, held) : steps;
-        if (quantity == 0
-                || (!smaller && limit.times(new Quantity(quantity)).compareTo(instrument.minNotional()) < 0)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Order(
-                id,
-                instrument.symbol(),
-                side,
-                new Quantity(quantity),
-                new Terms.Limit(limit, TimeInForce.IOC),
-                smaller,
-                smaller ? Purpose.EXIT : Purpose.ENTRY));
     }
 
     /** Never more than is held; the last piece goes out whole so that no dust stays. */
@@ -106,11 +131,26 @@ public final class Planner {
         };
     }
 
-    /** Fee and half the spread of so much, taken at the touch. */
-    public static Money expectedCost(Order order, Price touch, OrderBook book, Rate takerFee) {
-        var fee = touch.times(order.quantity()).times(takerFee);
-        var half = book.mid().map(mid -> Math.abs(touch.e8() - mid.e8())).orElse(0L);
-        return fee.plus(new Money(Fixed.multiply(half, order.quantity().e8())));
+    /** The price an order is expected to trade at. @param mark if it names none and the book has no other side */
+    public static Price expectedPrice(Order order, OrderBook book, Price mark) {
+        return isPassive(order)
+                ? order.terms().reckoned().orElseThrow()
+                : book.touch(order.side()).orElse(mark);
+    }
+
+    /** Taker fee and half the spread of so much, taken at the touch; the maker fee alone of what rests. */
+    public static Money expectedCost(Order order, Price expected, OrderBook book, Instrument instrument) {
+        var worth = expected.times(order.quantity());
+        if (isPassive(order)) {
+            return worth.times(instrument.makerFee());
+        }
+        var half = book.mid().map(mid -> Math.abs(expected.e8() - mid.e8())).orElse(0L);
+        return worth.times(instrument.takerFee())
+                .plus(new Money(Fixed.multiply(half, order.quantity().e8())));
+    }
+
+    private static boolean isPassive(Order order) {
+        return order.terms() instanceof Terms.Limit(var _, TimeInForce timeInForce) && timeInForce == TimeInForce.GTX;
     }
 
     /** Signed size of an order. */

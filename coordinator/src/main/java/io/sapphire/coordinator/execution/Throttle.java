@@ -29,6 +29,15 @@ public final class Throttle {
         }
     }
 
+    /** How many more entries may trade in a market before it is switched off. */
+    public int room(Symbol symbol, Instant now, int most, Duration within) {
+        var since = now.minus(within);
+        long counted = executed.getOrDefault(symbol, Map.of()).values().stream()
+                .filter(time -> time.isAfter(since))
+                .count();
+        return isOff(symbol) ? 0 : (int) Math.max(0, most - counted);
+    }
+
     /** Whether entries of a market stay off. */
     public boolean isOff(Symbol symbol) {
         return off.contains(symbol);

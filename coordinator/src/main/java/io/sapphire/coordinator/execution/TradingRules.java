@@ -14,8 +14,10 @@ import java.time.Duration;
  * @param collar how far beyond the touch an order may trade
  * @param orderLife how long an approval is good for, in venue time
  * @param stopDistance how far from the average price the protective stop waits
+ * @param profitDistance how far from the average price the take-profit waits; zero: none
  * @param unprotectedAtMost how long a position may be without a stop that the venue has taken, in venue time; then it is
  *     closed
+ * @param pacing how entries take their time
  */
 public record TradingRules(
         String account,
@@ -25,7 +27,9 @@ public record TradingRules(
         Rate collar,
         Duration orderLife,
         Rate stopDistance,
-        Duration unprotectedAtMost) {
+        Rate profitDistance,
+        Duration unprotectedAtMost,
+        Pacing pacing) {
 
     public TradingRules {
         if (!account.matches("[a-z0-9]{1,8}")) {
@@ -37,6 +41,9 @@ public record TradingRules(
         }
         if (stopDistance.e8() <= 0 || stopDistance.e8() >= Rate.of("0.5").e8()) {
             throw new IllegalArgumentException("trading.stop-distance must be above 0 and below 0.5");
+        }
+        if (profitDistance.e8() < 0 || profitDistance.compareTo(Rate.of("10")) > 0) {
+            throw new IllegalArgumentException("trading.take-profit-distance must be within 0 and 10");
         }
         if (!unprotectedAtMost.isPositive()) {
             throw new IllegalArgumentException("trading.unprotected-at-most must be positive");

@@ -6,6 +6,7 @@ import io.sapphire.control.v1.GetStatusRequest;
 import io.sapphire.control.v1.GetStatusResponse;
 import io.sapphire.control.v1.HaltRequest;
 import io.sapphire.control.v1.HaltResponse;
+import io.sapphire.control.v1.MarketLatch;
 import io.sapphire.control.v1.ReactorControlServiceGrpc.ControlServiceImplBase;
 import io.sapphire.control.v1.RearmRequest;
 import io.sapphire.control.v1.RearmResponse;
@@ -19,6 +20,7 @@ import io.sapphire.control.v1.Shot;
 import io.sapphire.control.v1.TestFireRequest;
 import io.sapphire.control.v1.TestFireResponse;
 import io.sapphire.control.v1.TradingState;
+import io.sapphire.coordinator.core.Latch;
 import io.sapphire.coordinator.risk.Drill;
 import io.sapphire.coordinator.shell.Instruction;
 import io.sapphire.coordinator.shell.Status;
@@ -170,7 +172,7 @@ public final class ControlEndpoint extends ControlServiceImplBase {
         return GetStatusResponse.newBuilder()
                 .setRunId(status.runId())
                 .setSequence(status.sequence())
-                .setTrading(trading(status))
+                .setTrading(trading(status.latch()))
                 .setOperator(status.latch().operator())
                 .setReason(status.latch().reason())
                 .setVenueTime(Times.toProto(status.venueTime()))
@@ -190,11 +192,19 @@ public final class ControlEndpoint extends ControlServiceImplBase {
                 .setFailure(failure.get())
                 .setUnreplicated(status.unreplicated())
                 .setReplicaLag(status.replicaLag())
+                .addAllMarkets(status.markets().entrySet().stream()
+                        .map(held -> MarketLatch.newBuilder()
+                                .setSymbol(held.getKey().value())
+                                .setTrading(trading(held.getValue()))
+                                .setOperator(held.getValue().operator())
+                                .setReason(held.getValue().reason())
+                                .build())
+                        .toList())
                 .build();
     }
 
-    private static TradingState trading(Status status) {
-        return switch (status.latch().state()) {
+    private static TradingState trading(Latch latch) {
+        return switch (latch.state()) {
             case ACTIVE -> TradingState.TRADING_STATE_ACTIVE;
             case REDUCING -> TradingState.TRADING_STATE_REDUCING;
             case HALTED -> TradingState.TRADING_STATE_HALTED;

@@ -5,14 +5,17 @@ import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.coordinator.shell.Replica.Standing;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SortedMap;
 
 /**
  * Where a run stands.
  *
  * @param longestUnprotected longest venue time that a position was without a stop at the venue
  * @param totalUnprotected all of that time together
+ * @param markets those that are held back by themselves
  * @param unreplicated why the log's replica does not hold what is decided; empty while it does
  * @param replicaLag events of the log that its replica has not acknowledged
  */
@@ -34,6 +37,7 @@ public record Status(
         long limitsVersion,
         Duration longestUnprotected,
         Duration totalUnprotected,
+        SortedMap<Symbol, Latch> markets,
         String unreplicated,
         long replicaLag) {
 
@@ -57,6 +61,7 @@ public record Status(
                 state.limitBook().limits().version(),
                 state.nakedness().longest(),
                 state.nakedness().total(state.now()),
+                state.held(),
                 replica.reason(),
                 replica.lag());
     }

@@ -4,6 +4,8 @@ import io.sapphire.coordinator.portfolio.Returns;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Rate;
+import io.sapphire.domain.order.SizeCap;
+import java.util.List;
 
 /**
  * The largest worth a position may be given: what the volatility target allows, and a fraction of Kelly's, whichever is
@@ -27,11 +29,20 @@ public final class Sizing {
         this.largestPosition = largestPosition;
     }
 
+    /** The most a position may be worth, and why no more. */
+    public record Sized(Money worth, SizeCap cap) {}
+
     /** @param daily one standard deviation of a day's return of the market */
-    public Money largest(Money equity, Rate daily, Returns results) {
+    public Sized largest(Money equity, Rate daily, Returns results) {
+        var kelly = byKelly(equity, results);
         var probe = largestPosition.times(rules.probeShare());
-        var byResults = byKelly(equity, results).max(probe);
-        return byVolatility(equity, daily).min(byResults).min(largestPosition);
+        var byResults =
+                kelly.compareTo(probe) > 0 ? new Sized(kelly, SizeCap.RESULTS) : new Sized(probe, SizeCap.PROBE);
+        var least = new Sized(largestPosition, SizeCap.LARGEST_POSITION);
+        for (var other : List.of(byResults, new Sized(byVolatility(equity, daily), SizeCap.VOLATILITY))) {
+            least = other.worth().compareTo(least.worth()) < 0 ? other : least;
+        }
+        return least;
     }
 
     /** Equity times target over the market's yearly volatility. */

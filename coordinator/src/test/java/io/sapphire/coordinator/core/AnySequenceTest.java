@@ -68,7 +68,15 @@ class AnySequenceTest {
         private int entries;
 
         Life(int seed) {
-            this(seed, "limits.max-daily-loss=100000", "limits.max-executions=1000", "limits.max-leverage=9");
+            this(
+                    seed,
+                    "limits.max-daily-loss=100000",
+                    "limits.max-executions=1000",
+                    "limits.max-leverage=9",
+                    "trading.take-profit-distance=0.06",
+                    "trading.rest-for=20s",
+                    "trading.slice-above=0.04",
+                    "trading.slice-every=10s");
         }
 
         Life(int seed, String... settings) {

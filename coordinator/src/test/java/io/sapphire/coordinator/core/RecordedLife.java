@@ -2,7 +2,11 @@ package io.sapphire.coordinator.core;
 
 import io.sapphire.domain.event.MeshEvent.AgentLeft;
 import io.sapphire.domain.event.MeshEvent.AgentMuted;
+import io.sapphire.domain.event.MeshEvent.Reasoned;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.market.Money;
+import io.sapphire.domain.signal.Reasoning;
+import java.time.Duration;
 import java.util.List;
 
 /** What a core was told in any one life: votes, fills, refusals, operators, limits; weights are learnt on the way. */
@@ -21,8 +25,15 @@ public final class RecordedLife {
         for (int step = 1; step <= steps; step++) {
             life.step(step);
         }
+        life.story().record(new Reasoned(asked()));
         life.story().record(new AgentMuted(Scenario.AGENT, true, "me", "test"));
         life.story().record(new AgentLeft(Scenario.AGENT, "test"));
         return life.story().log();
+    }
+
+    private static Reasoning asked() {
+        var cost = Money.of("0.002");
+        return new Reasoning(
+                Scenario.AGENT, Scenario.BTC, "model", "1", "", "yes", 300, 20, cost, Duration.ofSeconds(1), false);
     }
 }

@@ -5,6 +5,7 @@ import static io.sapphire.coordinator.core.Scenario.ETH;
 import static io.sapphire.coordinator.core.Scenario.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.domain.event.MeshEvent.AgentJoined;
 import io.sapphire.domain.event.MeshEvent.OperatorActed;
 import io.sapphire.domain.event.MeshEvent.Reasoned;
 import io.sapphire.domain.event.MeshEvent.ReplicationChanged;
@@ -22,10 +23,14 @@ import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.portfolio.AccountEvent.LeverageChanged;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Reasoning;
+import io.sapphire.domain.signal.ResourceTier;
 import io.sapphire.domain.signal.RiskEnvelope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +91,7 @@ class RiskDeskTest {
         fillEntry(story);
         story.round(3, "1000", 0.6);
         assertCodes(story).containsExactly(DenialCode.THROTTLED);
+        assertThat(story.core().state().held()).containsExactly(Map.entry(BTC, Latch.THROTTLED));
 
         int hoursLater = 3 * 360;
         story.round(hoursLater, "1000", 0.6);
@@ -94,6 +100,22 @@ class RiskDeskTest {
         story.record(new OperatorActed("me", Latch.REARM, "looked at it", START));
         story.round(hoursLater + 1, "1000", 0.6);
         assertThat(entries(story)).isEqualTo(3);
+    }
+
+    /** As a new run of the account begins after one whose entries were switched off. */
+    @Test
+    void whatAThrottleSwitchedOffInTheRunBeforeIsRearmedToo() {
+        var story = Scenario.trading();
+        var latch = Latch.THROTTLED;
+        story.record(new TradingReduced(latch.operator(), latch.reason(), START, new Scope.Market(BTC)));
+        story.round(1, "1000", 0.6);
+        assertCodes(story).containsExactly(DenialCode.REDUCING);
+        assertThat(story.core().state().held()).containsExactly(Map.entry(BTC, latch));
+
+        story.record(new OperatorActed("me", Latch.REARM, "looked at it", START));
+        story.round(2, "1000", 0.6);
+        assertThat(entries(story)).isEqualTo(1);
+        assertThat(story.core().state().held()).isEmpty();
     }
 
     @Test
@@ -113,6 +135,22 @@ class RiskDeskTest {
         story.record(new TradingResumed("me", "prints are fine", START, onBtc));
         story.round(BTC, 4, "1000", 0.6);
         assertThat(story.sent()).extracting(Order::symbol).containsExactly(ETH, BTC);
+    }
+
+    /** A flat market before the held one must not take a number that a later order would get again. */
+    @Test
+    void noTwoOrdersHaveTheSameNameEvenIfSomeMarketsNeedNone() {
+        var story = Scenario.tradingTwo(Scenario.settings());
+        story.observe(BTC, 1, "1000");
+        story.round(ETH, 2, "100", 0.6);
+        story.fill(story.sent().getLast(), "100");
+        story.accept(story.sent().getLast());
+        story.record(new OperatorActed("me", Latch.FLATTEN, "enough", START, Scope.ALL));
+        story.fill(story.sent().getLast(), "100");
+        story.record(new TradingResumed("me", "go on", START));
+        story.round(BTC, 3, "1000", 0.6);
+        assertThat(story.sent()).extracting(Order::id).doesNotHaveDuplicates();
+        assertThat(story.sent()).hasSize(4);
     }
 
     @Test
@@ -178,9 +216,44 @@ class RiskDeskTest {
         assertThat(story.sent()).hasSize(1);
     }
 
+    @Test
+    void whatIsLeftForModelsIsGrantedInMoneyAndTokensToThoseThatAsk() {
+        var story = Scenario.trading();
+        story.record(new AgentJoined(asker("asker-one"), false));
+        story.record(new AgentJoined(asker("asker-two"), false));
+        story.observe(1, "1000");
+        assertThat(envelope(story, BTC).modelBudget()).isEqualTo(Money.of("0.5"));
+        assertThat(envelope(story, BTC).modelTokens()).isEqualTo(500);
+        story.record(reasoned("0.2", 100));
+        assertThat(envelope(story, BTC).modelBudget()).isEqualTo(Money.of("0.4"));
+        assertThat(envelope(story, BTC).modelTokens()).isEqualTo(449);
+        story.record(reasoned("0.1", 5_000));
+        assertThat(envelope(story, BTC).modelTokens()).isZero();
+        story.observe(8640, "1000");
+        assertThat(envelope(story, BTC).modelTokens()).isEqualTo(500);
+    }
+
+    private static AgentDescriptor asker(String id) {
+        return new AgentDescriptor(
+                new AgentId(id),
+                "1",
+                "Asks.",
+                List.of(),
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                List.of(),
+                ResourceTier.LIGHT,
+                true,
+                "asks m");
+    }
+
     private static Reasoned reasoned(String cost) {
+        return reasoned(cost, 1);
+    }
+
+    private static Reasoned reasoned(String cost, int tokens) {
         return new Reasoned(new Reasoning(
-                Scenario.AGENT, BTC, "m", "1", "", "", 1, 1, Money.of(cost), Duration.ofSeconds(1), false));
+                Scenario.AGENT, BTC, "m", "1", "", "", tokens, 1, Money.of(cost), Duration.ofSeconds(1), false));
     }
 
     private static RiskEnvelope envelope(Scenario story, Symbol symbol) {

@@ -29,6 +29,8 @@ import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.portfolio.AccountEvent.BalanceChanged;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
@@ -89,6 +91,12 @@ public final class Scenario {
         return story;
     }
 
+    /** The same with some settings otherwise, each {@code key=value}. */
+    static Scenario trading(String... changes) {
+        var run = new RunStarted("run", "test", 1, "demo", settings(changes), List.of(listing()), START);
+        return new Scenario(run).opened(Readiness.TRADING);
+    }
+
     /** One frame, with the agent's vote on it. */
     void round(int number, String mid, double rise) {
         round(BTC, number, mid, rise);
@@ -121,6 +129,14 @@ public final class Scenario {
         report(new OrderEvent.Filled(order.id(), fill, core.state().now()));
     }
 
+    /** Part of an order trades. */
+    void fillPart(Order order, String price, String quantity) {
+        trades++;
+        var fill = new Fill(
+                trades, order.symbol(), order.side(), Price.of(price), Quantity.of(quantity), Money.ZERO, false);
+        report(new OrderEvent.PartiallyFilled(order.id(), fill, core.state().now()));
+    }
+
     void report(OrderEvent fact) {
         reports++;
         record(new OrderChanged(fact, reports));
@@ -149,6 +165,21 @@ public final class Scenario {
                 .flatMap(effect -> effect instanceof Effect.Send send
                         ? Stream.of(send.approved().order())
                         : Stream.empty())
+                .toList();
+    }
+
+    /** The newest order of a kind. */
+    Order last(Class<? extends Terms> kind) {
+        return sent().stream()
+                .filter(order -> kind.isInstance(order.terms()))
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
+    /** Orders that the venue was asked to cancel, with repetitions. */
+    List<OrderId> cancelled() {
+        return outside.stream()
+                .flatMap(effect -> effect instanceof Effect.Cancel(var id) ? Stream.of(id) : Stream.empty())
                 .toList();
     }
 
@@ -244,6 +275,10 @@ public final class Scenario {
                         "trading.collar=0.001",
                         "trading.order-life=30s",
                         "trading.stop-distance=0.03",
+                        "trading.take-profit-distance=0",
+                        "trading.rest-for=0s",
+                        "trading.slice-above=0",
+                        "trading.slice-every=0s",
                         "trading.unprotected-at-most=30s")
                 .map(line -> line.split("=", 2))
                 .map(parts -> new Setting(parts[0], parts[1]))

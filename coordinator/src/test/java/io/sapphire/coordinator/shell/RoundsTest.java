@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sapphire.coordinator.core.Scenario;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.CritiqueReceived;
+import io.sapphire.domain.event.MeshEvent.Reasoned;
 import io.sapphire.domain.event.MeshEvent.RoundClosed;
 import io.sapphire.domain.event.MeshEvent.SignalReceived;
 import io.sapphire.domain.event.MeshEvent.SignalRefused;
+import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
@@ -15,6 +17,7 @@ import io.sapphire.domain.signal.Critique;
 import io.sapphire.domain.signal.Direction;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Probability;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.RiskEnvelope;
 import io.sapphire.domain.signal.Signal;
@@ -43,6 +46,40 @@ class RoundsTest {
         assertThat(events.subList(0, 2)).allMatch(SignalReceived.class::isInstance);
         assertThat(events.get(2)).isEqualTo(new CritiqueReceived(critique));
         assertThat(events.get(3)).isInstanceOf(RoundClosed.class);
+    }
+
+    /** The budget is settled before anything is decided on the answer, in a round that the answer came too late for too. */
+    @Test
+    void whatWasAskedAModelIsRecordedFirst() {
+        var asked = new Reasoning(BULL, Scenario.BTC, "m", "p", "", "", 1, 1, Money.of("0.01"), Duration.ZERO, false);
+        var silent = new AgentLine() {
+            @Override
+            public AgentId id() {
+                return BULL;
+            }
+
+            @Override
+            public Mono<AgentDescriptor> join() {
+                return Mono.never();
+            }
+
+            @Override
+            public Mono<Reply> ask(Observation observation, String traceparent) {
+                return Mono.never();
+            }
+
+            @Override
+            public List<Reasoning> reasonings() {
+                return List.of(asked);
+            }
+        };
+        StepVerifier.withVirtualTime(() -> hold(false, silent, line(BEAR, Direction.SHORT, Mono.just(Review.NONE))))
+                .thenAwait(DEADLINE)
+                .assertNext(events -> {
+                    assertThat(events.getFirst()).isEqualTo(new Reasoned(asked));
+                    assertThat(((RoundClosed) events.getLast()).missing()).containsExactly(BULL);
+                })
+                .verifyComplete();
     }
 
     @Test

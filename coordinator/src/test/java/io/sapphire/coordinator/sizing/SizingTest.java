@@ -38,9 +38,11 @@ class SizingTest {
     void theSmallerOfBothIsTakenAndNeverMoreThanTheProfileAllows() {
         var good = results(400, 5e-4, 60e-4);
         var daily = Rate.of("0.02");
-        assertThat(sizing("0.2", "0.1").largest(EQUITY, daily, good))
+        assertThat(sizing("0.2", "0.1").largest(EQUITY, daily, good).worth())
                 .isEqualTo(sizing("0.2", "0.1").byVolatility(EQUITY, daily));
-        assertThat(new Sizing(rules("2", "0.1"), Money.of("1800")).largest(EQUITY, daily, good))
+        assertThat(new Sizing(rules("2", "0.1"), Money.of("1800"))
+                        .largest(EQUITY, daily, good)
+                        .worth())
                 .isEqualTo(Money.of("1800"));
     }
 
@@ -48,14 +50,23 @@ class SizingTest {
     void withoutAnEdgeOfOneStandardErrorOnlyAProbeIsTraded() {
         var calm = Rate.of("0.001");
         var probe = Money.of("10000");
-        assertThat(sizing("2", "0.1").largest(EQUITY, calm, results(29, 5e-4, 6e-4)))
+        assertThat(sizing("2", "0.1")
+                        .largest(EQUITY, calm, results(29, 5e-4, 6e-4))
+                        .worth())
                 .isEqualTo(probe);
-        assertThat(sizing("2", "0.1").largest(EQUITY, calm, results(400, 2.9e-4, 60e-4)))
+        assertThat(sizing("2", "0.1")
+                        .largest(EQUITY, calm, results(400, 2.9e-4, 60e-4))
+                        .worth())
                 .isEqualTo(probe);
-        assertThat(sizing("2", "0.1").largest(EQUITY, calm, results(400, -5e-4, 60e-4)))
+        assertThat(sizing("2", "0.1")
+                        .largest(EQUITY, calm, results(400, -5e-4, 60e-4))
+                        .worth())
                 .isEqualTo(probe);
-        assertThat(sizing("2", "0.1").largest(EQUITY, calm, new Returns())).isEqualTo(probe);
-        assertThat(sizing("2", "0.1").largest(Money.of("-1"), calm, new Returns()))
+        assertThat(sizing("2", "0.1").largest(EQUITY, calm, new Returns()).worth())
+                .isEqualTo(probe);
+        assertThat(sizing("2", "0.1")
+                        .largest(Money.of("-1"), calm, new Returns())
+                        .worth())
                 .isEqualTo(Money.ZERO);
     }
 

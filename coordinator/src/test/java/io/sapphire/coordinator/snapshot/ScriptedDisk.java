@@ -11,6 +11,8 @@ import java.util.List;
 
 /** The machine's disk, which takes note of every act, may fail at one, and forgets nothing it was told to keep. */
 final class ScriptedDisk implements Disk {
+    private static final int SECTOR = 512;
+
     private final List<Act> acts = new ArrayList<>();
     private final Disk real = Disk.real();
     /** The acts that fail; a failing write leaves half of what it was to write. */
@@ -95,7 +97,10 @@ final class ScriptedDisk implements Disk {
             var copy = new byte[bytes.remaining()];
             bytes.duplicate().get(copy);
             if (fails(new Act.Wrote(file, copy, position))) {
-                under.write(ByteBuffer.wrap(Arrays.copyOf(copy, copy.length / 2)), position);
+                // What lies within one sector is written as a whole or not at all.
+                if (position + copy.length > SECTOR) {
+                    under.write(ByteBuffer.wrap(Arrays.copyOf(copy, copy.length / 2)), position);
+                }
                 throw new IOException("No space left on device");
             }
             under.write(bytes, position);

@@ -1,5 +1,6 @@
 package io.sapphire.coordinator.snapshot;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.coordinator.core.Effect;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +125,7 @@ class SnapshotsTest {
             assertThat(found().map(Snapshots.Found::start).map(LogStart::sequence))
                     .as("byte %d", at)
                     .contains(before);
-            Files.write(file, java.util.Arrays.copyOf(whole, at));
+            Files.write(file, Arrays.copyOf(whole, at));
             assertThat(found().map(Snapshots.Found::start).map(LogStart::sequence))
                     .as("cut at %d", at)
                     .contains(before);
@@ -142,14 +145,14 @@ class SnapshotsTest {
             var file = events.resolve("%020d.snapshot".formatted(sequence));
             Files.write(
                     file,
-                    new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)
+                    new String(Files.readAllBytes(file), ISO_8859_1)
                             .replaceFirst("SNAPSHOT 1", "SNAPSHOT 2")
-                            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                            .getBytes(ISO_8859_1));
         }
         assertThat(complaints((_, _) -> true)).allMatch(line -> line.contains("version 2, this build reads version 1"));
     }
 
-    private List<String> complaints(java.util.function.BiPredicate<String, String> genuine) {
+    private List<String> complaints(BiPredicate<String, String> genuine) {
         var refused = new ArrayList<String>();
         assertThat(snapshots().newest(CODEC, genuine, refused::add)).isEmpty();
         assertThat(refused).hasSize(2);
@@ -157,13 +160,13 @@ class SnapshotsTest {
     }
 
     private Optional<Snapshots.Found> found() {
-        return snapshots().newest(CODEC, (_, _) -> true, _ -> {});
+        return snapshots().newest(CODEC, (_, signature) -> signature.equals(Snapshots.UNSIGNED), _ -> {});
     }
 
     /** The log on the disk, with a snapshot every so many events, at rest. */
     private TradingCore write(List<Recorded> story, int every) throws IOException {
         var replay = new Replay();
-        var place = Files.list(events).findAny().isPresent() ? Files.createTempDirectory(events, "other") : events;
+        var place = isEmpty(events) ? events : Files.createTempDirectory(events, "other");
         try (var log = FileEventLog.open(place, CODEC, CLOCK, _ -> {})) {
             for (int at = 0; at < story.size(); at++) {
                 assertThat(replay.take(log.append(story.get(at).event(), ""))).isEmpty();
@@ -173,6 +176,12 @@ class SnapshotsTest {
             }
         }
         return replay.core();
+    }
+
+    private static boolean isEmpty(Path place) throws IOException {
+        try (var files = Files.list(place)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private Snapshots snapshots() {

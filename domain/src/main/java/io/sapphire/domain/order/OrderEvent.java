@@ -27,9 +27,16 @@ public sealed interface OrderEvent {
      * @param decision number of the decision it serves; 0 if it protects or an operator asked for it
      * @param expectedPrice average price we reckon with
      * @param expectedCost fee and half the spread we reckon with, in quote-asset units
+     * @param manner how it came to its size and terms
      */
     record Intended(
-            Order order, long decision, Approval approval, Price expectedPrice, Money expectedCost, Instant eventTime)
+            Order order,
+            long decision,
+            Approval approval,
+            Price expectedPrice,
+            Money expectedCost,
+            Manner manner,
+            Instant eventTime)
             implements OrderEvent {
 
         @Override

@@ -105,8 +105,7 @@ final class Session {
         var keys = new UserStream(connection.rest(), connection.addresses().userStream(), connection.timer());
         return Flux.merge(
                 marketData(),
-                userLink.run(keys.address()),
-                keys.renewals().thenMany(Flux.empty()),
+                userData(keys),
                 account.run(),
                 pace.finishCurrent(),
                 desk.troubles().onBackpressureLatest().concatMap(_ -> userLink.insist(desk.reconcile()), 1),
@@ -118,6 +117,15 @@ final class Session {
                 every(
                         LOWERED_LIMITS,
                         Mono.defer(() -> connection.rest().limits().isStale() ? limits() : Mono.empty())));
+    }
+
+    /** Whenever the key is lost, the connection is made anew with another. */
+    private Flux<Void> userData(UserStream keys) {
+        return userLink.run(keys.address())
+                .takeUntilOther(keys.renewals())
+                .publishOn(connection.thread())
+                .doOnComplete(account::lost)
+                .repeat();
     }
 
     private Flux<Void> marketData() {

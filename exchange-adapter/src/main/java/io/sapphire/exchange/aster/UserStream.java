@@ -41,14 +41,24 @@ final class UserStream {
         });
     }
 
-    /** Keeps the key alive. */
-    Flux<Answer> renewals() {
+    /** Keeps the key alive. Completes when the venue refuses it: nothing comes by that key any more. */
+    Mono<Void> renewals() {
         return Flux.interval(RENEWAL, timer)
                 .onBackpressureDrop()
                 .concatMap(_ -> rest.put(PATH, Parameters.none()), 1)
-                .doOnNext(answer -> LOG.log(
-                        Level.DEBUG,
-                        "listen key renewed: {0}",
-                        answer.getClass().getSimpleName()));
+                .doOnNext(UserStream::log)
+                .takeUntil(answer -> answer instanceof Answer.Refusal)
+                .then();
+    }
+
+    private static void log(Answer answer) {
+        switch (answer) {
+            case Answer.Ok _ -> LOG.log(Level.DEBUG, "the listen key is renewed");
+            case Answer.Refusal refusal ->
+                LOG.log(Level.WARNING, "the listen key is lost: the venue says {0}", refusal.reason());
+            case Answer.Doubt doubt -> LOG.log(Level.WARNING, "the listen key may not be renewed: {0}", doubt.cause());
+            case Answer.NotSent notSent ->
+                LOG.log(Level.WARNING, "the listen key is not renewed: {0}", notSent.cause());
+        }
     }
 }

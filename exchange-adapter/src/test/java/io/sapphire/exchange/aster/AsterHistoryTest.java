@@ -120,7 +120,8 @@ class AsterHistoryTest {
         StepVerifier.create(history().funding(BITCOIN, START, START.plus(Duration.ofDays(1))))
                 .expectNext(List.of(new FundingSettlement(Rate.of("-0.00012"), START)))
                 .verifyComplete();
-        assertThat(asked.getFirst()).contains("endTime=" + (START.plus(Duration.ofDays(1)).toEpochMilli() - 1));
+        assertThat(asked.getFirst())
+                .contains("endTime=" + (START.plus(Duration.ofDays(1)).toEpochMilli() - 1));
     }
 
     @Test
@@ -140,7 +141,7 @@ class AsterHistoryTest {
         var signer = new RequestSigner(key, new SigningDomain(1666), new NonceSource(CLOCK, NonceFloor.none()), "");
         var timer = Schedulers.parallel();
         var limits = new Limits(90, CLOCK, timer, CLOCK, BanMemory.none(), new SecureRandom());
-        return new AsterHistory(new RestClient(
-                "http://127.0.0.1:" + server.port(), signer, limits, loops, timer, RestClient.PATIENCE));
+        return new AsterHistory(
+                new RestClient("http://127.0.0.1:" + server.port(), signer, limits, loops, timer, RestClient.PATIENCE));
     }
 }

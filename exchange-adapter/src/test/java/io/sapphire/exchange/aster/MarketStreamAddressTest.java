@@ -19,14 +19,17 @@ class MarketStreamAddressTest {
     /** 200 streams a connection: Aster futures API V3, "Websocket Market Streams", read 2026-06-30. */
     @Test
     void noConnectionHasMoreThanTwoHundredStreams() {
-        var symbols =
-                IntStream.range(0, 101).mapToObj(i -> new Symbol("M" + i + "USDT")).toList();
+        var symbols = IntStream.range(0, 101)
+                .mapToObj(i -> new Symbol("M" + i + "USDT"))
+                .toList();
         var shares = MarketStreamAddress.shares(symbols);
         assertThat(shares).hasSize(3);
         assertThat(shares.stream().flatMap(List::stream)).containsExactlyElementsOf(symbols);
-        assertThat(shares).allSatisfy(share -> assertThat(
-                        MarketStreamAddress.of("wss://venue", share).toString().split("@")[0])
-                .isNotEmpty());
+        assertThat(shares)
+                .allSatisfy(share -> assertThat(MarketStreamAddress.of("wss://venue", share)
+                                .toString()
+                                .split("@")[0])
+                        .isNotEmpty());
         assertThat(shares)
                 .extracting(share ->
                         MarketStreamAddress.of("wss://venue", share).toString().split("/").length - 3)

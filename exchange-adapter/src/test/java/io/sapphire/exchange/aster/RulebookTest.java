@@ -21,30 +21,27 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rules are of the form of Aster futures API V3, "Exchange Information", read 2026-06-30. */
 class RulebookTest {
-    private static final String BITCOIN =
-            """
-            {"symbol":"BTCUSDT","status":"%s","filters":[
-             {"filterType":"PRICE_FILTER","minPrice":"1","maxPrice":"1000","tickSize":"0.5"},
-             {"filterType":"LOT_SIZE","minQty":"0.1","maxQty":"100","stepSize":"0.1"},
-             {"filterType":"MARKET_LOT_SIZE","minQty":"0.1","maxQty":"10","stepSize":"0.1"},
-             {"filterType":"MIN_NOTIONAL","notional":"5"}]}""";
+    private static final String BITCOIN = """
+        {"symbol":"BTCUSDT","status":"%s","filters":[
+         {"filterType":"PRICE_FILTER","minPrice":"1","maxPrice":"1000","tickSize":"0.5"},
+         {"filterType":"LOT_SIZE","minQty":"0.1","maxQty":"100","stepSize":"0.1"},
+         {"filterType":"MARKET_LOT_SIZE","minQty":"0.1","maxQty":"10","stepSize":"0.1"},
+         {"filterType":"MIN_NOTIONAL","notional":"5"}]}\
+        """;
 
     private final Rulebook rules = new Rulebook();
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "none",
-            textBlock =
-                    """
-            100,   1,    none
-            100.2, 1,    'order o-1: price 100.2 is not a multiple of the tick 0.5'
-            0.5,   100,  'order o-1: price 0.5 is below the market''s least of 1'
-            1000.5, 1,   'order o-1: price 1000.5 is above the market''s most of 1000'
-            100,   0.15, 'order o-1: quantity 0.15 is not a multiple of the step 0.1'
-            100,   0.05, 'order o-1: quantity 0.05 is below the market''s least of 0.1'
-            100,   101,  'order o-1: quantity 101 is above the market''s most of 100'
-            10,    0.4,  'order o-1: it is worth 4, the market''s least is 5'
-            """)
+    @CsvSource(nullValues = "none", textBlock = """
+        100,   1,    none
+        100.2, 1,    'order o-1: price 100.2 is not a multiple of the tick 0.5'
+        0.5,   100,  'order o-1: price 0.5 is below the market''s least of 1'
+        1000.5, 1,   'order o-1: price 1000.5 is above the market''s most of 1000'
+        100,   0.15, 'order o-1: quantity 0.15 is not a multiple of the step 0.1'
+        100,   0.05, 'order o-1: quantity 0.05 is below the market''s least of 0.1'
+        100,   101,  'order o-1: quantity 101 is above the market''s most of 100'
+        10,    0.4,  'order o-1: it is worth 4, the market''s least is 5'
+        """)
     void whatTheVenueWouldRefuseIsNamed(String price, String quantity, String objection) {
         follow("TRADING");
         var terms = new Terms.Limit(Price.of(price), TimeInForce.GTC);
@@ -101,10 +98,11 @@ class RulebookTest {
     @Test
     void aMarketThatDoesNotFitHereDoesNotStandInTheWayOfOthers() {
         rules.follow(JsonMapper.shared()
-                .readTree("{\"symbols\":[{\"symbol\":\"\u5e01\u5b89\u4eba\u751fUSDT\",\"status\":\"TRADING\",\"filters\":[]},"
-                        + "{\"symbol\":\"HUGEUSDT\",\"filters\":[{\"filterType\":\"LOT_SIZE\",\"minQty\":\"1\","
-                        + "\"maxQty\":\"1000000000000\",\"stepSize\":\"1\"}]},"
-                        + BITCOIN.formatted("TRADING") + "]}"));
+                .readTree(
+                        "{\"symbols\":[{\"symbol\":\"\u5e01\u5b89\u4eba\u751fUSDT\",\"status\":\"TRADING\",\"filters\":[]},"
+                            + "{\"symbol\":\"HUGEUSDT\",\"filters\":[{\"filterType\":\"LOT_SIZE\",\"minQty\":\"1\","
+                            + "\"maxQty\":\"1000000000000\",\"stepSize\":\"1\"}]},"
+                                + BITCOIN.formatted("TRADING") + "]}"));
         assertThat(rules.objection(order(new Terms.Market(), "10.1", false))).isPresent();
     }
 

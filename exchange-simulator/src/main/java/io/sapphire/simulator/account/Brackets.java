@@ -5,43 +5,74 @@ import io.sapphire.domain.market.Rate;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The margin brackets of every market here: those Binance published for BTCUSDT in 2021. Aster has its own for each of
- * its markets and tells them only to whoever asks {@code leverageBracket}.
- */
+/** The margin brackets of one market, the smallest positions first. */
 public final class Brackets {
     private static final Money UNBOUNDED = Money.of("1000000000");
-    private static final List<Bracket> ALL = table();
+    private static final Brackets ASSUMED = new Brackets(table());
 
-    private Brackets() {}
+    private final List<Bracket> all;
 
-    public static List<Bracket> all() {
-        return ALL;
+    private Brackets(List<Bracket> all) {
+        this.all = List.copyOf(all);
     }
 
-    public static int highestLeverage() {
-        return ALL.getFirst().leverage();
+    /**
+     * Those Binance published for BTCUSDT in 2021, for markets of which nothing better is known. Aster has its own for each
+     * of its markets and tells them only to whoever asks {@code leverageBracket} with a key.
+     */
+    public static Brackets assumed() {
+        return ASSUMED;
+    }
+
+    /** @throws IllegalArgumentException in one sentence, if they do not join or do not rise */
+    public static Brackets of(List<Bracket> brackets) {
+        if (brackets.isEmpty() || brackets.getFirst().leverage() < Settings.DEFAULT_LEVERAGE) {
+            throw new IllegalArgumentException("the first bracket must allow a leverage of " + Settings.DEFAULT_LEVERAGE
+                    + " at least, which every account begins with");
+        }
+        var floor = Money.ZERO;
+        for (var bracket : brackets) {
+            if (!bracket.floor().equals(floor) || bracket.cap().compareTo(floor) <= 0) {
+                throw new IllegalArgumentException(
+                        "bracket " + bracket.number() + " does not begin at " + floor + ", or does not end above it");
+            }
+            floor = bracket.cap();
+        }
+        return new Brackets(brackets);
+    }
+
+    public List<Bracket> all() {
+        return all;
+    }
+
+    /** Nobody said that they are this market's own. */
+    public boolean areAssumed() {
+        return this == ASSUMED;
+    }
+
+    public int highestLeverage() {
+        return all.getFirst().leverage();
     }
 
     /** What a position of this notional must be worth. @param notional not negative */
-    public static Money maintenance(Money notional) {
-        return of(notional).maintenance(notional);
+    public Money maintenance(Money notional) {
+        return at(notional).maintenance(notional);
     }
 
     /** The bracket a position of this notional is in. */
-    public static Bracket of(Money notional) {
-        return ALL.stream()
+    public Bracket at(Money notional) {
+        return all.stream()
                 .filter(bracket -> notional.compareTo(bracket.cap()) <= 0)
                 .findFirst()
-                .orElseGet(ALL::getLast);
+                .orElseGet(all::getLast);
     }
 
     /** The largest notional at this leverage. */
-    public static Money most(int leverage) {
-        return ALL.reversed().stream()
+    public Money most(int leverage) {
+        return all.reversed().stream()
                 .filter(bracket -> bracket.leverage() >= leverage)
                 .findFirst()
-                .orElseGet(ALL::getLast)
+                .orElseGet(all::getLast)
                 .cap();
     }
 

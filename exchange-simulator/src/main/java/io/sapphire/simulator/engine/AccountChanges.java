@@ -3,7 +3,6 @@ package io.sapphire.simulator.engine;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Account;
-import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.account.MarginType;
 import io.sapphire.simulator.account.Settings;
 import io.sapphire.simulator.order.Leg;
@@ -71,14 +70,15 @@ final class AccountChanges {
     }
 
     private Optional<Refusal> leverage(Symbol symbol, int leverage) {
-        if (leverage < 1 || leverage > Brackets.highestLeverage()) {
+        var brackets = markets.get(symbol).brackets();
+        if (leverage < 1 || leverage > brackets.highestLeverage()) {
             return Optional.of(Refusal.LEVERAGE);
         }
         boolean less = leverage < settings.leverage(symbol);
         if (less && settings.isIsolated(symbol) && isHeld(symbol)) {
             return Optional.of(Refusal.LEVERAGE_REDUCTION);
         }
-        if (margin.worst(symbol).compareTo(Brackets.most(leverage)) > 0) {
+        if (margin.worst(symbol).compareTo(brackets.most(leverage)) > 0) {
             return Optional.of(Refusal.POSITION_LIMIT);
         }
         var free = margin.crossEquity().minus(margin.initial());

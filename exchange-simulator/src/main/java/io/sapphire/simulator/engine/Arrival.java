@@ -1,6 +1,7 @@
 package io.sapphire.simulator.engine;
 
 import io.sapphire.domain.market.Price;
+import io.sapphire.simulator.latency.Request;
 import io.sapphire.simulator.matching.Match;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.Orders;
@@ -24,7 +25,16 @@ final class Arrival {
         this.notices = notices;
     }
 
-    void arrive(VenueOrder order, Instant now) {
+    void take(Request request, Instant now) {
+        switch (request) {
+            case Request.Place place -> arrive(orders.byId(place.orderId()), now);
+            case Request.Amend amend -> amend(orders.byId(amend.orderId()), amend.changed(), now);
+            case Request.Cancel cancel -> trading.cancel(orders.byId(cancel.orderId()), now);
+            case Request.CancelAll all -> trading.cancelAll(all.symbol(), _ -> true, now);
+        }
+    }
+
+    private void arrive(VenueOrder order, Instant now) {
         if (!order.isOpen()) {
             return;
         }
@@ -37,7 +47,7 @@ final class Arrival {
     }
 
     /** Gives an order another price and size. One that is only made smaller keeps its place. */
-    void amend(VenueOrder order, NewOrder changed, Instant now) {
+    private void amend(VenueOrder order, NewOrder changed, Instant now) {
         if (!order.isOpen() || !order.hasArrived()) {
             return;
         }

@@ -5,7 +5,6 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Account;
-import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.account.Settings;
 import io.sapphire.simulator.order.Leg;
 import io.sapphire.simulator.order.NewOrder;
@@ -72,7 +71,7 @@ final class Margin {
     }
 
     Money maintenance(Leg leg) {
-        return Brackets.maintenance(held(leg).abs());
+        return markets.get(leg.symbol()).brackets().maintenance(held(leg).abs());
     }
 
     boolean isCross(Leg leg) {
@@ -88,7 +87,7 @@ final class Margin {
 
     /** Whether the position an order can lead to is as small as the leverage demands. */
     boolean isWithinBracket(NewOrder order) {
-        var most = Brackets.most(settings.leverage(order.symbol()));
+        var most = markets.get(order.symbol()).brackets().most(settings.leverage(order.symbol()));
         return worst(order.leg(), Optional.of(order)).compareTo(most) <= 0;
     }
 

@@ -8,6 +8,7 @@ import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
+import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.market.Candles;
 import io.sapphire.simulator.market.MarkPrice;
 import io.sapphire.simulator.market.TradeHistory;
@@ -28,13 +29,14 @@ public final class MarketState {
     private final Candles candles = new Candles();
     private final Shift shift = new Shift();
     private final Funding funding;
+    private final Brackets brackets;
     private Instrument instrument;
     private MarketStatus status = MarketStatus.TRADING;
     private Optional<Price> lastPrice = Optional.empty();
     private long bookId;
     private Instant bookTime;
 
-    MarketState(Listing listing, Instant start) {
+    MarketState(Listing listing, Brackets brackets, Instant start) {
         this.listing = listing;
         this.instrument = listing.instrument();
         var step = instrument.step();
@@ -42,6 +44,7 @@ public final class MarketState {
         this.resting = new RestingOrders(step, !listing.bookDerived());
         this.bookTime = start;
         this.funding = new Funding(start);
+        this.brackets = brackets;
     }
 
     public Listing listing() {
@@ -119,6 +122,10 @@ public final class MarketState {
 
     public Candles candles() {
         return candles;
+    }
+
+    public Brackets brackets() {
+        return brackets;
     }
 
     public Funding funding() {

@@ -3,6 +3,7 @@ package io.sapphire.simulator.engine;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.account.Brackets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,9 +16,11 @@ import java.util.Optional;
 final class MarketStates {
     private final Map<Symbol, MarketState> states = new LinkedHashMap<>();
 
-    MarketStates(List<Listing> listings, Instant start) {
+    MarketStates(List<Listing> listings, Map<Symbol, Brackets> brackets, Instant start) {
         for (var listing : listings) {
-            states.put(listing.symbol(), new MarketState(listing, start));
+            states.put(
+                    listing.symbol(),
+                    new MarketState(listing, brackets.getOrDefault(listing.symbol(), Brackets.assumed()), start));
         }
     }
 

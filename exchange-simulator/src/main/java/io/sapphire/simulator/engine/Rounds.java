@@ -41,7 +41,8 @@ final class Rounds {
     void fund(Instant now) {
         for (var held : account.holdings().entrySet()) {
             var market = markets.get(held.getKey().symbol());
-            if (market.funding().next().equals(now) && !held.getValue().quantity().isZero()) {
+            if (market.funding().next().equals(now)
+                    && !held.getValue().quantity().isZero()) {
                 fund(held.getKey(), held.getValue(), market, now);
             }
         }

@@ -4,7 +4,6 @@ import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Account;
-import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.order.Leg;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -68,7 +67,9 @@ public final class Standing {
             return Money.ZERO;
         }
         var mark = markets.mark(leg.symbol());
-        var bracket = Brackets.of(holding.quantity().times(mark).abs());
+        var bracket = markets.get(leg.symbol())
+                .brackets()
+                .at(holding.quantity().times(mark).abs());
         var rest = margin.isCross(leg)
                 ? margin.crossEquity()
                         .minus(holding.unrealised(mark))

@@ -7,7 +7,6 @@ import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Account;
 import io.sapphire.simulator.latency.Inbox;
 import io.sapphire.simulator.latency.Latency;
-import io.sapphire.simulator.latency.Request;
 import io.sapphire.simulator.market.Tape;
 import io.sapphire.simulator.order.Leg;
 import io.sapphire.simulator.order.NewOrder;
@@ -39,8 +38,6 @@ public final class Venue {
     /** Of those, how many may wait for a trigger. */
     public static final int MOST_WAITING = Admission.MOST_WAITING;
 
-    private final VenueTerms terms;
-    private final Tape tape;
     private final MarketStates markets;
     private final Account account;
     private final Orders orders = new Orders();
@@ -50,33 +47,30 @@ public final class Venue {
     private final AccountChanges changes;
     private final Upsets upsets;
     private final Trading trading;
-    private final Arrival arrival;
     private final Rounds rounds;
-    private final Playback playback;
     private final Clocks clocks;
-    private final Inbox inbox;
+    private final Course course;
     private Instant now;
 
     public Venue(VenueTerms terms, List<Listing> listings, Tape tape, VenueListener listener) {
-        this.terms = terms;
-        this.tape = tape;
         this.now = terms.start();
-        markets = new MarketStates(listings, now);
+        markets = new MarketStates(listings, terms.brackets(), now);
         account = new Account(terms.deposit(), now);
         var margin = new Margin(markets, account, orders);
         standing = new Standing(markets, account, margin);
         notices = new Notices(markets, account, listener);
-        inbox = new Inbox(new Latency(terms.seed(), terms.latency()));
+        var inbox = new Inbox(new Latency(terms.seed(), terms.latency()));
         ordering = new Ordering(orders, new Admission(markets, account, orders, margin), inbox);
         changes = new AccountChanges(markets, account, orders, margin, notices);
         trading = new Trading(markets, account, orders, notices);
-        arrival = new Arrival(markets, orders, trading, notices);
+        var arrival = new Arrival(markets, orders, trading, notices);
         rounds = new Rounds(markets, account, notices, listener);
         clocks = new Clocks(now);
         var liquidation = new Liquidation(markets, account, orders, margin, trading, notices);
         var calls = new MarginCalls(markets, account, margin, notices);
-        playback = new Playback(markets, trading, arrival, rounds, liquidation, calls, listener);
+        var playback = new Playback(markets, trading, arrival, rounds, liquidation, calls, listener);
         upsets = new Upsets(markets, account, orders, ordering, trading, playback, notices);
+        course = new Course(terms, tape, markets, clocks, inbox, playback, rounds, arrival, trading);
     }
 
     /** Everything before this instant has happened, nothing at it or after it. */
@@ -155,9 +149,9 @@ public final class Venue {
 
     /** Lets everything happen that happens before an instant; then it is that instant. */
     public void advance(Instant to) {
-        for (var next = nextTime(); next.isBefore(to); next = nextTime()) {
+        for (var next = course.nextTime(); next.isBefore(to); next = course.nextTime()) {
             now = next;
-            happen();
+            course.happen(now);
         }
         now = to;
     }
@@ -215,54 +209,5 @@ public final class Venue {
     /** Funding as it was settled, oldest first. */
     public List<Settlement> settlements() {
         return rounds.settlements();
-    }
-
-    private Instant nextTime() {
-        var next = tape.nextTime();
-        next = earlier(next, clocks.nextMark());
-        next = earlier(next, markets.nextFunding());
-        next = earlier(next, clocks.nextCountdown());
-        return earlier(next, inbox.nextTime());
-    }
-
-    /** One thing at a time; at one instant in this order. */
-    private void happen() {
-        if (tape.nextTime().equals(now)) {
-            playback.apply(tape.next(), now);
-        } else if (clocks.nextMark().equals(now)) {
-            clocks.marked();
-            mark();
-        } else if (markets.nextFunding().equals(now)) {
-            rounds.fund(now);
-        } else if (clocks.nextCountdown().equals(now)) {
-            clocks.countedDown(now).ifPresent(this::countedDown);
-        } else {
-            arrive(inbox.next());
-        }
-    }
-
-    private void countedDown(Symbol symbol) {
-        trading.cancelAll(symbol, order -> !(terms.countdownSparesStops() && order.isWaiting()), now);
-    }
-
-    private void mark() {
-        if (tape.isOver()) {
-            playback.refreshBooks();
-        } else {
-            playback.publishMarks(now);
-        }
-    }
-
-    private void arrive(Request request) {
-        switch (request) {
-            case Request.Place place -> arrival.arrive(orders.byId(place.orderId()), now);
-            case Request.Amend amend -> arrival.amend(orders.byId(amend.orderId()), amend.changed(), now);
-            case Request.Cancel cancel -> trading.cancel(orders.byId(cancel.orderId()), now);
-            case Request.CancelAll all -> trading.cancelAll(all.symbol(), _ -> true, now);
-        }
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return b.isBefore(a) ? b : a;
     }
 }

@@ -5,10 +5,13 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
+import io.sapphire.simulator.account.Bracket;
+import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Rules of a market that a person wants instead of the recording's, for example {@code {"tick":"0.1"}}. */
 record InstrumentFile(Path file, JsonNode rules) {
+    private static final String BRACKETS = "brackets";
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("tick", "step", "minNotional", "makerFee", "takerFee"));
+            new TreeSet<>(Set.of("tick", "step", "minNotional", "makerFee", "takerFee", BRACKETS));
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     InstrumentFile {
@@ -53,6 +57,44 @@ record InstrumentFile(Path file, JsonNode rules) {
                 rule("minNotional", recorded.minNotional(), Money::of),
                 rule("makerFee", recorded.makerFee(), Rate::of),
                 rule("takerFee", recorded.takerFee(), Rate::of));
+    }
+
+    /** As the venue's {@code leverageBracket} tells them. @throws RecordingException if they make no sense */
+    Optional<Brackets> brackets() {
+        if (!rules.has(BRACKETS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Brackets.of(rules.get(BRACKETS)
+                    .valueStream()
+                    .map(InstrumentFile::bracket)
+                    .toList()));
+        } catch (ArithmeticException | IllegalArgumentException malformed) {
+            throw new RecordingException(
+                    "instrument file " + file + ": the brackets make no sense: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static Bracket bracket(JsonNode row) {
+        return new Bracket(
+                row.path("bracket").asInt(0),
+                row.path("initialLeverage").asInt(0),
+                money(row, "notionalFloor"),
+                money(row, "notionalCap"),
+                Rate.of(decimal(row, "maintMarginRatio")),
+                money(row, "cum"));
+    }
+
+    private static Money money(JsonNode row, String name) {
+        return Money.of(decimal(row, name));
+    }
+
+    private static String decimal(JsonNode row, String name) {
+        var field = row.path(name);
+        if (field.isMissingNode()) {
+            throw new IllegalArgumentException("a bracket has no " + name);
+        }
+        return field.isNumber() ? field.decimalValue().toPlainString() : field.asString();
     }
 
     private <T> T rule(String key, T recorded, Function<String, T> parser) {

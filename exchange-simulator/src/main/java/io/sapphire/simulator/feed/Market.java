@@ -2,6 +2,7 @@ package io.sapphire.simulator.feed;
 
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.Tape;
 import java.time.Duration;
@@ -11,8 +12,9 @@ import java.time.Instant;
  * A recording at its place in the run.
  *
  * @param shift added to the recorded times
+ * @param brackets how much margin its positions need
  */
-public record Market(Recording recording, Duration shift) {
+public record Market(Recording recording, Duration shift, Brackets brackets) {
 
     public Listing listing() {
         return new Listing(

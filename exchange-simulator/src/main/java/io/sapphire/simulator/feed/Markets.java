@@ -1,6 +1,7 @@
 package io.sapphire.simulator.feed;
 
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All markets of a run. A recording from another time than the first is shifted to the first one's start.
@@ -38,10 +40,15 @@ public record Markets(List<Market> all) {
         var markets = new ArrayList<Market>();
         for (var file : files) {
             var recording = Recordings.open(file, live);
-            markets.add(new Market(recording, shift(markets, recording)));
+            markets.add(new Market(recording, shift(markets, recording), Recordings.brackets(file)));
         }
         refuseDoubles(files, markets);
         return new Markets(markets);
+    }
+
+    /** How much margin the positions of each market need. */
+    public Map<Symbol, Brackets> brackets() {
+        return all.stream().collect(Collectors.toMap(Market::symbol, Market::brackets));
     }
 
     /** They are followed while they trade. */

@@ -2,6 +2,7 @@ package io.sapphire.simulator.feed;
 
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.feed.derived.BundledTrades;
 import io.sapphire.simulator.feed.raw.RawFrames;
 import io.sapphire.simulator.feed.synthetic.SyntheticMarket;
@@ -26,6 +27,13 @@ final class Recordings {
         return SyntheticMarket.isNamed(named.file())
                 ? SyntheticMarket.named(named.file(), rules)
                 : RawFrames.scan(Path.of(named.file()), rules);
+    }
+
+    /** The market's own if the instrument file has them. */
+    static Brackets brackets(MarketFile named) {
+        return named.instrument().isEmpty()
+                ? Brackets.assumed()
+                : InstrumentFile.read(Path.of(named.instrument())).brackets().orElseGet(Brackets::assumed);
     }
 
     private static Instrument rules(MarketFile named, Instrument recorded) {

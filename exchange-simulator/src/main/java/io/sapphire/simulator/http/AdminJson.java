@@ -70,6 +70,7 @@ final class AdminJson {
         json.writeBooleanProperty("sidesDerived", listing.sidesDerived());
         json.writeBooleanProperty("bookDerived", listing.bookDerived());
         json.writeNumberProperty("shiftMs", listing.shift().toMillis());
+        json.writeBooleanProperty("bracketsAssumed", market.brackets().areAssumed());
         market.recording().trouble().ifPresent(why -> json.writeStringProperty("trouble", why));
     }
 

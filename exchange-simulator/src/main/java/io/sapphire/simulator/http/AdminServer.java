@@ -59,7 +59,8 @@ public final class AdminServer implements AutoCloseable {
         this.requests = new AdminRequests(desk.requests());
         this.limits = new AdminLimits(desk.limits());
         this.upsets = new AdminUpsets(run, clock);
-        this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint, connections);
+        this.server =
+                Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint, connections);
     }
 
     public int port() {

@@ -16,7 +16,9 @@ final class Listening {
     static DisposableServer bind(HttpServer server, Endpoint endpoint, ChannelGroup connections) {
         try {
             return server.doOnConnection(connection -> connections.add(connection.channel()))
-                    .host(endpoint.host()).port(endpoint.port()).bindNow(PATIENCE);
+                    .host(endpoint.host())
+                    .port(endpoint.port())
+                    .bindNow(PATIENCE);
         } catch (ChannelBindException refused) {
             throw new IllegalStateException(
                     "cannot listen on " + endpoint + ": the port is in use, or the address is not this machine's",

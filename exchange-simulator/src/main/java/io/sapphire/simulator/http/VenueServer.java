@@ -50,7 +50,8 @@ public final class VenueServer implements AutoCloseable {
         this.streams = streams;
         this.desk = desk;
         this.streamServer = new StreamServer(run, streams, keys, System::nanoTime);
-        this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint, connections);
+        this.server =
+                Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint, connections);
         loop.every(TICK, this::tick);
         loop.every(PING, streams::ping);
     }

@@ -115,19 +115,17 @@ public final class Mirror implements LiveSource, AutoCloseable {
 
     /** One book at a time, and at most one in this time. */
     private Flux<Void> repairBooks(Scheduler thread, Supplier<Instant> now) {
-        return Flux.interval(BOOKS, thread)
-                .onBackpressureDrop()
-                .concatMap(_ -> repairBook(thread, now), 1);
+        return Flux.interval(BOOKS, thread).onBackpressureDrop().concatMap(_ -> repairBook(thread, now), 1);
     }
 
     private Mono<Void> repairBook(Scheduler thread, Supplier<Instant> now) {
         return Mono.justOrEmpty(
                         markets.stream().filter(MirroredMarket::needsBook).findFirst())
                 .filter(_ -> !away)
-                .flatMap(market -> rest.book(market.name())
-                        .publishOn(thread)
-                        .doOnNext(book -> market.take(book, now.get())))
-                .doOnError(failure -> LOG.warn("a book of {} cannot be read: {}", upstream.name(), failure.getMessage()))
+                .flatMap(market ->
+                        rest.book(market.name()).publishOn(thread).doOnNext(book -> market.take(book, now.get())))
+                .doOnError(
+                        failure -> LOG.warn("a book of {} cannot be read: {}", upstream.name(), failure.getMessage()))
                 .onErrorComplete()
                 .then();
     }

@@ -51,8 +51,7 @@ final class MirroredMarket implements Recording {
         switch (frame) {
             case RawFrame.Depth depth -> show(book.apply(depth), now);
             case RawFrame.Snapshot snapshot -> show(book.apply(snapshot), now);
-            case RawFrame.Ticker quote ->
-                tape.add(new MarketEvent.Quoted(symbol(), quote.bid(), quote.ask(), now));
+            case RawFrame.Ticker quote -> tape.add(new MarketEvent.Quoted(symbol(), quote.bid(), quote.ask(), now));
             case RawFrame.Print print -> tape.add(new MarketEvent.Traded(symbol(), print.trade(now)));
             case RawFrame.Mark mark ->
                 tape.add(new MarketEvent.Marked(symbol(), mark.mark(), mark.fundingRate(), mark.nextFunding(), now));

@@ -43,7 +43,8 @@ final class UpstreamRules {
                     MAKER_FEE,
                     TAKER_FEE);
         } catch (IllegalArgumentException | ArithmeticException unfit) {
-            throw new RecordingException("the rules of " + symbol + " cannot be followed: " + unfit.getMessage(), unfit);
+            throw new RecordingException(
+                    "the rules of " + symbol + " cannot be followed: " + unfit.getMessage(), unfit);
         }
     }
 

@@ -3,7 +3,6 @@ package io.sapphire.simulator.rest;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.simulator.account.Bracket;
-import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.account.Income;
 import io.sapphire.simulator.engine.MarketState;
 import io.sapphire.simulator.engine.PositionView;
@@ -90,7 +89,7 @@ public final class AccountEndpoints implements Endpoints {
         Json.decimal(json, "unRealizedProfit", position.unrealised());
         Json.decimal(json, "liquidationPrice", standing().liquidationPrice(position.leg()));
         json.writeStringProperty("leverage", Integer.toString(leverage));
-        Json.decimal(json, "maxNotionalValue", Brackets.most(leverage));
+        Json.decimal(json, "maxNotionalValue", market.brackets().most(leverage));
         json.writeStringProperty("marginType", position.marginType().shown());
         Json.decimal(json, "isolatedMargin", position.isolated());
         json.writeStringProperty("isAutoAddMargin", "false");
@@ -101,7 +100,7 @@ public final class AccountEndpoints implements Endpoints {
     private Answer brackets(Parameters parameters) {
         return listed.eachOrOne(parameters, (json, market) -> {
             Json.decimal(json, "symbol", market.symbol());
-            Json.array(json, "brackets", Brackets.all(), AccountEndpoints::bracket);
+            Json.array(json, "brackets", market.brackets().all(), AccountEndpoints::bracket);
         });
     }
 

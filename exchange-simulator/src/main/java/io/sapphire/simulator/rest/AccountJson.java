@@ -1,7 +1,6 @@
 package io.sapphire.simulator.rest;
 
 import io.sapphire.domain.market.Money;
-import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.account.MarginType;
 import io.sapphire.simulator.engine.PositionView;
 import io.sapphire.simulator.engine.Venue;
@@ -82,7 +81,8 @@ final class AccountJson {
         json.writeStringProperty("leverage", Integer.toString(leverage));
         json.writeBooleanProperty("isolated", position.marginType() == MarginType.ISOLATED);
         Json.decimal(json, "entryPrice", position.entryPrice());
-        Json.decimal(json, "maxNotional", Brackets.most(leverage));
+        var brackets = venue.market(position.symbol()).orElseThrow().brackets();
+        Json.decimal(json, "maxNotional", brackets.most(leverage));
         json.writeStringProperty("positionSide", position.leg().side().name());
         Json.decimal(json, "positionAmt", position.quantity());
         Json.time(json, "updateTime", venue.now());

@@ -11,7 +11,6 @@ import io.sapphire.simulator.market.Interval;
 import io.sapphire.simulator.run.VenueRun;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
@@ -133,7 +132,8 @@ public final class HistoryEndpoints implements Endpoints {
 
     private Answer fundingRates(Parameters parameters) {
         var range = TimeRange.of(parameters, ANY);
-        var symbols = listed.markets(parameters).stream().map(MarketState::symbol).toList();
+        var symbols =
+                listed.markets(parameters).stream().map(MarketState::symbol).toList();
         var rows = run.venue().settlements().stream()
                 .filter(settlement -> symbols.contains(settlement.symbol()) && range.contains(settlement.time()))
                 .toList();

@@ -1,7 +1,6 @@
 package io.sapphire.simulator.rest;
 
 import io.sapphire.domain.market.Money;
-import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.account.MarginMove;
 import io.sapphire.simulator.account.MarginType;
 import io.sapphire.simulator.account.Settings;
@@ -57,11 +56,12 @@ public final class SettingEndpoints implements Endpoints {
 
     private Answer leverage(Parameters parameters, long nonce) {
         var symbol = parameters.symbol();
-        int leverage = Math.clamp(parameters.number("leverage"), 0, Brackets.highestLeverage() + 1);
+        var brackets = listed.market(parameters).brackets();
+        int leverage = Math.clamp(parameters.number("leverage"), 0, brackets.highestLeverage() + 1);
         change(new AccountChange.Leverage(symbol, leverage), nonce);
         return Answer.promise(Json.object(json -> {
             json.writeNumberProperty("leverage", leverage);
-            Json.decimal(json, "maxNotionalValue", Brackets.most(leverage));
+            Json.decimal(json, "maxNotionalValue", brackets.most(leverage));
             Json.decimal(json, "symbol", symbol);
         }));
     }

@@ -47,7 +47,7 @@ final class Configuration {
 
     private static ObjectNode of(Market market) {
         var instrument = market.recording().instrument();
-        return JSON.createObjectNode()
+        var node = JSON.createObjectNode()
                 .put("symbol", instrument.symbol().value())
                 .put("origin", market.recording().origin())
                 .put("fingerprint", market.recording().fingerprint())
@@ -57,6 +57,11 @@ final class Configuration {
                 .put("minNotional", instrument.minNotional().toString())
                 .put("makerFee", instrument.makerFee().toString())
                 .put("takerFee", instrument.takerFee().toString());
+        if (!market.brackets().areAssumed()) {
+            // Only then, so that ledgers from before there was a choice can be continued.
+            node.put("brackets", market.brackets().all().toString());
+        }
+        return node;
     }
 
     private static String text(JsonNode node) {

@@ -36,7 +36,8 @@ public final class World {
                 settings.deposit(),
                 settings.latency(),
                 markets.start(),
-                settings.countdownSparesStops());
+                settings.countdownSparesStops(),
+                markets.brackets());
         venue = new Venue(terms, listings, new MergedTape(tapes), sequences);
         current = new StepAnswer(0, venue.now(), List.of(), sequences.last(), false);
     }

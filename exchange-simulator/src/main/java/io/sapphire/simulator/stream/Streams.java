@@ -73,7 +73,10 @@ public final class Streams implements Audience {
                         message.write(
                                 sequence,
                                 (json, market, mark) -> MarketMessages.mark(
-                                        json, mark, market.funding().rate(), market.funding().announced())));
+                                        json,
+                                        mark,
+                                        market.funding().rate(),
+                                        market.funding().announced())));
             }
         }
     }

@@ -5,6 +5,7 @@ import static io.sapphire.simulator.feed.raw.RawFiles.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sapphire.domain.market.Money;
 import io.sapphire.simulator.feed.raw.RawFiles;
 import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
@@ -19,6 +20,35 @@ import org.junit.jupiter.api.io.TempDir;
 class MarketsTest {
     @TempDir
     private Path directory;
+
+    /** As {@code leverageBracket} answers, numbers and all. */
+    @Test
+    void anInstrumentFileMayHaveTheBracketsOfTheMarket() throws IOException {
+        var file = Files.writeString(directory.resolve("own.json"), """
+            {"brackets":[
+             {"bracket":1,"initialLeverage":50,"notionalFloor":0,"notionalCap":10000,"maintMarginRatio":0.01,"cum":0.0},
+             {"bracket":2,"initialLeverage":10,"notionalFloor":10000,"notionalCap":50000,"maintMarginRatio":0.05,"cum":400.0}]}
+            """);
+        var brackets = Markets.open(List.of(new MarketFile("bundled", "", file.toString())))
+                .all()
+                .getFirst()
+                .brackets();
+        assertThat(brackets.areAssumed()).isFalse();
+        assertThat(brackets.highestLeverage()).isEqualTo(50);
+        assertThat(brackets.maintenance(Money.of("20000"))).isEqualTo(Money.of("600"));
+        assertThat(brackets.most(20)).isEqualTo(Money.of("10000"));
+    }
+
+    @Test
+    void bracketsThatDoNotJoinAreNamed() throws IOException {
+        var file = Files.writeString(directory.resolve("torn.json"), """
+            {"brackets":[
+             {"bracket":1,"initialLeverage":50,"notionalFloor":5,"notionalCap":10000,"maintMarginRatio":0.01,"cum":0}]}
+            """);
+        assertThatThrownBy(() -> Markets.open(List.of(new MarketFile("bundled", "", file.toString()))))
+                .hasMessage("instrument file " + file
+                        + ": the brackets make no sense: bracket 1 does not begin at 0, or does not end above it");
+    }
 
     @Test
     void aMarketThatTradesNowIsNoRecording() {
@@ -93,7 +123,7 @@ class MarketsTest {
     void whatAnInstrumentFileCannotMeanIsRefused() throws IOException {
         assertRefused(
                 "{\"tik\":\"1\"}",
-                "has the unknown key 'tik'; known are [makerFee, minNotional, step, takerFee, tick]");
+                "has the unknown key 'tik'; known are [brackets, makerFee, minNotional, step, takerFee, tick]");
         assertRefused("{\"tick\":\"0\"}", "tick cannot be '0'");
         assertRefused("{\"step\":\"1e-9\"}", "step cannot be '1e-9'");
         assertRefused("[1]", "is not a JSON object");

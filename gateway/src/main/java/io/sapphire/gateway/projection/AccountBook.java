@@ -1,7 +1,9 @@
 package io.sapphire.gateway.projection;
 
+import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.portfolio.AccountEvent;
@@ -20,6 +22,7 @@ import java.util.TreeSet;
 final class AccountBook {
     private final Map<Symbol, Holding> holdings = new TreeMap<>();
     private final Map<Symbol, Price> marks = new TreeMap<>();
+    private final Map<Symbol, Integer> leverages = new TreeMap<>();
     private final TreeSet<Symbol> disputed = new TreeSet<>();
     private final EquitySeries series;
     private Money deposits = Money.ZERO;
@@ -52,7 +55,8 @@ final class AccountBook {
             case AccountEvent.FundingPaid paid -> funding = funding.plus(paid.amount());
             case AccountEvent.BalanceChanged changed -> deposit(changed.amount());
             case AccountEvent.Reconciled compared -> reconciled = Optional.of(compared.eventTime());
-            case AccountEvent.LeverageChanged _, AccountEvent.Liquidated _ -> {}
+            case AccountEvent.LeverageChanged changed -> leverages.put(changed.symbol(), changed.leverage());
+            case AccountEvent.Liquidated _ -> {}
         }
     }
 
@@ -60,6 +64,9 @@ final class AccountBook {
     private void deposit(Money amount) {
         deposits = deposits.plus(amount);
         peak = peak.plus(amount);
+        if (dayStart.signum() != 0) {
+            dayStart = dayStart.plus(amount);
+        }
     }
 
     /** Cost of a language model, in USD, taken at par. */
@@ -127,6 +134,23 @@ final class AccountBook {
     /** Worth of all positions without their signs. */
     Money gross() {
         return open().stream().map(this::worth).map(Money::abs).reduce(Money.ZERO, Money::plus);
+    }
+
+    /**
+     * What positions bind: so much of their worth, or more where the venue's leverage is lower.
+     *
+     * @param initialE8 share that is bound at least, in 1e-8 units
+     */
+    Money margin(long initialE8) {
+        return open().stream()
+                .map(holding ->
+                        worth(holding).abs().times(bound(holding.position().symbol(), initialE8)))
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    private Rate bound(Symbol symbol, long initialE8) {
+        int leverage = leverages.getOrDefault(symbol, 0);
+        return new Rate(leverage <= 0 ? initialE8 : Math.max(initialE8, Fixed.ONE / leverage));
     }
 
     Money realised() {

@@ -70,7 +70,7 @@ final class AccountRows {
         var stop = stop(holding);
         return new Protection(
                 stop.flatMap(TrackedOrder::trigger).orElse(null),
-                null,
+                takeProfit(holding).flatMap(TrackedOrder::trigger).orElse(null),
                 stop.isPresent(),
                 stop.map(TrackedOrder::order).map(Order::id).orElse(null),
                 unprotected(holding));
@@ -80,6 +80,13 @@ final class AccountRows {
         return holding.quantity().isZero()
                 ? Optional.empty()
                 : blotter.stop(holding.position().symbol(), holding.quantity().signum());
+    }
+
+    private Optional<TrackedOrder> takeProfit(Holding holding) {
+        return holding.quantity().isZero()
+                ? Optional.empty()
+                : blotter.takeProfit(
+                        holding.position().symbol(), holding.quantity().signum());
     }
 
     private Duration unprotected(Holding holding) {
@@ -139,20 +146,26 @@ final class AccountRows {
                 run.sequence(), run.now(), account.equity(), Figures.rounded(account.drawdown(), RATIO_DIGITS));
     }
 
-    Exposure exposure(Optional<Duration> oldestMarket) {
+    /** @param initialE8 share of a position's worth that is bound at least, in 1e-8 units */
+    Exposure exposure(Conduct.Recent recent, long initialE8, Optional<Duration> oldestMarket) {
+        var largest = account.open().stream()
+                .map(account::worth)
+                .map(Money::abs)
+                .max(Comparator.naturalOrder())
+                .orElse(Money.ZERO);
         return new Exposure(
                 blotter.lastEntry(),
-                account.open().stream()
-                        .map(account::worth)
-                        .map(Money::abs)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Money.ZERO),
+                largest,
                 account.gross(),
                 account.open().stream().map(account::worth).reduce(Money.ZERO, Money::plus),
                 account.drawdown(),
                 leverage(account.gross()),
                 blotter.departedWithinAMinute(run.now()),
                 account.lossToday(),
+                leverage(account.margin(initialE8)),
+                leverage(largest),
+                blotter.inFlight(),
+                recent,
                 oldestMarket);
     }
 

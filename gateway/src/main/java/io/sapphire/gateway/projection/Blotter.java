@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Orders, fills and denials of a run, the newest ones. For one thread at a time. */
 final class Blotter {
@@ -140,8 +141,17 @@ final class Blotter {
 
     /** The working stop of a position of this sign. */
     Optional<TrackedOrder> stop(Symbol symbol, int positionSign) {
+        return waiting(symbol, positionSign, TrackedOrder::protects);
+    }
+
+    /** The working take-profit of a position of this sign. */
+    Optional<TrackedOrder> takeProfit(Symbol symbol, int positionSign) {
+        return waiting(symbol, positionSign, TrackedOrder::takesProfit);
+    }
+
+    private Optional<TrackedOrder> waiting(Symbol symbol, int positionSign, Predicate<TrackedOrder> kind) {
         return open.values().stream()
-                .filter(order -> order.order().symbol().equals(symbol) && order.protects())
+                .filter(order -> order.order().symbol().equals(symbol) && kind.test(order))
                 .filter(order -> positionSign == (order.order().side() == Side.SELL ? 1 : -1))
                 .findFirst();
     }
@@ -164,6 +174,13 @@ final class Blotter {
     int unknown() {
         return (int) open.values().stream()
                 .filter(order -> order.status() == OrderStatus.UNKNOWN)
+                .count();
+    }
+
+    /** Orders of which the venue has said nothing yet. */
+    int inFlight() {
+        return (int) open.values().stream()
+                .filter(order -> order.status() == OrderStatus.INTENDED)
                 .count();
     }
 

@@ -23,6 +23,7 @@ final class Books {
     final AccountBook account;
     final AccountRows accountRows;
     final RiskBook risk;
+    final Conduct conduct = new Conduct();
     private final Set<ValueKey> changed = new LinkedHashSet<>();
 
     Books(RunStarted started, Recorded recorded, Caps caps) {
@@ -59,7 +60,8 @@ final class Books {
 
     /** The use of limits may have changed. */
     void gauge() {
-        risk.measure(accountRows.exposure(oldestMarket()), run.now());
+        var recent = conduct.recent(run.now(), risk.span("executions-within"));
+        risk.measure(accountRows.exposure(recent, risk.limitE8("initial-margin"), oldestMarket()), run.now());
         touch(new ValueKey.Limits());
     }
 

@@ -2,6 +2,7 @@ package io.sapphire.gateway.projection;
 
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.Terms;
 import io.sapphire.gateway.view.Decimal;
 import io.sapphire.gateway.view.Markets.MarkKind;
 import io.sapphire.gateway.view.Markets.MarkRow;
@@ -109,6 +110,6 @@ record ChartMarks(Symbol symbol, Instant from, Instant to, int limitOfEachKind) 
                 new Decimal(stop.order().quantity().e8()),
                 stop.order().id().value(),
                 stop.decision().orElse(null),
-                "stop, " + stop.status());
+                (stop.order().terms() instanceof Terms.TakeProfitMarket ? "take profit, " : "stop, ") + stop.status());
     }
 }

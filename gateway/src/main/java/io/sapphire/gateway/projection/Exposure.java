@@ -13,6 +13,10 @@ import java.util.Optional;
  * @param net worth of all longs less all shorts
  * @param drawdown how far equity is below its highest, as a share of that
  * @param leverageE8 all positions over equity, in 1e-8 units; absent without equity
+ * @param marginE8 what positions bind of equity as margin, at least, in 1e-8 units; absent without equity
+ * @param concentrationE8 the largest position over equity, in 1e-8 units; absent without equity
+ * @param inFlight orders of which the venue has said nothing yet
+ * @param recent what past orders and trades tell
  * @param oldestMarket venue time since the least fresh market's last usable frame; absent before the first
  */
 record Exposure(
@@ -24,4 +28,8 @@ record Exposure(
         Optional<Long> leverageE8,
         int ordersLastMinute,
         Money lossToday,
+        Optional<Long> marginE8,
+        Optional<Long> concentrationE8,
+        int inFlight,
+        Conduct.Recent recent,
         Optional<Duration> oldestMarket) {}

@@ -139,24 +139,22 @@ final class LimitGauge {
             case MAX_DAILY_LOSS ->
                 Optional.of(exposure.lossToday().max(Money.ZERO).e8());
             case MARKET_STALE_AFTER -> exposure.oldestMarket().map(LimitGauge::seconds);
-            // Known to the coordinator only: a single order's price, and what it remembers of past trades.
-            case MAX_PRICE_DEVIATION,
-                    MAX_LOSS_STREAK,
-                    COOLDOWN_AFTER_LOSS,
-                    MAX_CORRELATED_RISK,
-                    MAX_TIMES_TYPICAL,
-                    MAX_BOOK_SHARE,
-                    MAX_MARGIN_USE,
-                    MIN_LIQUIDATION_DISTANCE,
-                    MAX_CONCENTRATION,
-                    MAX_MESSAGES_PER_MINUTE,
-                    MAX_IN_FLIGHT,
-                    MAX_EXECUTIONS,
-                    EXECUTIONS_WITHIN,
-                    MAX_DAILY_MODEL_COST,
-                    INITIAL_MARGIN,
-                    MAINTENANCE_MARGIN,
-                    OTHER -> Optional.empty();
+            case MAX_CONCENTRATION -> exposure.concentrationE8();
+            case MAX_MARGIN_USE -> exposure.marginE8();
+            case MAX_PRICE_DEVIATION -> exposure.recent().deviationE8();
+            case MAX_TIMES_TYPICAL -> exposure.recent().timesUsualE8();
+            case MAX_BOOK_SHARE -> exposure.recent().bookShareE8();
+            case MAX_LOSS_STREAK -> Optional.of(exposure.recent().streak() * Fixed.ONE);
+            case COOLDOWN_AFTER_LOSS -> exposure.recent().sinceLoss().map(LimitGauge::seconds);
+            case MAX_MESSAGES_PER_MINUTE -> Optional.of(exposure.recent().messages() * Fixed.ONE);
+            case MAX_IN_FLIGHT -> Optional.of(exposure.inFlight() * Fixed.ONE);
+            case MAX_EXECUTIONS -> Optional.of(exposure.recent().executions() * Fixed.ONE);
+            case MAX_DAILY_MODEL_COST ->
+                Optional.of(exposure.recent().modelCostToday().e8());
+            // They take the volatility that only the coordinator keeps.
+            case MAX_CORRELATED_RISK, MIN_LIQUIDATION_DISTANCE -> Optional.empty();
+            // What others are measured with.
+            case EXECUTIONS_WITHIN, INITIAL_MARGIN, MAINTENANCE_MARGIN, OTHER -> Optional.empty();
         };
         remember(now);
     }
@@ -178,8 +176,19 @@ final class LimitGauge {
 
     private @Nullable Double use() {
         return nowE8.filter(_ -> limitE8 > 0)
-                .map(used -> Figures.rounded((double) used / limitE8, USE_DIGITS))
+                .map(used -> Figures.rounded(share(used), USE_DIGITS))
                 .orElse(null);
+    }
+
+    /** A least is used up when it is reached from above; the rest of a cooldown counts. */
+    private double share(long used) {
+        return kind == Kind.COOLDOWN_AFTER_LOSS
+                ? Math.max(0, (double) (limitE8 - used) / limitE8)
+                : (double) used / limitE8;
+    }
+
+    long limitE8() {
+        return limitE8;
     }
 
     LimitRow row() {

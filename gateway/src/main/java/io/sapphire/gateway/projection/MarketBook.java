@@ -131,6 +131,16 @@ final class MarketBook {
                 pace.staleAfter());
     }
 
+    /** Base-asset units, in 1e-8 units, that the last frame showed to an order of this side. */
+    long shownE8(Side aggressor) {
+        return last.map(shown -> shown.frame().book())
+                .map(book -> aggressor == Side.BUY ? book.asks() : book.bids())
+                .map(levels -> levels.stream()
+                        .mapToLong(level -> level.quantity().e8())
+                        .reduce(0, Math::addExact))
+                .orElse(0L);
+    }
+
     private static @Nullable Double spreadBp(OrderBook book) {
         return book.mid()
                 .map(mid -> {

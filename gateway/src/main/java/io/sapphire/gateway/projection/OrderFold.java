@@ -51,11 +51,21 @@ final class OrderFold {
         var made = books.decisions.find(intended.decision());
         var order = books.blotter.intend(intended, made.map(DecisionCase::id), recorded);
         made.ifPresent(decision -> decision.order(order));
+        books.conduct.message(intended.eventTime());
+        if (intended.order().purpose() == Purpose.ENTRY) {
+            var symbol = intended.order().symbol();
+            long shown = books.market(symbol)
+                    .map(market -> market.shownE8(intended.order().side()))
+                    .orElse(0L);
+            books.conduct.announce(intended, books.account.mark(symbol), shown);
+        }
         books.gauge();
         return told(order, recorded);
     }
 
     private List<Fact> cancel(OrderEvent.CancelIntended cancel, Recorded recorded) {
+        books.conduct.message(cancel.eventTime());
+        books.gauge();
         var order = books.blotter.find(cancel.orderId());
         order.ifPresent(tracked -> tracked.cancelIntended(cancel, recorded));
         return order.map(tracked -> told(tracked, recorded)).orElse(List.of());
@@ -72,9 +82,14 @@ final class OrderFold {
 
     private List<Fact> fill(OrderEvent.Reported fact, Fill fill, Recorded recorded) {
         var order = report(fact, recorded);
+        var before = books.account.holding(fill.symbol()).quantity();
         var realised = books.account.book(fill, fact.eventTime());
-        order.filter(tracked -> tracked.order().purpose() == Purpose.ENTRY)
-                .ifPresent(entry -> books.account.holding(fill.symbol()).enteredBy(entry.decision()));
+        var after = books.account.holding(fill.symbol()).quantity();
+        books.conduct.traded(fill, before, after, realised, fact.eventTime());
+        order.filter(tracked -> tracked.order().purpose() == Purpose.ENTRY).ifPresent(entry -> {
+            books.account.holding(fill.symbol()).enteredBy(entry.decision());
+            books.conduct.executed(fill.symbol(), fact.orderId(), fact.eventTime());
+        });
         var row = books.blotter.fill(fact, fill, realised, recorded);
         var facts = new ArrayList<Fact>();
         order.ifPresent(tracked -> facts.addAll(about(tracked, recorded)));

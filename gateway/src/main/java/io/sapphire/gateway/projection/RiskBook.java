@@ -8,10 +8,12 @@ import io.sapphire.gateway.view.Decimal;
 import io.sapphire.gateway.view.Risk.LimitChange;
 import io.sapphire.gateway.view.Risk.LimitRow;
 import io.sapphire.gateway.view.Risk.RiskState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,16 @@ final class RiskBook {
 
     void measure(Exposure exposure, Instant now) {
         gauges.values().forEach(gauge -> gauge.measure(exposure, now));
+    }
+
+    /** In 1e-8 units; zero if the run has none of that name. */
+    long limitE8(String id) {
+        return Optional.ofNullable(gauges.get(id)).map(LimitGauge::limitE8).orElse(0L);
+    }
+
+    /** Of a limit that is a span. */
+    Duration span(String id) {
+        return Duration.ofMillis(limitE8(id) / (Fixed.ONE / 1_000));
     }
 
     List<LimitRow> limits() {

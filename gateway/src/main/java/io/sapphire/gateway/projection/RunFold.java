@@ -86,6 +86,7 @@ final class RunFold {
     private List<Fact> advance(MeshEvent.TimeAdvanced time) {
         if (books.run.advance(time)) {
             books.account.beginDay();
+            books.conduct.newDay();
         }
         return List.of();
     }
@@ -118,6 +119,7 @@ final class RunFold {
     /** Told at once: money was spent, and the page says who judges. */
     private List<Fact> reason(Reasoning reasoning, long seq) {
         books.account.think(reasoning.cost());
+        books.conduct.think(reasoning.cost());
         books.agents.think(reasoning, seq);
         return agent(reasoning.agent());
     }

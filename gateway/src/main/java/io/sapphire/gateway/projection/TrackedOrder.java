@@ -5,6 +5,7 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.order.Fill;
+import io.sapphire.domain.order.Manner;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.Purpose;
@@ -12,6 +13,7 @@ import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.gateway.view.Decimal;
 import io.sapphire.gateway.view.Orders.LifeStage;
+import io.sapphire.gateway.view.Orders.MannerRow;
 import io.sapphire.gateway.view.Orders.OrderRow;
 import io.sapphire.gateway.view.Orders.OrderStatus;
 import io.sapphire.gateway.view.Orders.OrderType;
@@ -190,8 +192,17 @@ final class TrackedOrder {
         return order.terms().triggeredAt();
     }
 
-    /** Rests at the venue and will close a position on the other side. */
+    /** Waits at the venue to close a position on the other side that has gone wrong. */
     boolean protects() {
+        return waits() && order.terms() instanceof Terms.StopMarket;
+    }
+
+    /** Waits at the venue to close a position on the other side that has gone far enough. */
+    boolean takesProfit() {
+        return waits() && order.terms() instanceof Terms.TakeProfitMarket;
+    }
+
+    private boolean waits() {
         return order.purpose() == Purpose.PROTECTION
                 && (status == OrderStatus.WORKING || status == OrderStatus.PARTIALLY_FILLED);
     }
@@ -224,9 +235,17 @@ final class TrackedOrder {
                 intended.map(OrderEvent.Intended::expectedCost).orElse(null),
                 slippage(),
                 fee(),
+                intended.map(OrderEvent.Intended::manner)
+                        .filter(manner -> !manner.equals(Manner.NONE))
+                        .map(TrackedOrder::row)
+                        .orElse(null),
                 status,
                 statusReason,
                 List.copyOf(life));
+    }
+
+    private static MannerRow row(Manner manner) {
+        return new MannerRow(manner.wanted(), manner.cap(), manner.urgency(), manner.slice(), manner.slices());
     }
 
     /** Basis points by which we traded worse than expected; a stop is expected to trade at its trigger. */

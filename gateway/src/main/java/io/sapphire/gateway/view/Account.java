@@ -19,6 +19,7 @@ public final class Account {
     /**
      * What protects a position.
      *
+     * @param takeProfitPrice of the order that waits beside the stop; absent while none works at the venue
      * @param resident a stop on the right side works at the venue
      * @param unprotectedMs venue time without one, since the position was opened or lost its stop
      */

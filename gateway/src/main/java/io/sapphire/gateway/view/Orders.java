@@ -8,7 +8,9 @@ import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.SizeCap;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.order.Urgency;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,7 @@ public final class Orders {
     /**
      * One order and its life.
      *
+     * @param manner absent for what protects or closes
      * @param slippageBp average price against the expected one, or a stop's trigger; positive is worse
      */
     public record OrderRow(
@@ -114,9 +117,19 @@ public final class Orders {
             @Nullable Money expectedCost,
             @Nullable Double slippageBp,
             Money fee,
+            @Nullable MannerRow manner,
             OrderStatus status,
             @Nullable String statusReason,
             List<LifeStage> life) {}
+
+    /**
+     * How an entry came to its size and terms.
+     *
+     * @param wanted worth of the position that was worked towards, signed
+     * @param cap what kept it from being larger
+     * @param slice which part of the wish it is, from 1; 0 if nothing was sliced
+     */
+    public record MannerRow(Money wanted, SizeCap cap, Urgency urgency, int slice, int slices) {}
 
     /**
      * One execution.

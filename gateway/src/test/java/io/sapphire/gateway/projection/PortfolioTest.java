@@ -89,7 +89,7 @@ class PortfolioTest {
         assertThat(portfolio().equity()).hasToString("4980");
         assertThat(portfolio().netPnl()).hasToString("-20");
         assertThat(portfolio().maxDrawdownRatio()).isEqualTo(0.004);
-        assertThat(portfolio().lossToday()).hasToString("5020");
+        assertThat(portfolio().lossToday()).hasToString("20");
     }
 
     @Test
@@ -106,6 +106,17 @@ class PortfolioTest {
         assertThat(position().protection().stopPrice()).hasToString("58200");
         assertThat(position().protection().unprotectedMs()).isEqualTo(Duration.ZERO);
         assertThat(position().decisionId()).isEqualTo("d-1");
+    }
+
+    /** A take-profit at the venue is told beside the stop, and protects nothing. */
+    @Test
+    void aTakeProfitIsToldAndDoesNotCountAsAStop() {
+        story.frame(1, "60000");
+        buy("60000", "0.02", "0");
+        story.accept(story.takeProfit(Side.SELL, "0.02", "63600"));
+        assertThat(position().protection().takeProfitPrice()).hasToString("63600");
+        assertThat(position().protection().resident()).isFalse();
+        assertThat(position().protection().stopPrice()).isNull();
     }
 
     @Test

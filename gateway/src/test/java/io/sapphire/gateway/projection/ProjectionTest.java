@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Replication;
+import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.signal.Direction;
@@ -179,16 +180,60 @@ class ProjectionTest {
                         "max-drawdown 0.010024/0.5 ratio 0",
                         "max-gross-notional 500/4000 USDT 0",
                         "max-leverage 0.05050627/2 x 0",
-                        "max-loss-streak null/1000 trades 0",
+                        "max-loss-streak 0/1000 trades 0",
                         "max-net-notional 500/4000 USDT 0",
                         "max-order-notional 600/500 USDT 0",
                         "max-orders-per-minute 1/10 orders/min 0",
                         "max-position-notional 500/2000 USDT 1",
-                        "max-price-deviation null/0.05 ratio 0");
+                        "max-price-deviation 0/0.05 ratio 0");
         assertThat(risk.limits())
                 .filteredOn(limit -> limit.id().equals("max-position-notional"))
                 .singleElement()
                 .satisfies(limit -> assertThat(limit.max24hRatio()).isEqualTo(0.3));
+    }
+
+    /** What only past orders and trades tell: a trade that lost, its cancel, money for models, margin. */
+    @Test
+    void limitsOfPaceLossesAndModelsKnowTheirUseToo() {
+        var limits = List.of(
+                new Setting("limits.cooldown-after-loss", "30m"),
+                new Setting("limits.executions-within", "1h"),
+                new Setting("limits.initial-margin", "0.05"),
+                new Setting("limits.max-book-share", "0.5"),
+                new Setting("limits.max-concentration", "0.5"),
+                new Setting("limits.max-daily-model-cost", "1"),
+                new Setting("limits.max-executions", "20"),
+                new Setting("limits.max-in-flight", "4"),
+                new Setting("limits.max-loss-streak", "5"),
+                new Setting("limits.max-margin-use", "0.5"),
+                new Setting("limits.max-messages-per-minute", "20"),
+                new Setting("limits.max-price-deviation", "0.05"));
+        var lost = Story.trading("run", limits);
+        lost.frame(1, "60000");
+        lost.trade(1, "60000", Side.BUY, "0.01");
+        lost.trade(1, "59000", Side.SELL, "0.01");
+        lost.frame(2, "60000");
+        lost.trade(2, "60000", Side.BUY, "0.02");
+        var waiting = lost.intend(Side.BUY, "0.01", "57000");
+        lost.order(new OrderEvent.CancelIntended(waiting.id(), "over", lost.now()));
+        var use = Folded.of(lost).run().orElseThrow().risk().limits().stream()
+                .map(limit -> limit.id() + " " + limit.now() + " " + limit.useRatio())
+                .toList();
+        // 1200 of 9989.28, of which 5 % are bound; 0.01 of the 1 that the book shows.
+        assertThat(use)
+                .containsExactly(
+                        "cooldown-after-loss 10 0.9944",
+                        "executions-within null null",
+                        "initial-margin null null",
+                        "max-book-share 0.01 0.02",
+                        "max-concentration 0.12012878 0.2403",
+                        "max-daily-model-cost 0 0.0",
+                        "max-executions 3 0.15",
+                        "max-in-flight 1 0.25",
+                        "max-loss-streak 1 0.2",
+                        "max-margin-use 0.00600644 0.012",
+                        "max-messages-per-minute 5 0.25",
+                        "max-price-deviation 0.05 1.0");
     }
 
     @Test

@@ -1,17 +1,22 @@
 package io.sapphire.local.aster;
 
+import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.SelfTrade;
 import io.sapphire.domain.order.Terms;
-import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.execution.venue.Outcome;
 import io.sapphire.exchange.execution.venue.VenueOrder;
+import io.sapphire.local.aster.Holdings.Leg;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Mono;
 
@@ -23,22 +28,33 @@ final class Evacuation {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final int LOOKS = 40;
 
+    /** A thin book may leave something of a market order. */
+    private static final int PASSES = 3;
+
+    private static final int MOST_ORDERS = 20;
+
     private final VenueLine line;
     private final AsterOrders venue;
+    private final Holdings holdings;
     private final PrintStream out;
+    private Optional<Map<Symbol, Quantity>> largest = Optional.empty();
+    private int closes;
 
     Evacuation(VenueLine line, PrintStream out) {
         this.line = line;
         this.venue = line.orders();
+        this.holdings = new Holdings(line);
         this.out = out;
     }
 
     /** @return whether nothing is left */
     boolean run() {
         orders().stream().filter(order -> order.purpose() == Purpose.ENTRY).forEach(this::cancel);
-        positions().forEach(this::close);
-        await(() -> positions().isEmpty());
-        var held = positions().stream().map(Holding::symbol).toList();
+        for (int pass = 0; pass < PASSES && !positions().isEmpty(); pass++) {
+            positions().forEach(this::close);
+            await(() -> positions().isEmpty());
+        }
+        var held = positions().stream().map(Leg::symbol).toList();
         orders().stream().filter(order -> !held.contains(order.symbol())).forEach(this::cancel);
         await(() -> orders().isEmpty());
         return tell(positions(), orders());
@@ -49,13 +65,45 @@ final class Evacuation {
                 .formatted(order.symbol(), order.id(), word(line.ask(venue.cancel(order.symbol(), order.id())))));
     }
 
-    private void close(Holding held) {
-        var quantity = held.quantity();
-        var side = quantity.signum() > 0 ? Side.SELL : Side.BUY;
-        var id = new OrderId("panic-" + line.clock().millis() + "-" + held.symbol());
-        var order = new Order(id, held.symbol(), side, quantity.magnitude(), new Terms.Market(), true, Purpose.EXIT);
-        out.println(
-                "close    %s %s %s: %s".formatted(held.symbol(), side, quantity, word(line.ask(venue.submit(order)))));
+    /** In as many orders as the market's largest makes necessary. */
+    private void close(Leg held) {
+        long left = held.quantity().magnitude().e8();
+        long most = largest().getOrDefault(held.symbol(), new Quantity(left)).e8();
+        for (int order = 0; left > 0 && order < MOST_ORDERS; order++) {
+            close(held, new Quantity(Math.min(left, most)));
+            left -= most;
+        }
+    }
+
+    private void close(Leg held, Quantity quantity) {
+        closes++;
+        var side = held.quantity().signum() > 0 ? Side.SELL : Side.BUY;
+        var id = new OrderId("panic-" + line.clock().millis() + "-" + closes);
+        var order = new Order(
+                id,
+                held.symbol(),
+                side,
+                quantity,
+                new Terms.Market(),
+                true,
+                Purpose.EXIT,
+                held.side(),
+                SelfTrade.AS_ACCOUNT);
+        out.println("close    %s %s %s: %s".formatted(held, side, quantity, word(line.ask(venue.submit(order)))));
+    }
+
+    /** A market whose bound is not known is closed in one order. */
+    private Map<Symbol, Quantity> largest() {
+        if (largest.isEmpty()) {
+            try {
+                largest = Optional.of(holdings.largestOrders());
+            } catch (RuntimeException silent) {
+                out.println("The venue does not tell its largest orders (%s): positions are closed in one order each."
+                        .formatted(silent.getMessage()));
+                largest = Optional.of(Map.of());
+            }
+        }
+        return largest.get();
     }
 
     private static String word(Outcome outcome) {
@@ -74,8 +122,8 @@ final class Evacuation {
         }
     }
 
-    private boolean tell(List<Holding> positions, List<Order> orders) {
-        positions.forEach(held -> out.println("left     %s position %s".formatted(held.symbol(), held.quantity())));
+    private boolean tell(List<Leg> positions, List<Order> orders) {
+        positions.forEach(held -> out.println("left     %s position %s".formatted(held, held.quantity())));
         orders.forEach(order -> out.println("left     %s order %s".formatted(order.symbol(), order.id())));
         boolean nothing = positions.isEmpty() && orders.isEmpty();
         out.println(nothing ? "Nothing is left: no order, no position." : "Not everything is gone; see above.");
@@ -83,10 +131,10 @@ final class Evacuation {
     }
 
     private List<Order> orders() {
-        return line.ask(venue.openOrders()).stream().map(VenueOrder::order).toList();
+        return line.insist(venue.openOrders()).stream().map(VenueOrder::order).toList();
     }
 
-    private List<Holding> positions() {
-        return line.ask(venue.account()).holdings();
+    private List<Leg> positions() {
+        return holdings.open();
     }
 }

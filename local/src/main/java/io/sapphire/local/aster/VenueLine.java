@@ -13,16 +13,20 @@ import io.sapphire.exchange.aster.signing.NonceSource;
 import io.sapphire.exchange.aster.signing.SigningDomain;
 import io.sapphire.exchange.aster.signing.VenueSigner;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
+import reactor.util.retry.Retry;
 
 /** The adapter's own client of the venue, for questions one after another. */
 final class VenueLine implements AutoCloseable {
     private static final int PERCENT = 90;
+    private static final int TRIES = 5;
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
 
     private final LoopResources loops = LoopResources.create("check", 1, true);
     private final VenueClock clock = new VenueClock(System::nanoTime);
@@ -56,7 +60,7 @@ final class VenueLine implements AutoCloseable {
     }
 
     void setClock() {
-        var _ = ask(new ClockSync(rest, clock, System::nanoTime).run().thenReturn(true));
+        var _ = insist(new ClockSync(rest, clock, System::nanoTime).run().thenReturn(true));
     }
 
     /** Waits for an answer. @throws RuntimeException what the question failed with */
@@ -66,6 +70,16 @@ final class VenueLine implements AutoCloseable {
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException own ? own : failure;
         }
+    }
+
+    /**
+     * Waits for an answer to a question that may be asked again: in an emergency one lost answer must not end everything.
+     *
+     * @throws RuntimeException what the last of five failed with
+     */
+    <T> T insist(Mono<T> question) {
+        return ask(question.retryWhen(
+                Retry.fixedDelay(TRIES - 1, ASK_AGAIN).onRetryExhaustedThrow((_, last) -> last.failure())));
     }
 
     @Override

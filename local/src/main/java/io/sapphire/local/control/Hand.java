@@ -1,5 +1,6 @@
 package io.sapphire.local.control;
 
+import io.grpc.StatusRuntimeException;
 import io.sapphire.local.grpc.SafetyClient;
 import io.sapphire.local.http.ControlClient;
 import io.sapphire.local.http.ControlClient.UnansweredException;
@@ -121,6 +122,11 @@ public final class Hand implements Callable<Integer> {
             out.println("The coordinator does not answer (%s); the adapter latched by itself: %s."
                     .formatted(unanswered.getMessage(), done));
             return 0;
+        } catch (StatusRuntimeException silent) {
+            throw Refusal.failure(
+                    "Not done for sure: %s, and the adapter says %s. './sapphire panic' needs neither."
+                            .formatted(unanswered.getMessage(), silent.getStatus()),
+                    silent);
         }
     }
 

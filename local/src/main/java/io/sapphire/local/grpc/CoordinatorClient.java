@@ -10,6 +10,8 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.mesh.MeshChannel;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Asks a coordinator where its run stands. */
 public final class CoordinatorClient implements AutoCloseable {
@@ -44,6 +46,7 @@ public final class CoordinatorClient implements AutoCloseable {
                 response.getRunId(),
                 response.getSequence(),
                 new TradingLatch(trading(response.getTrading()), response.getOperator(), response.getReason()),
+                markets(response),
                 Instant.ofEpochSecond(
                         response.getVenueTime().getSeconds(),
                         response.getVenueTime().getNanos()),
@@ -60,6 +63,15 @@ public final class CoordinatorClient implements AutoCloseable {
                 response.getFailure(),
                 response.getUnreplicated(),
                 response.getReplicaLag());
+    }
+
+    private static SortedMap<String, TradingLatch> markets(GetStatusResponse response) {
+        var markets = new TreeMap<String, TradingLatch>();
+        response.getMarketsList()
+                .forEach(held -> markets.put(
+                        held.getSymbol(),
+                        new TradingLatch(trading(held.getTrading()), held.getOperator(), held.getReason())));
+        return markets;
     }
 
     /** What this build does not know holds the mesh back like a halt. */

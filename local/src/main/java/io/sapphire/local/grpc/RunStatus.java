@@ -3,11 +3,13 @@ package io.sapphire.local.grpc;
 import io.sapphire.domain.market.Money;
 import io.sapphire.local.data.TradingLatch;
 import java.time.Instant;
+import java.util.SortedMap;
 
 /**
  * Where a run stands, by its coordinator.
  *
  * @param sequence of the last event
+ * @param markets those that are held back by themselves
  * @param recordingEnded there is nothing more to replay
  * @param funding received; negative is paid
  * @param stateHash in hex
@@ -20,6 +22,7 @@ public record RunStatus(
         String runId,
         long sequence,
         TradingLatch latch,
+        SortedMap<String, TradingLatch> markets,
         Instant venueTime,
         boolean recordingEnded,
         long fills,

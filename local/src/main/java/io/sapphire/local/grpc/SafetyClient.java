@@ -9,9 +9,12 @@ import io.sapphire.safety.v1.GetStateRequest;
 import io.sapphire.safety.v1.HaltRequest;
 import io.sapphire.safety.v1.ReleaseRequest;
 import io.sapphire.safety.v1.SafetyServiceGrpc;
+import java.time.Duration;
 
 /** The adapter's own latch. */
 public final class SafetyClient implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final ManagedChannel channel;
 
     /** @param target {@code in-process:NAME} or {@code HOST:PORT} */
@@ -21,7 +24,7 @@ public final class SafetyClient implements AutoCloseable {
 
     /** @throws StatusRuntimeException if it does not answer in time */
     public TradingLatch latch() {
-        var state = SafetyServiceGrpc.newBlockingStub(channel).getState(GetStateRequest.getDefaultInstance());
+        var state = stub().getState(GetStateRequest.getDefaultInstance());
         return state.getHalted()
                 ? new TradingLatch("HALTED", state.getOperator(), state.getReason())
                 : TradingLatch.OPEN;
@@ -34,8 +37,7 @@ public final class SafetyClient implements AutoCloseable {
 
     /** @return how many orders the venue was asked to cancel */
     public int halt(String operator, String reason) {
-        return SafetyServiceGrpc.newBlockingStub(channel)
-                .halt(HaltRequest.newBuilder()
+        return stub().halt(HaltRequest.newBuilder()
                         .setOperator(operator)
                         .setReason(reason)
                         .build())
@@ -44,21 +46,24 @@ public final class SafetyClient implements AutoCloseable {
 
     /** @return what was done, for people */
     public String flatten(String operator, String reason) {
-        var done = SafetyServiceGrpc.newBlockingStub(channel)
-                .flatten(FlattenRequest.newBuilder()
-                        .setOperator(operator)
-                        .setReason(reason)
-                        .build());
+        var done = stub().flatten(FlattenRequest.newBuilder()
+                .setOperator(operator)
+                .setReason(reason)
+                .build());
         return "%d cancels, %d closing orders".formatted(done.getCancels(), done.getCloses());
     }
 
     /** Lets go of the adapter's own latch. */
     public void release(String operator, String reason) {
-        var _ = SafetyServiceGrpc.newBlockingStub(channel)
-                .release(ReleaseRequest.newBuilder()
-                        .setOperator(operator)
-                        .setReason(reason)
-                        .build());
+        var _ = stub().release(ReleaseRequest.newBuilder()
+                .setOperator(operator)
+                .setReason(reason)
+                .build());
+    }
+
+    /** Longer than the adapter waits for the venue; in an emergency nobody may wait for ever. */
+    private SafetyServiceGrpc.SafetyServiceBlockingStub stub() {
+        return SafetyServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE);
     }
 
     @Override

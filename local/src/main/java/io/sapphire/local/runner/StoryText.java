@@ -10,6 +10,7 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.Fill;
+import io.sapphire.domain.order.Manner;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.signal.Signal;
@@ -135,6 +136,7 @@ final class StoryText {
             case OrderEvent.Intended intended -> {
                 intents.put(intended.orderId(), intended);
                 add("Order    " + intended(intended));
+                manner(intended.manner());
             }
             case OrderEvent.Filled filled -> fill(filled.orderId(), filled.fill());
             case OrderEvent.PartiallyFilled filled -> fill(filled.orderId(), filled.fill());
@@ -185,6 +187,17 @@ final class StoryText {
                         intended.expectedCost(),
                         intended.approval().limitsVersion(),
                         intended.approval().epoch());
+    }
+
+    private void manner(Manner manner) {
+        if (!manner.equals(Manner.NONE)) {
+            add("         sized to %s USDT by %s; %s%s"
+                    .formatted(
+                            manner.wanted(),
+                            manner.cap(),
+                            manner.urgency(),
+                            manner.slices() == 0 ? "" : ", slice %d of %d".formatted(manner.slice(), manner.slices())));
+        }
     }
 
     private void fill(OrderId id, Fill fill) {

@@ -8,7 +8,9 @@ import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Purpose;
+import io.sapphire.domain.order.SelfTrade;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.exchange.aster.rest.Parameters;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,7 @@ import reactor.core.publisher.Mono;
 /** With nothing but the key and the network, against the simulator on its own clock. */
 class PanicTest {
     private static final Symbol BTC = new Symbol("BTCUSDT");
+    private static final Symbol ETH = new Symbol("ETHUSDT");
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
@@ -68,13 +72,69 @@ class PanicTest {
             assertThat(new CommandLine(panic).execute("--rest", rest, "--key-file", key.toString()))
                     .isZero();
         }
-        assertThat(out.toString().lines().map(line -> line.replaceAll("panic-\\d+", "panic")))
+        assertThat(out.toString().lines())
                 .containsExactly(
                         "cancel   BTCUSDT rests: taken",
                         "close    BTCUSDT SELL 0.01: taken",
                         "cancel   BTCUSDT stop: taken",
                         "Nothing is left: no order, no position.",
                         "Nothing is left: no order, no position.");
+    }
+
+    /** Netted, a long and a short of one market look like nothing: each leg is closed by itself, in every market. */
+    @Test
+    void bothLegsOfAHedgedAccountAreClosedInEveryMarket() throws Exception {
+        var key = home.resolve("signer.key");
+        VenueSigner.generate(new SecureRandom()).writeTo(key);
+        try (var simulator = simulator(key)) {
+            var address = "127.0.0.1:" + simulator.getBean(Simulator.class).port();
+            var rest = "http://" + address;
+            listen(address);
+            hedge(rest, key);
+            var panic = new Panic(Map.of(), new PrintStream(out, true), InstantSource.system());
+            assertThat(new CommandLine(panic).execute("--rest", rest, "--key-file", key.toString()))
+                    .as(out.toString())
+                    .isZero();
+        }
+        assertThat(out.toString().lines())
+                .containsExactlyInAnyOrder(
+                        "close    BTCUSDT LONG SELL 0.01: taken",
+                        "close    BTCUSDT SHORT BUY 0.01: taken",
+                        "close    ETHUSDT LONG SELL 0.01: taken",
+                        "cancel   BTCUSDT stop: taken",
+                        "Nothing is left: no order, no position.");
+    }
+
+    private void hedge(String rest, Path key) throws Exception {
+        try (var line = new VenueLine(Network.at(rest), VenueSigner.fromFile(key), "", InstantSource.system())) {
+            line.setClock();
+            line.ask(line.rest().post("/fapi/v3/positionSide/dual", Parameters.of("dualSidePosition", "true")));
+            var venue = line.orders();
+            for (var symbol : List.of(BTC, ETH)) {
+                var depth = line.rest().ask("/fapi/v3/depth", Parameters.of("symbol", symbol));
+                Await.until(LIMIT, () -> !line.ask(depth).path("asks").isEmpty());
+            }
+            send(venue.submit(leg("long", BTC, Side.BUY, new Terms.Market(), PositionSide.LONG)), line);
+            send(venue.submit(leg("short", BTC, Side.SELL, new Terms.Market(), PositionSide.SHORT)), line);
+            send(venue.submit(leg("ether", ETH, Side.BUY, new Terms.Market(), PositionSide.LONG)), line);
+            Await.until(LIMIT, () -> new Holdings(line).open().size() == 3);
+            var stop = new Terms.StopMarket(Price.of("50000"), true);
+            send(venue.submit(leg("stop", BTC, Side.SELL, stop, PositionSide.LONG)), line);
+            Await.until(LIMIT, () -> line.ask(venue.openOrders()).size() == 1);
+        }
+    }
+
+    private static Order leg(String id, Symbol symbol, Side side, Terms terms, PositionSide positionSide) {
+        return new Order(
+                new OrderId(id),
+                symbol,
+                side,
+                Quantity.of("0.01"),
+                terms,
+                false,
+                Purpose.ENTRY,
+                positionSide,
+                SelfTrade.AS_ACCOUNT);
     }
 
     /** The simulator's clock stands until somebody does. */
@@ -111,6 +171,7 @@ class PanicTest {
 
     private ConfigurableApplicationContext simulator(Path key) throws IOException {
         var market = SyntheticMarket.write(home.resolve("market.gz"), "BTCUSDT", 10);
+        var other = SyntheticMarket.write(home.resolve("other.gz"), "ETHUSDT", 10);
         return SimulatorApplication.application()
                 .run(
                         "--logging.level.root=off",
@@ -120,6 +181,7 @@ class PanicTest {
                         "--sapphire.simulator.ledger=" + home.resolve("ledger"),
                         "--sapphire.simulator.signer="
                                 + VenueSigner.fromFile(key).address(),
-                        "--sapphire.simulator.markets[0].file=" + market);
+                        "--sapphire.simulator.markets[0].file=" + market,
+                        "--sapphire.simulator.markets[1].file=" + other);
     }
 }

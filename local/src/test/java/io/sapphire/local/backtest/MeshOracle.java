@@ -11,6 +11,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.Money;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
@@ -159,7 +160,7 @@ final class MeshOracle {
         unless(held == ours, "I3: %d of %s is held, %d is booked".formatted(held, symbol, ours));
     }
 
-    private io.sapphire.domain.market.Money walletOfOurs() {
+    private Money walletOfOurs() {
         var books = replay.core().portfolio();
         return books.deposits().plus(books.realised()).minus(books.fees()).plus(books.funding());
     }

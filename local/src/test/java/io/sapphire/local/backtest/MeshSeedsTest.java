@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MeshSeedsTest {
     private static final int EVERYDAY = 50;
     private static final int ALL = Integer.getInteger("sapphire.seeds", 500);
-    private static final int MINUTES = 45;
+    private static final int MINUTES = 40;
 
     private static final Map<String, Integer> DRAWN = new TreeMap<>();
     private static int played;

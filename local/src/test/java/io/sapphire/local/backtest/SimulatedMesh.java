@@ -17,14 +17,17 @@ import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.event.Scope;
+import io.sapphire.domain.market.MarketFrame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -60,6 +63,8 @@ final class SimulatedMesh implements AutoCloseable {
     private Disposable trading = Disposables.disposed();
     private long resumeAt = Long.MAX_VALUE;
     private long snapshot;
+    private List<MarketFrame> past = List.of();
+    private long pastOf = -1;
     private Duration skew = Duration.ZERO;
 
     SimulatedMesh(BacktestPlan plan, Path folder, Path key, Chance chance) {
@@ -72,8 +77,19 @@ final class SimulatedMesh implements AutoCloseable {
         this.disk = new FaultyDisk(chance);
         this.snapshots = new Snapshots(events, disk);
         this.agents = plan.agents().stream()
-                .map(factory -> new FaultyLine(
-                        factory, plan.start().listings(), span -> FrameHistory.of(events, CODEC, span), chance))
+                .map(factory -> new FaultyLine(factory, plan.start().listings(), this::past, chance))
+                .toList();
+    }
+
+    /** What an agent that comes back is shown; read once for all of them. */
+    private List<MarketFrame> past(Duration span) {
+        long now = core.orElseThrow().state().sequence();
+        if (now != pastOf) {
+            past = FrameHistory.of(events, CODEC, Duration.ofDays(1));
+            pastOf = now;
+        }
+        return past.stream()
+                .filter(frame -> !frame.end().isBefore(past.getLast().end().minus(span)))
                 .toList();
     }
 
@@ -119,7 +135,9 @@ final class SimulatedMesh implements AutoCloseable {
 
     /** What is on its way when a process dies is lost; the operator sees that, and says it again. */
     private void order(Instruction instruction) {
-        shell.ifPresent(now -> now.order(instruction, "operator", "drill").subscribe(_ -> {}, _ -> {}));
+        shell.ifPresent(now -> {
+            var _ = now.order(instruction, "operator", "drill").subscribe(_ -> {}, _ -> {});
+        });
     }
 
     private void die() {
@@ -158,7 +176,7 @@ final class SimulatedMesh implements AutoCloseable {
     }
 
     private void begin() throws IOException {
-        java.nio.file.Files.createDirectories(events);
+        Files.createDirectories(events);
         var found =
                 snapshots.newest(CODEC, (text, signature) -> signer.sign(text).equals(signature), problems::add);
         core = found.map(Snapshots.Found::core);
@@ -199,9 +217,7 @@ final class SimulatedMesh implements AutoCloseable {
     }
 
     private Instant now() {
-        return Instant.EPOCH
-                .plusMillis(time.now(java.util.concurrent.TimeUnit.MILLISECONDS))
-                .plus(skew);
+        return Instant.EPOCH.plusMillis(time.now(TimeUnit.MILLISECONDS)).plus(skew);
     }
 
     TradingCore core() {

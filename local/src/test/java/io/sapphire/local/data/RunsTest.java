@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,21 @@ class RunsTest {
     void adaptersOwnHaltHoldsForTheNextToo() throws IOException {
         var latches = new Latches(TradingLatch.OPEN, new TradingLatch("HALTED", "bob", "fire"));
         runs().finish(FinishedRun.of(begun().id(), latches, SUMMARY));
+        assertThat(open(WANTED, false).run().carried()).isEqualTo(latches);
+    }
+
+    @Test
+    void whatHoldsASingleMarketBackHoldsForTheNextTooAndOlderFilesHaveNone() throws IOException {
+        var reducing = new TradingLatch("REDUCING", "throttle", "too often");
+        var latches = new Latches(TradingLatch.OPEN, TradingLatch.OPEN, new TreeMap<>(Map.of("ETHUSDT", reducing)));
+        runs().finish(FinishedRun.of(begun().id(), latches, SUMMARY));
+        assertThat(latches.areOpen()).isFalse();
+        assertThat(latches).hasToString("ACTIVE; ETHUSDT REDUCING by throttle: too often");
+        var file = folder.resolve("finished.json");
+        var older = folder.resolve("older.json");
+        Files.writeString(older, Files.readString(file).replaceAll(",\"markets\":\\{.*?\\}\\}", ""));
+        assertThat(Json.read(older, FinishedRun.class).latches()).isEqualTo(Latches.OPEN);
+        Files.delete(older);
         assertThat(open(WANTED, false).run().carried()).isEqualTo(latches);
     }
 

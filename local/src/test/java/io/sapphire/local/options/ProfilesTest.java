@@ -60,6 +60,28 @@ class ProfilesTest {
                 .isEqualTo(Money.of("500"));
     }
 
+    /** Whichever single limit somebody forgets, nothing starts, and the sentence names it. */
+    @Test
+    void liveWithoutAnySingleLimitIsRefusedByItsName() {
+        var whole = new ArrayList<>(coordinator("live"));
+        var live = List.copyOf(whole);
+        coordinator("cautious").stream()
+                .filter(setting -> live.stream().noneMatch(set -> set.key().equals(setting.key())))
+                .forEach(whole::add);
+        var limits = whole.stream()
+                .map(Setting::key)
+                .filter(key -> key.startsWith("limits."))
+                .toList();
+        assertThat(limits).hasSize(25);
+        for (var missing : limits) {
+            var rest = whole.stream()
+                    .filter(setting -> !setting.key().equals(missing))
+                    .toList();
+            assertThatThrownBy(() -> TradingSettings.from(rest))
+                    .hasMessage("setting '%s' is missing: it has no default", missing);
+        }
+    }
+
     private static List<Setting> coordinator(String profile) {
         return Settings.ofProfile(profile).values().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(COORDINATOR))

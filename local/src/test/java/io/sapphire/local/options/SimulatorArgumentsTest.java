@@ -59,7 +59,8 @@ class SimulatorArgumentsTest {
     void eachRunOnALiveMarketHasALedgerOfItsOwn() {
         var one = SimulatorArguments.parse(HOME, "--market=aster:BTCUSDT");
         var other = SimulatorArguments.parse(HOME, "--market=aster:BTCUSDT");
-        assertThat(one.ledger()).hasParent(HOME.path().resolve("simulator")).isNotEqualTo(other.ledger());
+        assertThat(one.ledger().getParent()).isEqualTo(HOME.path().resolve("simulator"));
+        assertThat(one.ledger()).isNotEqualTo(other.ledger());
         assertThat(one.settings()).noneMatch(setting -> setting.contains("mirror"));
         assertThat(SimulatorArguments.parse(
                                 HOME,

@@ -176,6 +176,11 @@ final class AdapterRig implements AutoCloseable {
         return done;
     }
 
+    /** Lets virtual time pass. */
+    void pass(Duration time) {
+        timer.advanceTimeBy(time);
+    }
+
     /** Lets virtual time pass until there is an answer. */
     <T> T await(Mono<T> answer) {
         var future = answer.toFuture();

@@ -18,6 +18,7 @@ import io.sapphire.exchange.execution.NotReadyException;
 import io.sapphire.exchange.execution.OrderName;
 import io.sapphire.exchange.execution.Submission;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,11 @@ final class FaultyTrader implements AutoCloseable {
         this.bench = new VenueBench(
                 folder.resolve("ledger-" + seed), seed, "synthetic:" + seed % 5, "max", VenueBench.noLimits());
         this.rig = new AdapterRig(bench, disk, seed, nonces);
+    }
+
+    /** For the adapter time passes, as it does for the venue. */
+    void pass(Duration time) {
+        rig.pass(time);
     }
 
     VenueBench bench() {

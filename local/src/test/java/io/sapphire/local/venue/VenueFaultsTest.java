@@ -3,6 +3,7 @@ package io.sapphire.local.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class VenueFaultsTest {
     private static final String SYMBOL = "BTCUSDT";
+    private static final Duration FRAME = Duration.ofSeconds(10);
 
     @TempDir
     Path folder;
@@ -112,6 +114,7 @@ class VenueFaultsTest {
 
     /** Not always: a stop that is refused whenever it is sent protects nothing, whoever sends it. */
     private static void strike(FaultyTrader victim, int step, String fault) {
+        victim.pass(FRAME);
         if (step % 3 == 0) {
             var _ = victim.bench().admin("POST", "/admin/faults", fault);
         }

@@ -9,7 +9,6 @@ import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.agents.reasoning.Outcome.NotAsked;
 import io.sapphire.agents.reasoning.Purse;
-import io.sapphire.agents.reasoning.Reasoner;
 import io.sapphire.agents.reasoning.RefusedAnswerException;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.signal.Reasoning;
@@ -82,7 +81,8 @@ public final class ModelReasoner implements Reasoner {
             return Mono.just(new NotAsked("the budget for language models does not cover a question"));
         }
         if (!breaker.tryAcquirePermission()) {
-            return unasked(purse, reservation.get(), "the language model failed too often and is left alone for a while");
+            return unasked(
+                    purse, reservation.get(), "the language model failed too often and is left alone for a while");
         }
         if (!bulkhead.tryAcquirePermission()) {
             breaker.releasePermission();
@@ -172,7 +172,10 @@ public final class ModelReasoner implements Reasoner {
             return switch (failure) {
                 case ModelFailureException refused -> failed(String.valueOf(refused.getMessage()), Bill.NONE);
                 case TimeoutException _ ->
-                    failed("no answer of the language model within " + rules.timeout().toMillis() + " ms", worst);
+                    failed(
+                            "no answer of the language model within "
+                                    + rules.timeout().toMillis() + " ms",
+                            worst);
                 default -> {
                     // Only its name: a message may quote the request.
                     LOG.warn("{}: {}", rules.name(), failure.getClass().getName());
@@ -182,8 +185,7 @@ public final class ModelReasoner implements Reasoner {
         }
 
         private Outcome failed(String reason, Bill bill) {
-            breaker.onError(
-                    nanos.getAsLong() - begun, TimeUnit.NANOSECONDS, new RefusedAnswerException(reason));
+            breaker.onError(nanos.getAsLong() - begun, TimeUnit.NANOSECONDS, new RefusedAnswerException(reason));
             LOG.info("{} on {}: {}", inquiry.agent(), inquiry.symbol(), reason);
             return new Outcome.Failed(reason, settled(bill, reason, true));
         }

@@ -81,7 +81,8 @@ public final class Gemini implements Model, AutoCloseable {
 
     private GenerateContentConfig config(Inquiry inquiry) {
         return GenerateContentConfig.builder()
-                .systemInstruction(Content.fromParts(Part.fromText(inquiry.prompt().instructions())))
+                .systemInstruction(
+                        Content.fromParts(Part.fromText(inquiry.prompt().instructions())))
                 .responseMimeType("application/json")
                 .responseSchema(Schema.fromJson(inquiry.form().schema()))
                 .maxOutputTokens(rules.mostOutput())

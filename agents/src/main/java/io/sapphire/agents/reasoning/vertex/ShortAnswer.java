@@ -18,6 +18,8 @@ final class ShortAnswer implements Interceptor {
             response.close();
             throw new IOException("the answer is longer than " + MOST_BYTES + " bytes");
         }
-        return response.newBuilder().body(ResponseBody.create(bytes, peeked.contentType())).build();
+        return response.newBuilder()
+                .body(ResponseBody.create(bytes, peeked.contentType()))
+                .build();
     }
 }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -75,7 +74,8 @@ class ModelReasonerTest {
 
     @Test
     void answerWithoutABillIsBilledAtItsWorst() {
-        var record = answered(reasoner(_ -> Mono.just(new Completion("yes", Optional.empty()))), "q").record();
+        var record = answered(reasoner(_ -> Mono.just(new Completion("yes", Optional.empty()))), "q")
+                .record();
         assertThat(record.outputTokens()).isEqualTo(100);
         assertThat(record.cost()).isGreaterThan(Money.of("0.6"));
     }
@@ -95,11 +95,10 @@ class ModelReasonerTest {
                 .expectSubscription()
                 .expectNoEvent(Duration.ofSeconds(5).minusNanos(1))
                 .thenAwait(Duration.ofNanos(1))
-                .assertNext(outcome -> assertThat(outcome)
-                        .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                            assertThat(failed.reason()).isEqualTo("no answer of the language model within 5000 ms");
-                            assertThat(failed.record().cost()).isGreaterThan(Money.of("0.6"));
-                        }))
+                .assertNext(outcome -> assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo("no answer of the language model within 5000 ms");
+                    assertThat(failed.record().cost()).isGreaterThan(Money.of("0.6"));
+                }))
                 .verifyComplete();
     }
 
@@ -119,14 +118,15 @@ class ModelReasonerTest {
     @Test
     void modelThatKeepsFailingIsLeftAloneForAWhile() {
         var reasoner = reasoner(_ -> said("maybe"));
-        IntStream.range(0, 5).forEach(i -> failed(reasoner));
+        for (int i = 0; i < 5; i++) {
+            var _ = failed(reasoner);
+        }
         StepVerifier.create(reasoner.ask(inquiry("q"), purse))
-                .expectNext(
-                        new Outcome.NotAsked("the language model failed too often and is left alone for a while"))
+                .expectNext(new Outcome.NotAsked("the language model failed too often and is left alone for a while"))
                 .verifyComplete();
         assertThat(calls).hasValue(5);
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        failed(reasoner);
+        var _ = failed(reasoner);
         assertThat(calls).hasValue(6);
     }
 

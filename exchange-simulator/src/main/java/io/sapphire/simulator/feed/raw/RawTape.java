@@ -86,7 +86,11 @@ final class RawTape implements Tape {
             case RawFrame.Print print -> ready.add(new MarketEvent.Traded(symbol, print.trade(time)));
             case RawFrame.Mark mark ->
                 ready.add(new MarketEvent.Marked(
-                        symbol, mark.mark(), mark.fundingRate(), mark.nextFunding().plus(shift), time));
+                        symbol,
+                        mark.mark(),
+                        mark.fundingRate(),
+                        mark.nextFunding().plus(shift),
+                        time));
             case RawFrame.Nothing _ -> {}
         }
     }

@@ -1,5 +1,8 @@
-package io.sapphire.agents.reasoning;
+package io.sapphire.agents.reasoning.model;
 
+import io.sapphire.agents.reasoning.Inquiry;
+import io.sapphire.agents.reasoning.Outcome;
+import io.sapphire.agents.reasoning.Purse;
 import reactor.core.publisher.Mono;
 
 /** Puts questions to a language model. */
