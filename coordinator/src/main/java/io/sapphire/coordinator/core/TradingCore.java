@@ -221,7 +221,7 @@ public final class TradingCore {
     private List<Effect> replicate(MeshEvent.ReplicationChanged changed) {
         state.replicate(changed.replication());
         return changed.replication() == Replication.LOST
-                ? trader.cancelEntries(Scope.ALL, "not replicated: " + changed.reason())
+                ? trader.stopEntries(Scope.ALL, "not replicated: " + changed.reason())
                 : List.of();
     }
 
