@@ -116,15 +116,7 @@ final class Coordinator implements AutoCloseable {
                 .work()
                 .doOnError(failed -> LOG.error("the replica in Kafka is not kept up any more", failed))
                 .subscribe();
-        drained = Mono.defer(() -> {
-            long last = run.log().lastSequence();
-            return following
-                    .replica()
-                    .standings()
-                    .filter(standing -> standing.acknowledged() >= last)
-                    .next()
-                    .then();
-        });
+        drained = Mono.defer(() -> following.has(run.log().lastSequence()));
         return following.replica();
     }
 

@@ -170,9 +170,16 @@ public final class KafkaReplica {
     }
 
     /** A replica that is kept up while its work is subscribed to. */
-    public record Following(Replica replica, Mono<Void> work) {
-        private Following(Standings standings, Mono<Void> work) {
-            this(standings::all, work);
+    public record Following(Replica replica, Path directory, Mono<Void> work) {
+
+        /** Completes when Kafka has everything up to an event, the checkpoints that vouch for it included. */
+        public Mono<Void> has(long sequence) {
+            return replica.standings()
+                    .filter(_ -> Progress.in(directory)
+                            .filter(progress -> progress.point().sequence() >= sequence)
+                            .isPresent())
+                    .next()
+                    .then();
         }
     }
 }
