@@ -149,7 +149,9 @@ public final class KafkaReplica {
                 .doOnNext(standings::head)
                 .then();
         return new Following(
-                standings, Mono.when(sending, watching, standings.ticking().then()));
+                standings::all,
+                directory,
+                Mono.when(sending, watching, standings.ticking().then()));
     }
 
     /** Where to go on: Kafka knows, also what became of records that nobody answered for. */
