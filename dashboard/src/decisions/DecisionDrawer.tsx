@@ -12,6 +12,7 @@ import { Checks } from "./Checks";
 import { Denials } from "./Denials";
 import { OrderLife } from "./OrderLife";
 import { Voices } from "./Voices";
+import { Waterfall } from "./Waterfall";
 
 interface DecisionDrawerProps {
   readonly id: string;
@@ -106,6 +107,9 @@ function Details({ details }: { readonly details: Decision }) {
       <Checks checks={details.checks} at={details.decision.eventTimeUs} />
       <Denials denials={details.denials} />
       <OrderLife orders={details.orders} fills={details.fills} outcome={details.decision.outcome} />
+      {details.decision.traceId === null ? null : (
+        <Waterfall traceId={details.decision.traceId} seq={details.decision.seq} />
+      )}
     </>
   );
 }

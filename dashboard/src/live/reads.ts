@@ -15,6 +15,7 @@ import type {
   Order,
   Overview,
   Page,
+  Trace,
 } from "../api/types";
 import type { LiveStore } from "./store";
 import { useLive, useStatus } from "./useLive";
@@ -154,5 +155,16 @@ export function useDecision(id: string | null, seq: number): Read<Decision> {
     enabled: id !== null,
     // The row changed: what was known stays on the screen until the new answer is here.
     placeholderData: (previous) => (previous?.decision.id === id ? previous : undefined),
+  });
+}
+
+/** Steps go on being added while orders live: asked anew whenever the decision changes. */
+export function useTrace(traceId: string, seq: number): Read<Trace> {
+  const { generation } = useStatus();
+  return useQuery({
+    queryKey: ["trace", generation, traceId, seq],
+    queryFn: ({ signal }) => get<Trace>(atLeast(`/traces/${encodeURIComponent(traceId)}`, seq), signal),
+    retry: false,
+    placeholderData: (previous) => (previous?.traceId === traceId ? previous : undefined),
   });
 }

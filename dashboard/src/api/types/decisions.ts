@@ -86,3 +86,24 @@ export interface Decision extends AsOf {
   readonly critiques: readonly Critique[];
   readonly signals: readonly Signal[];
 }
+
+/** One step of a trace; times are of the services' wall clocks. */
+export interface Span {
+  readonly service: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly spanId: string;
+  readonly parentId: string | null;
+  /** Since the first step of the trace began. */
+  readonly startMs: number;
+  readonly durationMs: number;
+  readonly error: string | null;
+  readonly notes: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** GET /traces/{traceId} */
+export interface Trace extends AsOf {
+  readonly traceId: string;
+  readonly startUs: number;
+  readonly spans: readonly Span[];
+}

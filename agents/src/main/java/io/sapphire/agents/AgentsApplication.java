@@ -3,8 +3,11 @@ package io.sapphire.agents;
 import io.sapphire.agents.grpc.AgentEndpoint;
 import io.sapphire.agents.news.NewsDesk;
 import io.sapphire.mesh.MeshServer;
+import io.sapphire.trace.Spans;
+import io.sapphire.trace.Traces;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -29,11 +32,17 @@ public class AgentsApplication {
                 .properties("spring.config.name=agents", "spring.main.keep-alive=true");
     }
 
+    /** @param whole of the process, if other services run in it too */
+    @Bean(destroyMethod = "close")
+    Spans spans(ObjectProvider<Traces> whole) {
+        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv)).spans("agents");
+    }
+
     @Bean
-    AgentEndpoint agentEndpoint(AgentsProperties properties, NewsDesk news, Mind mind) {
+    AgentEndpoint agentEndpoint(AgentsProperties properties, NewsDesk news, Mind mind, Spans spans) {
         var sentiment = properties.financialSentiment();
         var roster = new Roster(properties, news.open(sentiment.feeds(), sentiment.every()), mind.availability());
-        return new AgentEndpoint(roster.named(properties.enabled()), properties.heartbeat(), mind.thinking());
+        return new AgentEndpoint(roster.named(properties.enabled()), properties.heartbeat(), mind.thinking(), spans);
     }
 
     @Bean(destroyMethod = "close")
@@ -48,8 +57,8 @@ public class AgentsApplication {
 
     /** The port is its {@link MeshServer#port}. */
     @Bean(destroyMethod = "close")
-    MeshServer server(AgentsProperties properties, AgentEndpoint endpoint) {
-        var server = MeshServer.start(properties.listen(), List.of(endpoint));
+    MeshServer server(AgentsProperties properties, AgentEndpoint endpoint, Spans spans) {
+        var server = MeshServer.start(properties.listen(), List.of(endpoint), spans);
         server.serving(true);
         return server;
     }

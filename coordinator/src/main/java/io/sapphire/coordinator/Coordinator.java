@@ -20,6 +20,7 @@ import io.sapphire.coordinator.shell.TradingShell;
 import io.sapphire.coordinator.shell.VenueDescription;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.mesh.MeshServer;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class Coordinator implements AutoCloseable {
     private final BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines;
     private final ShellRules rules;
     private final InstantSource clock;
+    private final Spans spans;
     private final AtomicReference<String> failure = new AtomicReference<>("");
     private Optional<MeshServer> server = Optional.empty();
     private Optional<EventLog> log = Optional.empty();
@@ -66,13 +68,15 @@ final class Coordinator implements AutoCloseable {
             ExchangeDesk desk,
             BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines,
             ShellRules rules,
-            InstantSource clock) {
+            InstantSource clock,
+            Spans spans) {
         this.properties = properties;
         this.market = market;
         this.desk = desk;
         this.agentLines = agentLines;
         this.rules = rules;
         this.clock = clock;
+        this.spans = spans;
         this.space = new LogSpace(properties.log(), properties.leastSpace(), Disk.real());
     }
 
@@ -92,7 +96,7 @@ final class Coordinator implements AutoCloseable {
                 : Optional.<KafkaReplica>empty();
         var run = Run.open(properties, venue, build(), clock, Disk.real(), kafka);
         log = Optional.of(run.writer());
-        var sequencer = new Sequencer(run.writer(), run.core(), run::quiet);
+        var sequencer = new Sequencer(run.writer(), run.core(), run::quiet, spans, run.orderTraces());
         var replica =
                 kafka.map(found -> replicate(found, run, sequencer, venue)).orElse(Replica.NONE);
         if (agents.isEmpty()) {
@@ -102,7 +106,8 @@ final class Coordinator implements AutoCloseable {
         shells.add(shell);
         var serving = MeshServer.start(
                 properties.listen(),
-                List.of(new EventEndpoint(run.log(), shell.heads()), new ControlEndpoint(shell, failure::get)));
+                List.of(new EventEndpoint(run.log(), shell.heads()), new ControlEndpoint(shell, failure::get)),
+                spans);
         server = Optional.of(serving);
         trading = shell.run(venue).onErrorResume(this::failed).subscribe();
         serving.serving(true);

@@ -5,18 +5,22 @@ import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.grpc.AgentClient;
 import io.sapphire.coordinator.grpc.ExchangeDesk;
 import io.sapphire.coordinator.grpc.ExchangeMarket;
+import io.sapphire.coordinator.grpc.TracedLine;
 import io.sapphire.coordinator.shell.AgentLine;
 import io.sapphire.coordinator.shell.ShellRules;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.mesh.MeshChannel;
+import io.sapphire.trace.Spans;
+import io.sapphire.trace.Traces;
 import io.sapphire.wire.ApprovalCode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -43,9 +47,15 @@ public class CoordinatorApplication {
                 .properties("spring.config.name=coordinator", "spring.main.keep-alive=true");
     }
 
+    /** @param whole of the process, if other services run in it too */
+    @Bean(destroyMethod = "close")
+    Spans spans(ObjectProvider<Traces> whole) {
+        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv)).spans("coordinator");
+    }
+
     @Bean(destroyMethod = "shutdownNow")
-    ManagedChannel exchangeChannel(CoordinatorProperties properties) {
-        return MeshChannel.to(properties.exchange());
+    ManagedChannel exchangeChannel(CoordinatorProperties properties, Spans spans) {
+        return MeshChannel.to(properties.exchange(), spans);
     }
 
     @Bean
@@ -59,10 +69,16 @@ public class CoordinatorApplication {
     }
 
     @Bean
-    BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines(CoordinatorProperties properties) {
+    BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines(CoordinatorProperties properties, Spans spans) {
         return (listings, log) -> properties.agents().stream()
-                .<AgentLine>map(seat -> new AgentClient(
-                        new AgentId(seat.id()), MeshChannel.to(seat.target()), listings, past(log), properties.lease()))
+                .<AgentLine>map(seat -> new TracedLine(
+                        new AgentClient(
+                                new AgentId(seat.id()),
+                                MeshChannel.to(seat.target(), spans),
+                                listings,
+                                past(log),
+                                properties.lease()),
+                        spans))
                 .toList();
     }
 
@@ -75,8 +91,9 @@ public class CoordinatorApplication {
             CoordinatorProperties properties,
             ExchangeMarket market,
             ExchangeDesk desk,
-            BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines) {
+            BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines,
+            Spans spans) {
         var rules = new ShellRules(properties.roundDeadline(), properties.patience());
-        return new Coordinator(properties, market, desk, agentLines, rules, CLOCK);
+        return new Coordinator(properties, market, desk, agentLines, rules, CLOCK, spans);
     }
 }

@@ -11,6 +11,7 @@ import io.sapphire.coordinator.eventlog.LogReader;
 import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.coordinator.kafka.KafkaReplica;
+import io.sapphire.coordinator.shell.OrderTraces;
 import io.sapphire.coordinator.shell.VenueDescription;
 import io.sapphire.coordinator.snapshot.Snapshots;
 import io.sapphire.domain.event.MeshEvent;
@@ -46,6 +47,7 @@ final class Run {
     private final InstantSource clock;
     private final Optional<CheckpointSigner> signer;
     private EventLog writer;
+    private final OrderTraces orderTraces = new OrderTraces();
     private Optional<TradingCore> core;
     private long snapshot;
 
@@ -115,6 +117,7 @@ final class Run {
             core = Optional.of(TradingCore.recorded(started));
         }
         var _ = core().apply(recorded);
+        orderTraces.fold(recorded);
     }
 
     private void seal(CoordinatorProperties properties, String runId) {
@@ -237,6 +240,11 @@ final class Run {
     /** For the one writer. */
     EventLog writer() {
         return writer;
+    }
+
+    /** What led to the orders of the log so far. */
+    OrderTraces orderTraces() {
+        return orderTraces;
     }
 
     TradingCore core() {

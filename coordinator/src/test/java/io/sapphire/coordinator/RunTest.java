@@ -140,7 +140,8 @@ class RunTest {
                 retention,
                 DataSize.ofMegabytes(1),
                 noKafka(),
-                new CoordinatorProperties.CarriedHalt("", ""));
+                new CoordinatorProperties.CarriedHalt("", "", "", "HALTED"),
+                List.of());
     }
 
     private static KafkaSettings noKafka() {

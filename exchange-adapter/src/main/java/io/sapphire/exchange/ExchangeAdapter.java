@@ -9,6 +9,7 @@ import io.sapphire.exchange.grpc.MarketDataEndpoint;
 import io.sapphire.exchange.grpc.SafetyEndpoint;
 import io.sapphire.exchange.marketdata.History;
 import io.sapphire.mesh.MeshServer;
+import io.sapphire.trace.Spans;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -24,15 +25,17 @@ public final class ExchangeAdapter implements AutoCloseable {
     private final History history;
     private final OrderDesk desk;
     private final TermsReader terms;
+    private final Spans spans;
     private final Disposable.Composite work = Disposables.composite();
     private Optional<MeshServer> server = Optional.empty();
 
-    ExchangeAdapter(String listen, AsterVenue venue, History history, OrderDesk desk, TermsReader terms) {
+    ExchangeAdapter(String listen, AsterVenue venue, History history, OrderDesk desk, TermsReader terms, Spans spans) {
         this.listen = listen;
         this.venue = venue;
         this.history = history;
         this.desk = desk;
         this.terms = terms;
+        this.spans = spans;
     }
 
     /** Returns once the account has been reconciled. Fails, with a sentence for people, if the venue cannot be reached. */
@@ -43,7 +46,8 @@ public final class ExchangeAdapter implements AutoCloseable {
                         new MarketDataEndpoint(venue, history),
                         new ExecutionEndpoint(desk),
                         new AccountEndpoint(desk, terms),
-                        new SafetyEndpoint(desk.safety())));
+                        new SafetyEndpoint(desk.safety())),
+                spans);
         server = Optional.of(mesh);
         var _ = work.add(desk.work().subscribe());
         var _ = work.add(desk.ready().subscribe(ready -> mesh.serving(EXECUTION, ready)));

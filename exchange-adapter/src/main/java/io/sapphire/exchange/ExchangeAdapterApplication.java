@@ -24,6 +24,8 @@ import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.execution.SettleRule;
 import io.sapphire.exchange.execution.journal.FileJournalStore;
 import io.sapphire.exchange.execution.journal.Journal;
+import io.sapphire.trace.Spans;
+import io.sapphire.trace.Traces;
 import io.sapphire.wire.ApprovalCode;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -106,8 +108,18 @@ public class ExchangeAdapterApplication {
         return new Limits(percent, clock, timer, InstantSource.system(), ban, new SecureRandom());
     }
 
+    /** @param whole of the process, if other services run in it too */
+    @Bean(destroyMethod = "close")
+    Spans spans(ObjectProvider<Traces> whole) {
+        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv)).spans("exchange-adapter");
+    }
+
     @Bean
-    AsterVenue venue(ExchangeAdapterProperties properties, Connection connection, ObjectProvider<OrderDesk> orderDesk) {
+    AsterVenue venue(
+            ExchangeAdapterProperties properties,
+            Connection connection,
+            ObjectProvider<OrderDesk> orderDesk,
+            Spans spans) {
         return new AsterVenue(
                 connection,
                 properties.wanted(),
@@ -115,7 +127,7 @@ public class ExchangeAdapterApplication {
                 properties.bookLevels(),
                 properties.account().wishes(),
                 orderDesk::getObject,
-                new SecureRandom());
+                spans);
     }
 
     @Bean
@@ -155,12 +167,17 @@ public class ExchangeAdapterApplication {
     /** The port is its {@link ExchangeAdapter#port}. */
     @Bean(initMethod = "start", destroyMethod = "close")
     ExchangeAdapter exchangeAdapter(
-            ExchangeAdapterProperties properties, Connection connection, AsterVenue venue, OrderDesk orderDesk) {
+            ExchangeAdapterProperties properties,
+            Connection connection,
+            AsterVenue venue,
+            OrderDesk orderDesk,
+            Spans spans) {
         return new ExchangeAdapter(
                 properties.listen(),
                 venue,
                 new AsterHistory(connection.rest()),
                 orderDesk,
-                new AsterTerms(connection.rest()));
+                new AsterTerms(connection.rest()),
+                spans);
     }
 }

@@ -1,6 +1,8 @@
 package io.sapphire.gateway;
 
 import io.grpc.ManagedChannel;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.access.OneTimeToken;
 import io.sapphire.gateway.access.Secret;
@@ -9,16 +11,19 @@ import io.sapphire.gateway.grpc.ControlHand;
 import io.sapphire.gateway.grpc.EventClient;
 import io.sapphire.gateway.http.Commands;
 import io.sapphire.gateway.http.HttpGateway;
+import io.sapphire.gateway.metric.StepTimes;
 import io.sapphire.gateway.projection.Caps;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.stream.LiveViews;
 import io.sapphire.gateway.stream.StreamRules;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.mesh.MeshChannel;
+import io.sapphire.trace.Traces;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -53,12 +58,17 @@ public class GatewayApplication {
         return MeshChannel.to(properties.coordinator());
     }
 
+    @Bean(destroyMethod = "close")
+    PrometheusMeterRegistry meters() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
     @Bean
-    LiveView liveView(ManagedChannel coordinatorChannel, GatewayProperties properties) {
+    LiveView liveView(ManagedChannel coordinatorChannel, GatewayProperties properties, PrometheusMeterRegistry meters) {
         var keep = properties.keep();
         var stream = properties.stream();
         return LiveViews.of(
-                new EventClient(coordinatorChannel),
+                new StepTimes(new EventClient(coordinatorChannel), meters, CLOCK.instant()),
                 new Caps(keep.rows(), keep.equitySamples(), keep.candles()),
                 keep.facts(),
                 keep.factsSize().toBytes(),
@@ -75,7 +85,13 @@ public class GatewayApplication {
     }
 
     @Bean(destroyMethod = "close")
-    Gateway gateway(GatewayProperties properties, LiveView view, Commands commands) {
+    Gateway gateway(
+            GatewayProperties properties,
+            LiveView view,
+            Commands commands,
+            PrometheusMeterRegistry meters,
+            ObjectProvider<Traces> whole) {
+        var traces = whole.getIfAvailable(() -> Traces.ofOneService(System::getenv));
         var token = token(properties.token());
         var oneTime = oneTimeToken(properties.oneTimeTokenFile());
         var access = new AccessFilter(token, oneTime, new Sessions(token, RANDOM, CLOCK), Json.mapper());
@@ -87,6 +103,8 @@ public class GatewayApplication {
                         view,
                         commands,
                         access,
+                        traces::find,
+                        meters,
                         properties.patience(),
                         CLOCK,
                         build()));

@@ -9,6 +9,7 @@ import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
 import io.sapphire.simulator.Simulator;
+import io.sapphire.trace.Traces;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class LocalMesh implements Mesh {
 
     private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
     private final int number = MESHES.incrementAndGet();
+    private final Traces traces = Traces.ofWholeMesh(System::getenv);
     private final Wiring wiring;
     private final Running running;
 
@@ -132,7 +134,10 @@ public final class LocalMesh implements Mesh {
 
     private ConfigurableApplicationContext start(Service service, List<String> arguments) {
         try {
-            var context = service.application().registerShutdownHook(false).run(arguments.toArray(String[]::new));
+            var context = service.application()
+                    .registerShutdownHook(false)
+                    .initializers(fresh -> fresh.getBeanFactory().registerSingleton("traces", traces))
+                    .run(arguments.toArray(String[]::new));
             services.addFirst(context);
             return context;
         } catch (RuntimeException failure) {

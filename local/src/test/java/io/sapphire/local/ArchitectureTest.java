@@ -75,7 +75,11 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> GENERATED = resideInAPackage("io.sapphire.*.v1..");
     private static final DescribedPredicate<JavaClass> CONTRACT = resideInAnyPackage(
-            "io.sapphire.domain..", "io.sapphire.wire..", "io.sapphire.mesh..", "io.sapphire.*.v1..");
+            "io.sapphire.domain..",
+            "io.sapphire.wire..",
+            "io.sapphire.mesh..",
+            "io.sapphire.trace..",
+            "io.sapphire.*.v1..");
     private static final DescribedPredicate<JavaClass> LOCAL = resideInAPackage("io.sapphire.local..");
 
     @ArchTest
@@ -125,7 +129,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
-            rooms("io.sapphire.gateway", "http, grpc -> access, stream -> projection -> view");
+            rooms("io.sapphire.gateway", "http, grpc -> metric -> access, stream -> projection -> view");
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(

@@ -7,6 +7,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 
 /** The one kind of channel between services. */
@@ -28,13 +29,18 @@ public final class MeshChannel {
      * @throws IllegalArgumentException if the target is neither
      */
     public static ManagedChannel to(String target) {
+        return to(target, Spans.none());
+    }
+
+    /** Like {@link #to(String)}. @param spans of the caller */
+    public static ManagedChannel to(String target, Spans spans) {
         var reconnect = new Reconnect();
         // Answers are handed over on the transport's thread: they are passed on, never worked on, and so cannot block
         // it. Calls back and forth cannot pile up on one stack, because the server hops to its own threads.
         return reconnect.watch(builder(Address.parse(target))
                 .directExecutor()
                 .disableRetry()
-                .intercept(reconnect, new UnaryDeadline(UNARY_DEADLINE), new TraceHeaders())
+                .intercept(reconnect, new UnaryDeadline(UNARY_DEADLINE), new TraceHeaders(spans))
                 .maxInboundMessageSize(MeshServer.LARGEST_MESSAGE)
                 .build());
     }

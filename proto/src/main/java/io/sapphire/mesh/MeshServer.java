@@ -11,6 +11,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.sapphire.trace.Spans;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -45,13 +46,18 @@ public final class MeshServer implements AutoCloseable {
      * @throws IllegalStateException if the address is taken
      */
     public static MeshServer start(String listen, List<BindableService> services) {
+        return start(listen, services, Spans.none());
+    }
+
+    /** Like {@link #start(String, List)}. @param spans of the services */
+    public static MeshServer start(String listen, List<BindableService> services, Spans spans) {
         var address = Address.parse(listen);
         var health = new HealthStatusManager();
         var calls = new CallsInFlight();
         var builder = builder(address)
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .intercept(calls)
-                .intercept(new TraceHeaders())
+                .intercept(new TraceHeaders(spans))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance());
         services.forEach(builder::addService);

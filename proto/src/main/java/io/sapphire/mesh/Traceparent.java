@@ -1,9 +1,7 @@
 package io.sapphire.mesh;
 
 import io.grpc.Context;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,19 +44,9 @@ public record Traceparent(String traceId, String spanId) {
         return new Traceparent(fields.group("trace"), fields.group("span"));
     }
 
-    /** The first span of a new trace. */
-    public static Traceparent newRoot(RandomGenerator random) {
-        return new Traceparent(hex(random.nextLong()) + hex(notZero(random)), hex(notZero(random)));
-    }
-
     /** What the running call belongs to; nothing outside a call or if the caller did not say. */
     public static Optional<Traceparent> current() {
         return Optional.ofNullable(CURRENT.get());
-    }
-
-    /** The next span of the same trace. */
-    public Traceparent child(RandomGenerator random) {
-        return new Traceparent(traceId, hex(notZero(random)));
     }
 
     /** As it stands in a header. */
@@ -79,14 +67,5 @@ public record Traceparent(String traceId, String spanId) {
     /** From the root, because a context inside a server's call would cancel ours as soon as that call is over. */
     private Context context() {
         return Context.ROOT.withValue(CURRENT, this);
-    }
-
-    private static long notZero(RandomGenerator random) {
-        long number = random.nextLong();
-        return number == 0 ? 1 : number;
-    }
-
-    private static String hex(long number) {
-        return HexFormat.of().toHexDigits(number);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
@@ -27,13 +28,16 @@ import io.sapphire.market.v1.CompleteFrameResponse;
 import io.sapphire.market.v1.ReactorMarketDataServiceGrpc;
 import io.sapphire.market.v1.StreamFramesRequest;
 import io.sapphire.market.v1.StreamFramesResponse;
+import io.sapphire.trace.Attribute;
+import io.sapphire.trace.RecordedSpan;
+import io.sapphire.trace.Spans;
+import io.sapphire.trace.Traces;
 import io.sapphire.wire.Resubscribe;
 import io.sapphire.wire.Statuses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +116,7 @@ class MeshTest {
     @ValueSource(strings = {"in-process:", "127.0.0.1:0"})
     void theTraceCrossesACall(String listen) {
         var stub = ReactorAccountServiceGrpc.newReactorStub(channel(listen, start(listen)));
-        var trace = Traceparent.newRoot(new SplittableRandom(1));
+        var trace = newTrace();
         var request = GetAccountRequest.getDefaultInstance();
 
         answered(trace.over(stub.getAccount(request)));
@@ -121,10 +125,37 @@ class MeshTest {
         assertThat(account.traces).containsExactly(Optional.of(trace), Optional.empty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"in-process:", "127.0.0.1:0"})
+    void aCallIsAStepOfItsCallerAndOneOfTheServiceItCalls(String listen) {
+        var traces = Traces.ofWholeMesh(_ -> null);
+        var server = start(listen, traces.spans("callee"));
+        var stub = ReactorAccountServiceGrpc.newReactorStub(channel(listen, server, traces.spans("caller")));
+        var order = traces.spans("caller").root("order").with(Attribute.ORDER_ID, "o-1");
+        order.end();
+
+        answered(Traceparent.parse(order.traceparent()).over(stub.getAccount(GetAccountRequest.getDefaultInstance())));
+        server.close();
+
+        var spans = traces.find(Traceparent.parse(order.traceparent()).traceId());
+        assertThat(spans)
+                .extracting(RecordedSpan::service, RecordedSpan::kind, RecordedSpan::name)
+                .containsExactly(
+                        tuple("sapphire-caller", "INTERNAL", "order"),
+                        tuple("sapphire-caller", "CLIENT", ACCOUNT + "/GetAccount"),
+                        tuple("sapphire-callee", "SERVER", ACCOUNT + "/GetAccount"));
+        assertThat(spans.get(1).parentId()).isEqualTo(spans.get(0).spanId());
+        assertThat(spans.get(2).parentId()).isEqualTo(spans.get(1).spanId());
+        assertThat(spans.get(2).attributes())
+                .containsEntry("rpc.system", "grpc")
+                .containsEntry("rpc.method", "GetAccount")
+                .containsEntry("rpc.grpc.status_code", "0");
+    }
+
     @Test
     void theTraceCrossesAStream() {
         var stub = ReactorMarketDataServiceGrpc.newReactorStub(channel("127.0.0.1:0", start("127.0.0.1:0")));
-        var trace = Traceparent.newRoot(new SplittableRandom(2));
+        var trace = newTrace();
 
         StepVerifier.create(trace.over(stub.streamFrames(StreamFramesRequest.getDefaultInstance())))
                 .assertNext(frames -> assertThat(frames.getTraceparent()).isEqualTo(trace.format()))
@@ -148,7 +179,7 @@ class MeshTest {
     @Test
     void aCallUnderATraceOutlivesTheCallThatCausedIt() {
         var stub = ReactorAccountServiceGrpc.newReactorStub(channel("127.0.0.1:0", start("127.0.0.1:0")));
-        var trace = Traceparent.newRoot(new SplittableRandom(3));
+        var trace = newTrace();
         var gone = Context.current().withCancellation();
         gone.cancel(null);
 
@@ -281,15 +312,27 @@ class MeshTest {
 
     /** A name of its own for every server in this JVM. */
     private MeshServer start(String listen) {
+        return start(listen, Spans.none());
+    }
+
+    private MeshServer start(String listen, Spans spans) {
         var address = listen.equals("in-process:") ? listen + "mesh-test-" + NAMES.incrementAndGet() : listen;
-        var server = MeshServer.start(address, List.of(account, marketData));
+        var server = MeshServer.start(address, List.of(account, marketData), spans);
         cleaning.add(server::close);
         return server;
     }
 
+    private static Traceparent newTrace() {
+        return Traceparent.parse(Spans.none().root("test").traceparent());
+    }
+
     private ManagedChannel channel(String listen, MeshServer server) {
+        return channel(listen, server, Spans.none());
+    }
+
+    private ManagedChannel channel(String listen, MeshServer server, Spans spans) {
         var target = listen.equals("in-process:") ? listen + "mesh-test-" + NAMES.get() : "127.0.0.1:" + server.port();
-        var channel = MeshChannel.to(target);
+        var channel = MeshChannel.to(target, spans);
         cleaning.add(channel::shutdownNow);
         return channel;
     }

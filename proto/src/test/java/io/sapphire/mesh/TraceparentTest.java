@@ -3,7 +3,6 @@ package io.sapphire.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,21 +38,5 @@ class TraceparentTest {
             })
     void anythingElseIsRefused(String header) {
         assertThatIllegalArgumentException().isThrownBy(() -> Traceparent.parse(header));
-    }
-
-    @Test
-    void theSameSeedGivesTheSameTrace() {
-        assertThat(Traceparent.newRoot(new SplittableRandom(1)))
-                .isEqualTo(Traceparent.newRoot(new SplittableRandom(1)));
-    }
-
-    @Test
-    void aChildIsAnotherSpanOfTheSameTrace() {
-        var random = new SplittableRandom(1);
-        var root = Traceparent.newRoot(random);
-        var child = root.child(random);
-
-        assertThat(child.traceId()).isEqualTo(root.traceId());
-        assertThat(child.spanId()).isNotEqualTo(root.spanId());
     }
 }

@@ -1,5 +1,7 @@
 package io.sapphire.agents.grpc;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.sapphire.agent.v1.AgentServiceGrpc;
 import io.sapphire.agent.v1.ConverseRequest;
 import io.sapphire.agent.v1.ConverseResponse;
 import io.sapphire.agent.v1.DescribeRequest;
@@ -8,6 +10,9 @@ import io.sapphire.agent.v1.Heartbeat;
 import io.sapphire.agent.v1.ReactorAgentServiceGrpc.AgentServiceImplBase;
 import io.sapphire.agents.kit.AgentFactory;
 import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.trace.Attribute;
+import io.sapphire.trace.Spans;
+import io.sapphire.trace.Step;
 import io.sapphire.wire.Agents;
 import io.sapphire.wire.Statuses;
 import java.time.Duration;
@@ -24,10 +29,11 @@ public final class AgentEndpoint extends AgentServiceImplBase {
     private final Residents residents;
     private final Duration heartbeat;
     private final Thinking thinking;
+    private final Spans spans;
 
-    /** An endpoint for agents that ask no language model, as {@link #AgentEndpoint(List, Duration, Thinking)}. */
+    /** An endpoint for agents that ask no language model, as {@link #AgentEndpoint(List, Duration, Thinking, Spans)}. */
     public AgentEndpoint(List<AgentFactory> agents, Duration heartbeat) {
-        this(agents, heartbeat, Thinking.OF_NOBODY);
+        this(agents, heartbeat, Thinking.OF_NOBODY, Spans.none());
     }
 
     /**
@@ -36,10 +42,11 @@ public final class AgentEndpoint extends AgentServiceImplBase {
      * @param heartbeat time between two proofs of life; well below the coordinator's lease
      * @throws IllegalArgumentException if there is no agent or one is there twice
      */
-    public AgentEndpoint(List<AgentFactory> agents, Duration heartbeat, Thinking thinking) {
+    public AgentEndpoint(List<AgentFactory> agents, Duration heartbeat, Thinking thinking, Spans spans) {
         residents = new Residents(agents);
         this.heartbeat = heartbeat;
         this.thinking = thinking;
+        this.spans = spans;
     }
 
     @Override
@@ -60,7 +67,24 @@ public final class AgentEndpoint extends AgentServiceImplBase {
 
     private Flux<ConverseResponse> replies(Flux<ConverseRequest> requests) {
         var session = new Session(residents, thinking);
-        return requests.concatMap(request -> Flux.defer(() -> session.hear(request)), 1);
+        return requests.concatMap(
+                request -> spans.through(() -> step(request), _ -> Flux.defer(() -> session.hear(request))), 1);
+    }
+
+    /** What a question says it belongs to; most messages are no questions, and say nothing. */
+    private Step step(ConverseRequest request) {
+        return switch (request.getMessageCase()) {
+            case OBSERVATION -> step("observe", request.getTraceparent());
+            case PROPOSALS -> step("review", request.getTraceparent());
+            case OPEN, HISTORY, QUESTION, FEEDBACK, MESSAGE_NOT_SET -> Step.passing("");
+        };
+    }
+
+    private Step step(String question, String traceparent) {
+        return spans.step(AgentServiceGrpc.SERVICE_NAME + "/Converse " + question, SpanKind.SERVER, traceparent)
+                .with(Attribute.RPC_SYSTEM, "grpc")
+                .with(Attribute.RPC_SERVICE, AgentServiceGrpc.SERVICE_NAME)
+                .with(Attribute.RPC_METHOD, "Converse");
     }
 
     private Flux<ConverseResponse> heartbeatsUntilEndOf(Flux<ConverseRequest> requests) {

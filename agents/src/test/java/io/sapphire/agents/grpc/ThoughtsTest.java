@@ -21,6 +21,7 @@ import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +87,8 @@ class ThoughtsTest {
     }
 
     private static Flux<ConverseResponse> replies(Reasoner reasoner, Flux<ConverseRequest> requests) {
-        var endpoint =
-                new AgentEndpoint(List.of(_ -> new Asker()), Duration.ofDays(1), new Thinking(reasoner, PATIENCE));
+        var endpoint = new AgentEndpoint(
+                List.of(_ -> new Asker()), Duration.ofDays(1), new Thinking(reasoner, PATIENCE), Spans.none());
         return endpoint.converse(requests).filter(response -> !response.hasHeartbeat());
     }
 

@@ -70,7 +70,7 @@ final class Dispatch {
                         .flatMap(standing -> leave(send, standing, traceparent));
             // A cancel waits for nobody: it takes nothing on.
             case Effect.Cancel(var order) ->
-                desk.cancel(order, sequencer.core().state().epoch(), traceparent)
+                desk.cancel(order, sequencer.core().state().epoch(), sequencer.traceOf(order, traceparent))
                         .publishOn(core)
                         .flatMap(outcome -> settleCancel(order, outcome, traceparent));
             case Effect.Append _ -> Mono.error(new IllegalStateException("an append is not for the world outside"));
@@ -88,7 +88,7 @@ final class Dispatch {
         if (sequencer.core().state().forbids(order)) {
             return Mono.just(join(consequences, record(rejected(order.id(), "halted before it left"), traceparent)));
         }
-        return desk.send(send, traceparent)
+        return desk.send(send, sequencer.traceOf(order.id(), traceparent))
                 .hide()
                 .publishOn(core)
                 .flatMap(outcome -> settle(order.id(), outcome, traceparent))
@@ -142,7 +142,7 @@ final class Dispatch {
     }
 
     private List<Effect> record(MeshEvent event, String traceparent) {
-        return sequencer.record(event, Traces.id(traceparent));
+        return sequencer.record(event, traceparent);
     }
 
     private MeshEvent rejected(OrderId order, String reason) {

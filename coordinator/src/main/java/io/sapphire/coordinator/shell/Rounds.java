@@ -7,6 +7,7 @@ import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,11 +33,11 @@ final class Rounds {
      * @param deadline how long an agent may think, in monotonic time
      * @param allMustAnswer a missing answer fails the round, as in lock-step
      */
-    Rounds(List<AgentLine> lines, Duration deadline, boolean allMustAnswer) {
+    Rounds(List<AgentLine> lines, Duration deadline, boolean allMustAnswer, Spans spans) {
         this.lines = lines.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
         this.deadline = deadline;
         this.allMustAnswer = allMustAnswer;
-        this.second = new SecondRound(deadline, allMustAnswer);
+        this.second = new SecondRound(deadline, allMustAnswer, spans);
     }
 
     /**

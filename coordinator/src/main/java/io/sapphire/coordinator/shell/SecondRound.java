@@ -4,6 +4,8 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Critique;
 import io.sapphire.domain.signal.Signal;
+import io.sapphire.trace.Spans;
+import io.sapphire.trace.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,11 +24,13 @@ final class SecondRound {
     private static final Logger LOG = LoggerFactory.getLogger(SecondRound.class);
     private static final int LONGEST_TEXT = 500;
 
+    private final Spans spans;
     private final Duration deadline;
     private final boolean allMustAnswer;
 
     /** The round after one of this deadline. @param allMustAnswer a missing review fails the round, as in lock-step */
-    SecondRound(Duration firstDeadline, boolean allMustAnswer) {
+    SecondRound(Duration firstDeadline, boolean allMustAnswer, Spans spans) {
+        this.spans = spans;
         this.deadline = firstDeadline.dividedBy(2);
         this.allMustAnswer = allMustAnswer;
     }
@@ -36,8 +40,12 @@ final class SecondRound {
         if (!proposals.disagree()) {
             return Mono.just(List.of());
         }
+        return spans.around(() -> spans.step("critique", traceparent), step -> hold(lines, proposals, step));
+    }
+
+    private Mono<List<MeshEvent>> hold(List<AgentLine> lines, Proposals proposals, Step step) {
         return Flux.fromIterable(lines)
-                .flatMapSequential(line -> ask(line, proposals, traceparent), Math.max(1, lines.size()))
+                .flatMapSequential(line -> ask(line, proposals, step.traceparent()), Math.max(1, lines.size()))
                 .collectList()
                 .map(said -> events(proposals, said));
     }

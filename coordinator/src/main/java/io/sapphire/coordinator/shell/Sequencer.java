@@ -6,6 +6,10 @@ import io.sapphire.coordinator.core.Effect;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.order.OrderId;
+import io.sapphire.trace.Spans;
+import io.sapphire.trace.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,9 @@ public final class Sequencer {
     private final EventLog log;
     private final TradingCore core;
     private final Consumer<TradingCore> quiet;
+    private final Spans spans;
+    private final EventSteps steps;
+    private final OrderTraces orders;
 
     /** Only the newest head matters to a reader that was busy. */
     private final Sinks.Many<Long> heads = Sinks.many().replay().latest();
@@ -30,29 +37,56 @@ public final class Sequencer {
 
     /** @param quiet is shown the core whenever all that followed from an event is recorded */
     public Sequencer(EventLog log, TradingCore core, Consumer<TradingCore> quiet) {
+        this(log, core, quiet, Spans.none(), new OrderTraces());
+    }
+
+    /** @param orders what led to the orders of the log so far */
+    public Sequencer(EventLog log, TradingCore core, Consumer<TradingCore> quiet, Spans spans, OrderTraces orders) {
         this.log = log;
         this.core = core;
         this.quiet = quiet;
+        this.spans = spans;
+        this.steps = new EventSteps(spans);
+        this.orders = orders;
     }
 
     /** Records an event and all that follows; what is left are effects for the world outside. */
-    List<Effect> record(MeshEvent event, String traceId) {
+    List<Effect> record(MeshEvent event, String traceparent) {
         var outside = new ArrayList<Effect>();
-        record(event, traceId, outside);
+        record(event, traceparent, outside);
         quiet.accept(core);
         heads.emitNext(core.state().sequence(), busyLooping(CONTENTION));
         return outside;
     }
 
-    private void record(MeshEvent event, String traceId, List<Effect> outside) {
-        var recorded = log.append(event, traceId);
+    private void record(MeshEvent event, String traceparent, List<Effect> outside) {
+        var step = orders.isElsewhere(event)
+                ? Step.passing(traceparent)
+                : steps.of(event, orders.cause(event, traceparent));
+        var _ = Spans.within(step, () -> {
+            apply(log.append(event, orders.traceId(event, traceparent)), step.traceparent(), outside);
+            return outside;
+        });
+    }
+
+    private void apply(Recorded recorded, String traceparent, List<Effect> outside) {
+        orders.note(recorded.event(), traceparent);
         for (var effect : core.apply(recorded)) {
             switch (effect) {
-                case Effect.Append(var consequence) -> record(consequence, traceId, outside);
+                case Effect.Append(var consequence) -> record(consequence, traceparent, outside);
                 case Effect.Send send -> outside.add(send);
                 case Effect.Cancel cancel -> outside.add(cancel);
             }
         }
+    }
+
+    /** W3C trace context of a call about an order: what intended it. */
+    String traceOf(OrderId order, String traceparent) {
+        return orders.cause(order, traceparent);
+    }
+
+    Spans spans() {
+        return spans;
     }
 
     /** Intents survive the machine's death before anything leaves. */

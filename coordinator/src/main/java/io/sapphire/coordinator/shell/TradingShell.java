@@ -147,7 +147,13 @@ public final class TradingShell {
     }
 
     private Mono<Void> lockStep(VenueDescription description) {
-        var turns = new Turns(sequencer, replicated, new Rounds(agents, rules.patience(), true), dispatch, core, space);
+        var turns = new Turns(
+                sequencer,
+                replicated,
+                new Rounds(agents, rules.patience(), true, sequencer.spans()),
+                dispatch,
+                core,
+                space);
         return Mono.defer(() -> step(nextStep(description), turns))
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
                 .then();
@@ -199,7 +205,12 @@ public final class TradingShell {
     private Mono<Void> live() {
         return Mono.defer(() -> {
             var turns = new Turns(
-                    sequencer, replicated, new Rounds(agents, rules.roundDeadline(), false), dispatch, core, space);
+                    sequencer,
+                    replicated,
+                    new Rounds(agents, rules.roundDeadline(), false, sequencer.spans()),
+                    dispatch,
+                    core,
+                    space);
             live = Optional.of(turns);
             return turnByTurn(turns);
         });

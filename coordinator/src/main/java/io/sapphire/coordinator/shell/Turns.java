@@ -11,6 +11,8 @@ import io.sapphire.domain.event.MeshEvent.TradingResumed;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.trace.Attribute;
+import io.sapphire.trace.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -108,6 +110,19 @@ final class Turns {
     }
 
     private Mono<Void> hold(MarketFrame frame, String traceparent) {
+        return sequencer.spans().around(() -> round(frame, traceparent), step -> hold(frame, step));
+    }
+
+    private Step round(MarketFrame frame, String traceparent) {
+        return sequencer
+                .spans()
+                .step("round", traceparent)
+                .with(Attribute.SYMBOL, frame.symbol())
+                .with(Attribute.FRAME, frame.number());
+    }
+
+    private Mono<Void> hold(MarketFrame frame, Step step) {
+        var traceparent = step.traceparent();
         return rounds.hold(sequencer.core().observation(frame.symbol()), traceparent)
                 .publishOn(core)
                 .map(events -> dispatch.recordAll(events, traceparent))
@@ -115,7 +130,7 @@ final class Turns {
     }
 
     private List<Effect> record(MeshEvent event, Turn turn) {
-        return sequencer.record(event, Traces.id(turn.traceparent()));
+        return sequencer.record(event, turn.traceparent());
     }
 
     private CoreState state() {

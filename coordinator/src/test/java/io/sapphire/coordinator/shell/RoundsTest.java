@@ -21,6 +21,7 @@ import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.RiskEnvelope;
 import io.sapphire.domain.signal.Signal;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +163,7 @@ class RoundsTest {
     }
 
     private static Mono<List<MeshEvent>> hold(boolean allMustAnswer, AgentLine... lines) {
-        return new Rounds(List.of(lines), DEADLINE, allMustAnswer).hold(OBSERVATION, "");
+        return new Rounds(List.of(lines), DEADLINE, allMustAnswer, Spans.none()).hold(OBSERVATION, "");
     }
 
     private static Review review(Critique critique) {

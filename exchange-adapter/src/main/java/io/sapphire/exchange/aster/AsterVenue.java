@@ -13,13 +13,13 @@ import io.sapphire.exchange.marketdata.Market;
 import io.sapphire.exchange.marketdata.StepDone;
 import io.sapphire.exchange.marketdata.VenueDescription;
 import io.sapphire.exchange.marketdata.VenueNotReachedException;
+import io.sapphire.trace.Spans;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -37,7 +37,7 @@ public final class AsterVenue implements Market {
     private final int bookLevels;
     private final AccountWishes wishes;
     private final Supplier<OrderDesk> desk;
-    private final RandomGenerator random;
+    private final Spans spans;
     private final FrameHub hub = new FrameHub();
     private final Sinks.Empty<Void> ready = Sinks.empty();
     private volatile Optional<Session> session = Optional.empty();
@@ -48,7 +48,7 @@ public final class AsterVenue implements Market {
      * @param bookLevels how many levels of each side a frame shows
      * @param wishes how the account is to be set up
      * @param desk takes what the venue says about the account
-     * @param random makes trace ids
+     * @param spans where a frame's trace begins
      */
     public AsterVenue(
             Connection connection,
@@ -57,14 +57,14 @@ public final class AsterVenue implements Market {
             int bookLevels,
             AccountWishes wishes,
             Supplier<OrderDesk> desk,
-            RandomGenerator random) {
+            Spans spans) {
         this.connection = connection;
         this.wanted = List.copyOf(wanted);
         this.liveFrameInterval = liveFrameInterval;
         this.bookLevels = bookLevels;
         this.wishes = wishes;
         this.desk = desk;
-        this.random = random;
+        this.spans = spans;
     }
 
     /** Reaches the venue and stays connected. Fails, with a sentence for people, only if it cannot be reached at first. */
@@ -155,7 +155,7 @@ public final class AsterVenue implements Market {
 
     private Session session(Optional<RunInfo> run, List<Listing> listings) {
         var board = new Board(listings, bookLevels, new MarketReader(connection.rest()), connection.thread());
-        return new Session(connection, run, listings, board, hub, desk.get(), this::becomeReady, random);
+        return new Session(connection, run, listings, board, hub, desk.get(), this::becomeReady, spans);
     }
 
     private void becomeReady() {

@@ -9,13 +9,13 @@ import io.sapphire.exchange.marketdata.FrameBuilder;
 import io.sapphire.exchange.marketdata.FrameHub;
 import io.sapphire.exchange.marketdata.FramePacer;
 import io.sapphire.exchange.marketdata.MarketEvent;
-import io.sapphire.mesh.Traceparent;
+import io.sapphire.trace.Attribute;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -29,21 +29,21 @@ final class LivePace {
     private final VenueClock clock;
     private final Instant tradingStart;
     private final FramePacer pacer;
-    private final RandomGenerator random;
+    private final Spans spans;
     private boolean begun;
     private final Set<Symbol> connected = new HashSet<>();
 
     /**
      * @param tradingStart before it agents only observe, and must see every frame
-     * @param random makes trace ids
+     * @param spans where a frame's trace begins
      */
-    LivePace(Board board, FrameHub hub, VenueClock clock, Instant tradingStart, RandomGenerator random) {
+    LivePace(Board board, FrameHub hub, VenueClock clock, Instant tradingStart, Spans spans) {
         this.board = board;
         this.hub = hub;
         this.clock = clock;
         this.tradingStart = tradingStart;
         this.pacer = new FramePacer(board.builders(), GRACE);
-        this.random = random;
+        this.spans = spans;
     }
 
     void onMarket(MarketMessage message) {
@@ -91,7 +91,9 @@ final class LivePace {
         var now = clock.instant();
         for (var due = next(now); !due.isEmpty(); due = next(now)) {
             boolean droppable = !due.getFirst().end().isBefore(tradingStart);
-            hub.publish(new FrameBatch(0, due, Traceparent.newRoot(random).format(), droppable));
+            var step = spans.root("market frame").with(Attribute.MARKETS, due.size());
+            hub.publish(new FrameBatch(0, due, step.traceparent(), droppable));
+            step.end();
         }
     }
 

@@ -12,12 +12,12 @@ import io.sapphire.exchange.execution.venue.UserEvent;
 import io.sapphire.exchange.marketdata.FrameBatch;
 import io.sapphire.exchange.marketdata.FrameHub;
 import io.sapphire.exchange.marketdata.StepDone;
-import io.sapphire.mesh.Traceparent;
+import io.sapphire.trace.Attribute;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -38,7 +38,7 @@ final class LockStep {
     private final VenueClock clock;
     private final Scheduler thread;
     private final Scheduler timer;
-    private final RandomGenerator random;
+    private final Spans spans;
     private final long stepAtStart;
     private final Arrivals arrivals = new Arrivals();
     private List<UserEvent> userEvents = new ArrayList<>();
@@ -47,8 +47,8 @@ final class LockStep {
     private Mono<StepAnswer> asking = Mono.empty();
     private Optional<Mono<StepDone>> underWay = Optional.empty();
 
-    /** @param random makes trace ids */
-    LockStep(RunInfo run, Connection connection, OrderDesk desk, Board board, FrameHub hub, RandomGenerator random) {
+    /** @param spans where a frame's trace begins */
+    LockStep(RunInfo run, Connection connection, OrderDesk desk, Board board, FrameHub hub, Spans spans) {
         this.admin = connection.admin();
         this.clock = connection.clock();
         this.thread = connection.thread();
@@ -56,7 +56,7 @@ final class LockStep {
         this.desk = desk;
         this.board = board;
         this.hub = hub;
-        this.random = random;
+        this.spans = spans;
         this.stepAtStart = run.step();
         // The current step is asked for again: its frames may not have reached anybody.
         this.last = new StepDone(Math.max(0, run.step() - 1), run.venueTime(), 0, 0, false);
@@ -171,8 +171,11 @@ final class LockStep {
         if (frames.isEmpty()) {
             hub.publishNothing();
         } else {
-            var trace = Traceparent.newRoot(random).format();
-            hub.publish(new FrameBatch(answer.step(), frames, trace, false));
+            var step = spans.root("market frame")
+                    .with(Attribute.STEP, answer.step())
+                    .with(Attribute.MARKETS, frames.size());
+            hub.publish(new FrameBatch(answer.step(), frames, step.traceparent(), false));
+            step.end();
         }
         last = new StepDone(answer.step(), answer.venueTime(), frames.size(), lastReport, answer.ended());
         unfinished = Optional.empty();

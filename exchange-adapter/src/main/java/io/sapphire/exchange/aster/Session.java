@@ -8,12 +8,12 @@ import io.sapphire.exchange.marketdata.FrameHub;
 import io.sapphire.exchange.marketdata.StepDone;
 import io.sapphire.exchange.marketdata.VenueDescription;
 import io.sapphire.exchange.marketdata.VenueNotReachedException;
+import io.sapphire.trace.Spans;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -40,7 +40,7 @@ final class Session {
     /**
      * @param run where the simulator's run stands; nothing at a real venue
      * @param whenReconciled called each time the account has been reconciled after a connection
-     * @param random makes trace ids
+     * @param spans where a frame's trace begins
      */
     Session(
             Connection connection,
@@ -50,21 +50,21 @@ final class Session {
             FrameHub hub,
             OrderDesk desk,
             Runnable whenReconciled,
-            RandomGenerator random) {
+            Spans spans) {
         this.connection = connection;
         this.run = run;
         this.listings = List.copyOf(listings);
         this.board = board;
         this.desk = desk;
-        this.pace = pace(hub, random);
+        this.pace = pace(hub, spans);
         this.account = new UserListener(pace, desk, whenReconciled);
         this.userLink = new Link("user stream", connection, account);
     }
 
-    private Pace pace(FrameHub hub, RandomGenerator random) {
-        var live = new LivePace(board, hub, connection.clock(), tradingStart(), random);
+    private Pace pace(FrameHub hub, Spans spans) {
+        var live = new LivePace(board, hub, connection.clock(), tradingStart(), spans);
         var lockStep =
-                run.filter(RunInfo::lockStep).map(begun -> new LockStep(begun, connection, desk, board, hub, random));
+                run.filter(RunInfo::lockStep).map(begun -> new LockStep(begun, connection, desk, board, hub, spans));
         boolean stepping = run.filter(RunInfo::isStepping).isPresent();
         return new Pace(
                 lockStep,

@@ -29,6 +29,7 @@ import io.sapphire.execution.v1.SubmitOrderRequest;
 import io.sapphire.execution.v1.SubmitOrderResponse;
 import io.sapphire.execution.v1.SubmitOrdersRequest;
 import io.sapphire.execution.v1.SubmitOrdersResponse;
+import io.sapphire.mesh.CallTrail;
 import io.sapphire.wire.Orders;
 import io.sapphire.wire.Reports;
 import java.util.List;
@@ -53,7 +54,8 @@ public final class ExecutionEndpoint extends ExecutionServiceImplBase {
                 .map(standing -> SubmitOrderResponse.newBuilder()
                         .setState(state(standing))
                         .setLastReport(standing.lastReport())
-                        .build());
+                        .build())
+                .contextWrite(CallTrail.captured());
     }
 
     @Override
@@ -64,7 +66,8 @@ public final class ExecutionEndpoint extends ExecutionServiceImplBase {
                 .map(results -> SubmitOrdersResponse.newBuilder()
                         .addAllResults(
                                 results.stream().map(ExecutionEndpoint::toProto).toList())
-                        .build());
+                        .build())
+                .contextWrite(CallTrail.captured());
     }
 
     private static Submission submission(SubmitOrderRequest request) {
@@ -93,7 +96,8 @@ public final class ExecutionEndpoint extends ExecutionServiceImplBase {
                         .setLastReport(answer.standing().lastReport())
                         .setVenueCode(answer.venueCode())
                         .setVenueReason(answer.venueReason())
-                        .build());
+                        .build())
+                .contextWrite(CallTrail.captured());
     }
 
     private static OrderName name(String orderId, String symbol, long venueOrderId) {
@@ -111,14 +115,16 @@ public final class ExecutionEndpoint extends ExecutionServiceImplBase {
                 .map(results -> CancelOrdersResponse.newBuilder()
                         .addAllResults(
                                 results.stream().map(ExecutionEndpoint::toProto).toList())
-                        .build());
+                        .build())
+                .contextWrite(CallTrail.captured());
     }
 
     @Override
     public Mono<CancelAllOrdersResponse> cancelAllOrders(CancelAllOrdersRequest request) {
         return desk.cancelAll(new Symbol(request.getSymbol()), request.getEpoch(), request.getIncludingProtection())
                 .map(cancels ->
-                        CancelAllOrdersResponse.newBuilder().setCancels(cancels).build());
+                        CancelAllOrdersResponse.newBuilder().setCancels(cancels).build())
+                .contextWrite(CallTrail.captured());
     }
 
     private static io.sapphire.execution.v1.OrderResult toProto(OrderResult result) {
@@ -140,7 +146,8 @@ public final class ExecutionEndpoint extends ExecutionServiceImplBase {
                 .map(standing -> CancelOrderResponse.newBuilder()
                         .setState(state(standing))
                         .setLastReport(standing.lastReport())
-                        .build());
+                        .build())
+                .contextWrite(CallTrail.captured());
     }
 
     @Override
@@ -149,7 +156,8 @@ public final class ExecutionEndpoint extends ExecutionServiceImplBase {
                 .map(standing -> QueryOrderResponse.newBuilder()
                         .setState(state(standing))
                         .setLastReport(standing.lastReport())
-                        .build());
+                        .build())
+                .contextWrite(CallTrail.captured());
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.sapphire.gateway.view.Risk.TestFireAnswer;
 import io.sapphire.gateway.view.Running.FactItem;
 import io.sapphire.gateway.view.Running.Overview;
 import io.sapphire.gateway.view.Running.SystemAnswer;
+import io.sapphire.gateway.view.Traced.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class Api {
     private static final Parameter KIND =
             Parameter.query("kind", "string", "Only these kinds, separated by commas, for example decision,fill.");
     private static final Parameter ID = Parameter.path("id", "For example d-17.");
+    private static final Parameter TRACE = Parameter.path("traceId", "32 hex digits, as a decision names it.");
     private static final Parameter MARKET = Parameter.path("symbol", "For example BTCUSDT.");
     private static final Parameter POINTS =
             Parameter.query("points", "integer", "At most so many, 10 to 600; 600 if absent.");
@@ -59,7 +61,7 @@ final class Api {
     private final Commands commands;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
-    Api(LiveView view, Reader reader, ControlHandler control, Commands commands) {
+    Api(LiveView view, Reader reader, ControlHandler control, Commands commands, TraceReads traces) {
         this.reads = new Reads(view);
         this.reader = reader;
         this.control = control;
@@ -71,6 +73,12 @@ final class Api {
         markets();
         running();
         hand();
+        read(
+                "/traces/{traceId}",
+                "Every step from a market frame to its orders",
+                type(Trace.class),
+                traces::trace,
+                TRACE);
     }
 
     List<Endpoint> endpoints() {

@@ -1,12 +1,15 @@
 package io.sapphire.gateway.http;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.ChannelOption;
 import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.view.Json;
+import io.sapphire.trace.RecordedSpan;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
@@ -40,6 +43,8 @@ public final class HttpGateway implements AutoCloseable {
      * Listens at once.
      *
      * @param port 0 lets the machine choose
+     * @param traces the steps of a trace, the first begun first; none if it is not kept
+     * @param meters everything that is measured
      * @param patience how long a request waits for an event to be in the views
      * @throws IllegalStateException if the address is taken
      */
@@ -49,10 +54,12 @@ public final class HttpGateway implements AutoCloseable {
             LiveView view,
             Commands commands,
             AccessFilter access,
+            Function<String, List<RecordedSpan>> traces,
+            PrometheusMeterRegistry meters,
             Duration patience,
             InstantSource clock,
             String build) {
-        var handler = handler(view, commands, access, patience, clock, build);
+        var handler = handler(view, commands, access, traces, meters, patience, clock, build);
         var loops =
                 LoopResources.create("gateway", Math.max(2, Runtime.getRuntime().availableProcessors()), true);
         var server = HttpServer.create()
@@ -77,13 +84,15 @@ public final class HttpGateway implements AutoCloseable {
             LiveView view,
             Commands commands,
             AccessFilter access,
+            Function<String, List<RecordedSpan>> traces,
+            PrometheusMeterRegistry meters,
             Duration patience,
             InstantSource clock,
             String build) {
         var json = Json.mapper();
         var reader = new Reader(view, json, clock, patience);
-        var metrics = new Metrics(view);
-        var api = new Api(view, reader, new ControlHandler(json, reader), commands);
+        var metrics = new Metrics(meters, view, clock);
+        var api = new Api(view, reader, new ControlHandler(json, reader), commands, new TraceReads(traces));
         var routes = new Routes(api.endpoints(), reader, view, metrics, build);
         var strategies = HandlerStrategies.builder()
                 .webFilter(new Handover(Schedulers.parallel()))
@@ -99,7 +108,8 @@ public final class HttpGateway implements AutoCloseable {
     static List<Endpoint> endpoints(LiveView view, Commands commands, InstantSource clock) {
         var json = Json.mapper();
         var reader = new Reader(view, json, clock, Duration.ZERO);
-        return new Api(view, reader, new ControlHandler(json, reader), commands).endpoints();
+        return new Api(view, reader, new ControlHandler(json, reader), commands, new TraceReads(_ -> List.of()))
+                .endpoints();
     }
 
     public int port() {

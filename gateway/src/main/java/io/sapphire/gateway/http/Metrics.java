@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.sapphire.gateway.projection.RunView;
+import io.sapphire.gateway.metric.RunGauges;
+import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.stream.LiveView;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.springframework.http.HttpStatusCode;
@@ -27,13 +28,16 @@ final class Metrics implements WebFilter {
     private static final String EVENTS = Endpoint.ROOT + "/events";
     private static final double MILLIS = 1_000;
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry;
     private final LiveView view;
-    private volatile long activeAgents;
+    private final RunGauges run;
+    private final InstantSource clock;
 
-    Metrics(LiveView view) {
+    Metrics(PrometheusMeterRegistry registry, LiveView view, InstantSource clock) {
+        this.registry = registry;
         this.view = view;
-        gauge("trading.system.active.agents", "Agents whose voice counts", self -> self.activeAgents);
+        this.run = new RunGauges(registry);
+        this.clock = clock;
         gauge(
                 "sapphire.gateway.sse.clients",
                 "Clients of the event stream",
@@ -86,8 +90,12 @@ final class Metrics implements WebFilter {
     }
 
     Mono<ServerResponse> scrape() {
-        return view.read(all -> all.run().map(RunView::activeAgents).orElse(0L))
-                .doOnNext(agents -> activeAgents = agents)
+        return view.read(this::look)
                 .flatMap(_ -> ServerResponse.ok().contentType(TEXT).bodyValue(registry.scrape()));
+    }
+
+    private RunGauges look(Projection all) {
+        run.look(all.run(), clock.instant());
+        return run;
     }
 }

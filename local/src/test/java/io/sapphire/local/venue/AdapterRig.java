@@ -35,6 +35,7 @@ import io.sapphire.exchange.execution.journal.Journal;
 import io.sapphire.exchange.marketdata.FrameBatch;
 import io.sapphire.exchange.marketdata.History;
 import io.sapphire.exchange.marketdata.StepDone;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,7 +106,7 @@ final class AdapterRig implements AutoCloseable {
                 loops,
                 Schedulers.fromExecutorService(loops.onClient(true).next()),
                 timer);
-        venue = new AsterVenue(connection, List.of(), Duration.ofSeconds(1), 10, wishes, this::desk, new Random(seed));
+        venue = new AsterVenue(connection, List.of(), Duration.ofSeconds(1), 10, wishes, this::desk, Spans.none());
         var orders = new AsterOrders(rest, connection.clockSync(), clock, connection.rules(), venue::symbols);
         history = new AsterHistory(rest);
         terms = new AsterTerms(rest);

@@ -7,6 +7,8 @@ import io.sapphire.exchange.aster.limit.Admission;
 import io.sapphire.exchange.aster.limit.Charge;
 import io.sapphire.exchange.aster.limit.Limits;
 import io.sapphire.exchange.aster.limit.Tariff;
+import io.sapphire.trace.Attribute;
+import io.sapphire.trace.Step;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -170,27 +172,32 @@ public final class RestClient {
     }
 
     private Mono<Answer> get(Charge charge, String path, String query) {
-        var sent = new AtomicBoolean();
-        var request = client(charge, sent).get().uri(query.isEmpty() ? path : path + "?" + query);
-        return outcome(request.responseSingle((response, body) -> read(response, body)), sent);
+        return VenueStep.of(HttpMethod.GET, path, step -> {
+            var sent = new AtomicBoolean();
+            var request = client(charge, sent).get().uri(query.isEmpty() ? path : path + "?" + query);
+            return outcome(request.responseSingle((response, body) -> read(response, body, step)), sent);
+        });
     }
 
     private Mono<Answer> send(Charge charge, HttpMethod method, String path, String form) {
-        var sent = new AtomicBoolean();
-        var request = client(charge, sent)
-                .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, FORM))
-                .request(method)
-                .uri(path)
-                .send(ByteBufMono.fromString(Mono.just(form)));
-        return outcome(request.responseSingle((response, body) -> read(response, body)), sent);
+        return VenueStep.of(method, path, step -> {
+            var sent = new AtomicBoolean();
+            var request = client(charge, sent)
+                    .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, FORM))
+                    .request(method)
+                    .uri(path)
+                    .send(ByteBufMono.fromString(Mono.just(form)));
+            return outcome(request.responseSingle((response, body) -> read(response, body, step)), sent);
+        });
     }
 
     private HttpClient client(Charge charge, AtomicBoolean sent) {
         return (charge.isUrgent() ? urgentHttp : http).doOnRequest((_, _) -> sent.set(true));
     }
 
-    private Mono<Answer> read(HttpClientResponse response, ByteBufMono body) {
+    private Mono<Answer> read(HttpClientResponse response, ByteBufMono body, Step step) {
         int status = response.status().code();
+        step.note(Attribute.HTTP_STATUS, status);
         limits.heard(
                 status, name -> Optional.ofNullable(response.responseHeaders().get(name)));
         return body.asByteArray()
