@@ -80,7 +80,7 @@ final class Dispatch {
     /** What came between an order's approval and its departure decides whether it departs. */
     private Mono<List<Effect>> leave(Effect.Send send, Standing standing, String traceparent) {
         var order = send.approved().order();
-        var consequences = replicated.note(standing, Traces.id(traceparent));
+        var consequences = replicated.note(standing, traceparent);
         if (sequencer.core().state().endangers(order)) {
             var reason = "not replicated before it left: " + standing.reason();
             return Mono.just(join(consequences, record(rejected(order.id(), reason), traceparent)));

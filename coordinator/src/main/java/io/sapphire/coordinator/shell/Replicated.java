@@ -41,15 +41,15 @@ final class Replicated {
     }
 
     /** Records what has become of the replica, if that is news. */
-    List<Effect> note(String traceId) {
-        return note(last, traceId);
+    List<Effect> note(String traceparent) {
+        return note(last, traceparent);
     }
 
-    List<Effect> note(Standing standing, String traceId) {
+    List<Effect> note(Standing standing, String traceparent) {
         return standing.replication() == sequencer.core().state().replication()
                 ? List.of()
                 : sequencer.record(
-                        new MeshEvent.ReplicationChanged(standing.replication(), standing.reason()), traceId);
+                        new MeshEvent.ReplicationChanged(standing.replication(), standing.reason()), traceparent);
     }
 
     Standing last() {

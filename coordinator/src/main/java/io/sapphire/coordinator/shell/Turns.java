@@ -56,7 +56,7 @@ final class Turns {
         if (turn.venueTime().isAfter(state().now())) {
             effects.addAll(record(new TimeAdvanced(turn.venueTime(), turn.step()), turn));
         }
-        effects.addAll(replicated.note(Traces.id(turn.traceparent())));
+        effects.addAll(replicated.note(turn.traceparent()));
         effects.addAll(open(turn));
         effects.addAll(watchSpace(turn));
         turn.commands().forEach(command -> effects.addAll(obey(command, turn)));
