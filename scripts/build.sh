@@ -4,7 +4,8 @@ mapfile -t modules < <(sed -n '/<profiles>/q; s:^ *<module>\(.*\)</module>$:\1:p
 built=$root/local/target/built
 log=$root/.cache/build.log
 declare -A announcement=(
-  [program]="Building Sapphire" [tests]="Building and testing Sapphire" [bench]="Building Sapphire and its measurements")
+  [program]="Building Sapphire" [tests]="Building and testing Sapphire"
+  [broker]="Building the Kafka broker" [bench]="Building Sapphire and its measurements")
 
 say() {
   printf '%s\n' "$*" >&2
@@ -47,6 +48,15 @@ build_if_stale() {
   fi
 }
 
+# Fetches Kafka, for those who want a broker beside the mesh.
+build_broker_if_stale() {
+  local broker=$root/kafka-broker
+  if [[ ! -d $broker/target/lib || -n $(find "$root/pom.xml" "$broker/pom.xml" "$broker/src" -newer "$broker/target/lib" -print -quit) ]]; then
+    build broker package -Pkafka-broker -pl kafka-broker -Dmaven.test.skip=true
+    touch "$broker/target/lib"
+  fi
+}
+
 # Whether a module has no classes, a source, a deletion or a pom is newer than the last build, or the page can be built
 # and is not up to date.
 stale() {
@@ -81,7 +91,7 @@ locked_build() {
     [[ $what == tests ]] || tail -n 40 "$log" >&2
     fail "The build failed after $((SECONDS - started)) s; the full log is in .cache/build.log."
   fi
-  if [[ $what != bench && -d $root/local/target/lib ]]; then
+  if [[ $what == @(program|tests) && -d $root/local/target/lib ]]; then
     mv "$begun" "$built"
   fi
   say "Done in $((SECONDS - started)) s."
@@ -112,6 +122,10 @@ show_program() {
     printf '%s\n' "$line" >> "$log"
     show_progress "$line" >&2
   done
+}
+
+show_broker() {
+  show_program
 }
 
 show_bench() {

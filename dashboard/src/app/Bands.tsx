@@ -113,7 +113,12 @@ function Readiness() {
         </Band>
       );
     default:
-      return null;
+      // While the venue is open, a detail says what keeps entries back.
+      return run?.readinessDetail == null || run.readiness !== "TRADING" ? null : (
+        <Band tone="warn" name="held-back">
+          {run.readinessDetail}
+        </Band>
+      );
   }
 }
 

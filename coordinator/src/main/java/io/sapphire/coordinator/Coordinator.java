@@ -7,10 +7,13 @@ import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.eventlog.LogUnwritableException;
 import io.sapphire.coordinator.grpc.ControlEndpoint;
+import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.coordinator.grpc.EventEndpoint;
 import io.sapphire.coordinator.grpc.ExchangeDesk;
 import io.sapphire.coordinator.grpc.ExchangeMarket;
+import io.sapphire.coordinator.kafka.KafkaReplica;
 import io.sapphire.coordinator.shell.AgentLine;
+import io.sapphire.coordinator.shell.Replica;
 import io.sapphire.coordinator.shell.Sequencer;
 import io.sapphire.coordinator.shell.ShellRules;
 import io.sapphire.coordinator.shell.TradingShell;
@@ -22,7 +25,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -35,6 +41,7 @@ import reactor.util.retry.Retry;
 
 /** The running coordinator: log, core, shell and server, from the moment the venue can be described. */
 final class Coordinator implements AutoCloseable {
+    private static final Duration DRAINING = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
 
@@ -52,6 +59,8 @@ final class Coordinator implements AutoCloseable {
     private final List<TradingShell> shells = new ArrayList<>();
     private final LogSpace space;
     private Disposable trading = Disposables.disposed();
+    private Disposable replicating = Disposables.disposed();
+    private Mono<Void> drained = Mono.empty();
 
     Coordinator(
             CoordinatorProperties properties,
@@ -82,13 +91,18 @@ final class Coordinator implements AutoCloseable {
     }
 
     private void trade(VenueDescription venue) {
-        var run = Run.open(properties, venue, build(), clock, Disk.real());
+        var kafka = properties.kafka().isOn()
+                ? Optional.of(KafkaReplica.open(properties.kafka(), account(), new EventCodec()))
+                : Optional.<KafkaReplica>empty();
+        var run = Run.open(properties, venue, build(), clock, Disk.real(), kafka);
         log = Optional.of(run.writer());
         var sequencer = new Sequencer(run.writer(), run.core(), run::quiet, spans, run.orderTraces());
+        var replica =
+                kafka.map(found -> replicate(found, run, sequencer, venue)).orElse(Replica.NONE);
         if (agents.isEmpty()) {
             agents = agentLines.apply(venue.listings(), run.log());
         }
-        var shell = new TradingShell(sequencer, market, desk, agents, rules, space);
+        var shell = new TradingShell(sequencer, replica, market, desk, agents, rules, space);
         shells.add(shell);
         var serving = MeshServer.start(
                 properties.listen(),
@@ -97,6 +111,24 @@ final class Coordinator implements AutoCloseable {
         server = Optional.of(serving);
         trading = shell.run(venue).onErrorResume(this::failed).subscribe();
         serving.serving(true);
+    }
+
+    /** In lock-step venue time stands still while Kafka is waited for: nothing is gained by trading without it. */
+    private Replica replicate(KafkaReplica kafka, Run run, Sequencer sequencer, VenueDescription venue) {
+        var within = venue.lockStep() ? rules.patience() : properties.kafka().acknowledgeWithin();
+        var following = kafka.follow(run.id(), run.log(), properties.log(), sequencer.heads(), within);
+        replicating = following
+                .work()
+                .doOnError(failed -> LOG.error("the replica in Kafka is not kept up any more", failed))
+                .subscribe();
+        drained = Mono.defer(() -> following.has(run.log().lastSequence()));
+        return following.replica();
+    }
+
+    /** Whose events they are: the account of the orders. */
+    private String account() {
+        return Objects.requireNonNull(
+                properties.trading().get("account"), "sapphire.coordinator.trading.account is missing");
     }
 
     private Mono<Void> failed(Throwable cause) {
@@ -134,10 +166,13 @@ final class Coordinator implements AutoCloseable {
         shells.forEach(TradingShell::close);
         shells.clear();
         try {
+            log.ifPresent(EventLog::sync);
+            drain();
             log.ifPresent(EventLog::close);
         } catch (LogUnwritableException unwritten) {
             LOG.warn("the event log was not closed as it should be: {}", unwritten.getMessage());
         }
+        replicating.dispose();
         log = Optional.empty();
     }
 
@@ -156,5 +191,19 @@ final class Coordinator implements AutoCloseable {
         server.ifPresent(MeshServer::close);
         trading.dispose();
         release();
+    }
+
+    /** The last events of a run are as good as the first; what does not arrive now does at the next start. */
+    private void drain() {
+        try {
+            drained.toFuture().get(DRAINING.toMillis(), MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.warn("the last events are not in Kafka yet: they follow at the next start");
+        } catch (ExecutionException failed) {
+            LOG.warn("the last events are not in Kafka yet", failed.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        drained = Mono.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.sapphire.coordinator;
 
+import io.sapphire.coordinator.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.springframework.util.unit.DataSize;
  * @param snapshotEvery events after which what the core remembers is kept beside the log; a restart reads no more of it
  * @param retention how much of the log is kept; everything unless the log is signed
  * @param leastSpace below it on the log's disk, trading halts while there still is room to record that
+ * @param kafka the log's replica; off while it names no servers
  * @param carriedHalt what a finished run left latched
  * @param carriedMarkets the same for single markets
  */
@@ -55,6 +57,7 @@ public record CoordinatorProperties(
         @DefaultValue("20000") long snapshotEvery,
         @DefaultValue Retention retention,
         @DefaultValue("64MB") DataSize leastSpace,
+        @DefaultValue KafkaSettings kafka,
         @DefaultValue CarriedHalt carriedHalt,
         @DefaultValue List<CarriedHalt> carriedMarkets) {
 

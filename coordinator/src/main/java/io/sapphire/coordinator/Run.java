@@ -10,6 +10,7 @@ import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.eventlog.LogReader;
 import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.coordinator.grpc.EventCodec;
+import io.sapphire.coordinator.kafka.KafkaReplica;
 import io.sapphire.coordinator.shell.OrderTraces;
 import io.sapphire.coordinator.shell.VenueDescription;
 import io.sapphire.coordinator.snapshot.Snapshots;
@@ -75,17 +76,39 @@ final class Run {
      * @throws IllegalArgumentException if a setting is missing, wrong or unknown, or the log was begun with other ones
      */
     static Run open(
-            CoordinatorProperties properties, VenueDescription venue, String build, InstantSource clock, Disk disk) {
+            CoordinatorProperties properties,
+            VenueDescription venue,
+            String build,
+            InstantSource clock,
+            Disk disk,
+            Optional<KafkaReplica> replica) {
         var started = started(properties, venue, build);
         // Wrong settings are refused before anything is written.
         var fresh = TradingCore.of(started);
-        var run = new Run(properties, clock, disk);
+        var local = new Run(properties, clock, disk);
+        var run = replica.map(kafka -> local.adopted(kafka, properties, disk)).orElse(local);
         run.core.ifPresent(core -> sameAs(core.run(), started));
         run.seal(properties, run.core.map(TradingCore::run).orElse(started).runId());
         if (run.core.isEmpty()) {
             run.begin(fresh, properties);
         }
         return run;
+    }
+
+    /** This run, or what Kafka knows better of it: a log that was lost, or one that another coordinator went on with. */
+    private Run adopted(KafkaReplica kafka, CoordinatorProperties properties, Disk disk) {
+        var id = core.map(begun -> begun.run().runId())
+                .or(() -> kafka.latestRun()
+                        .filter(latest -> properties.runId().isEmpty()
+                                || properties.runId().equals(latest)));
+        if (id.filter(run -> kafka.knowsBetter(run, log, properties.log())).isEmpty()) {
+            return this;
+        }
+        log.close();
+        var heads = properties.heads();
+        kafka.restore(
+                id.orElseThrow(), properties.log(), heads.isEmpty() ? Optional.empty() : Optional.of(Path.of(heads)));
+        return new Run(properties, clock, disk);
     }
 
     /** What the log tells was decided already; its effects were carried out, or are asked about at the takeover. */
@@ -203,6 +226,10 @@ final class Run {
 
     private static Stream<Setting> settings(String prefix, Map<String, String> values) {
         return values.entrySet().stream().map(value -> new Setting(prefix + "." + value.getKey(), value.getValue()));
+    }
+
+    String id() {
+        return core().run().runId();
     }
 
     /** For readers. */

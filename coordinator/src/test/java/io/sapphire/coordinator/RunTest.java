@@ -8,6 +8,7 @@ import io.sapphire.coordinator.eventlog.Disk;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.eventlog.LogReader;
 import io.sapphire.coordinator.grpc.EventCodec;
+import io.sapphire.coordinator.kafka.KafkaSettings;
 import io.sapphire.coordinator.shell.VenueDescription;
 import io.sapphire.domain.event.MeshEvent.LeaderChanged;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
@@ -20,10 +21,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 class RunTest {
@@ -105,7 +109,7 @@ class RunTest {
     }
 
     private Run open(Predicate<Setting> named) {
-        return Run.open(properties(named), VENUE, "test", CLOCK, Disk.real());
+        return Run.open(properties(named), VENUE, "test", CLOCK, Disk.real(), Optional.empty());
     }
 
     private CoordinatorProperties properties(Predicate<Setting> named) {
@@ -135,8 +139,14 @@ class RunTest {
                 20,
                 retention,
                 DataSize.ofMegabytes(1),
+                noKafka(),
                 new CoordinatorProperties.CarriedHalt("", "", "", "HALTED"),
                 List.of());
+    }
+
+    private static KafkaSettings noKafka() {
+        return new Binder(new MapConfigurationPropertySource())
+                .bindOrCreate("sapphire.coordinator.kafka", KafkaSettings.class);
     }
 
     private static Map<String, String> part(Map<String, String> settings, String prefix) {

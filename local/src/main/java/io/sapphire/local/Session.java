@@ -114,6 +114,7 @@ final class Session {
         while (true) {
             try {
                 var status = healthy(mesh.status());
+                narrator.replica(status.unreplicated());
                 remember(new Latches(status.latch(), mesh.adapterLatch(), status.markets()));
                 return status;
             } catch (StatusRuntimeException silence) {

@@ -25,6 +25,9 @@ import picocli.CommandLine.Mixin;
 final class Up implements Callable<Integer> {
     private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(15);
 
+    /** Of every main class that is started as a process. */
+    private static final String OURS = "io.sapphire.";
+
     private final SapphireHome home;
     private final Map<String, String> environment;
     private final Narrator narrator;
@@ -47,7 +50,7 @@ final class Up implements Callable<Integer> {
         LoopbackPorts.refuseBusy(options.port());
         try (var data = DataDirectory.open(options.dataDirectory());
                 var interruption = new Interruption()) {
-            Leftovers.await(data.processes(), ServiceMain.class.getName(), LEFTOVERS_LIMIT);
+            Leftovers.await(data.processes(), OURS, LEFTOVERS_LIMIT);
             var keys = LocalKeys.in(home.keys());
             var runs = new Runs(data, InstantSource.system());
             var opened = options.isLive()
@@ -56,8 +59,8 @@ final class Up implements Callable<Integer> {
             Logs.into(data.logs().resolve("sapphire.log"));
             narrator.opening(options, opened);
             var access = GatewayAccess.create(environment, data.processes());
-            var wiring = new Wiring(options, data, keys, access, opened);
-            try (var mesh = start(wiring);
+            try (var stores = new Stores(options, data, narrator::say);
+                    var mesh = start(new Wiring(options, data, keys, access, opened, stores.places()));
                     var _ = OperatorAccess.open(
                             data.processes(), mesh.entrance().port(), access, mesh.adapter())) {
                 new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start).follow(options.exitAtEnd());

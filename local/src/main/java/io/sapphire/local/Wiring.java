@@ -15,7 +15,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What every service is told at its start, as {@code --key=value}. Secrets are told by the file they lie in. */
-public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, GatewayAccess access, OpenedRun opened) {
+public record Wiring(
+        UpOptions options,
+        DataDirectory data,
+        LocalKeys keys,
+        GatewayAccess access,
+        OpenedRun opened,
+        Stores.Places stores) {
     private static final String PATIENCE = "reasoning.patience";
 
     List<String> simulator(Places places) {
@@ -74,9 +80,10 @@ public record Wiring(UpOptions options, DataDirectory data, LocalKeys keys, Gate
                 "run-id=" + opened.run().id(),
                 "profile=" + options.profile());
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
+        var kafka = stores.kafka().stream().map(servers -> "kafka.servers=" + servers);
         return arguments(
                 Service.COORDINATOR,
-                Stream.of(own, seats, carriedHalt(), carriedMarkets()).flatMap(keys -> keys));
+                Stream.of(own, seats, kafka, carriedHalt(), carriedMarkets()).flatMap(keys -> keys));
     }
 
     List<String> gateway(Places places) {

@@ -124,7 +124,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc -> shell, snapshot -> core, audit -> eventlog, consensus, execution -> risk, sizing -> portfolio");
+            "grpc, kafka -> shell, snapshot -> core, audit -> eventlog, consensus, execution -> risk, sizing ->"
+                    + " portfolio");
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =

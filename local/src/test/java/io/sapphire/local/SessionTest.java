@@ -155,7 +155,9 @@ class SessionTest {
                 Money.of("9996.75"),
                 "ab",
                 1,
-                failure);
+                failure,
+                "",
+                0);
     }
 
     /** Answers from a script, by the number of the question. */

@@ -28,7 +28,8 @@ record TestMesh(DataDirectory data, OpenedRun opened, LocalMesh mesh) implements
         var keys = LocalKeys.in(place.keys());
         var access = GatewayAccess.create(Map.of(GatewayAccess.TOKEN, TOKEN), data.processes());
         try {
-            return new TestMesh(data, opened, new LocalMesh(new Wiring(options, data, keys, access, opened)));
+            return new TestMesh(
+                    data, opened, new LocalMesh(new Wiring(options, data, keys, access, opened, Stores.Places.NONE)));
         } catch (RuntimeException failure) {
             data.close();
             throw failure;

@@ -18,6 +18,7 @@ import io.sapphire.local.options.UpOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,12 @@ class WiringTest {
         assertThat(wired).allMatch(Settings::isWired);
     }
 
+    @Test
+    void coordinatorIsToldWhereItsReplicaIs() {
+        assertThat(wiring(TradingLatch.OPEN).coordinator(PLACES))
+                .contains("--sapphire.coordinator.kafka.servers=127.0.0.1:9092");
+    }
+
     private Wiring wiring(TradingLatch carried) {
         return wiring(new Latches(carried, TradingLatch.OPEN));
     }
@@ -159,9 +166,16 @@ class WiringTest {
                 new Settings(new TreeMap<>(Map.of("sapphire.simulator.deposit", "5"))),
                 false,
                 false,
+                true,
                 true);
         var run = new RunRecord("run-1", "", Map.of(), carried);
         var access = GatewayAccess.create(Map.of(), data.processes());
-        return new Wiring(options, data, keys, access, new OpenedRun(run, false, List.of()));
+        return new Wiring(
+                options,
+                data,
+                keys,
+                access,
+                new OpenedRun(run, false, List.of()),
+                new Stores.Places(Optional.of("127.0.0.1:9092")));
     }
 }

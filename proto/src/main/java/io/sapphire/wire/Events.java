@@ -83,6 +83,8 @@ public final class Events {
                         .setFact(Accounts.toProto(fact))
                         .setReport(report));
             case MeshEvent.PositionReconciled position -> message.setPositionReconciled(RunFacts.toProto(position));
+            case MeshEvent.ReplicationChanged changed ->
+                message.setReplicationChanged(ReplicationFacts.toProto(changed));
             case MeshEvent.TradingHalted halted -> message.setTradingHalted(OperatorFacts.toProto(halted));
             case MeshEvent.TradingReduced reduced -> message.setTradingReduced(OperatorFacts.toProto(reduced));
             case MeshEvent.TradingResumed resumed -> message.setTradingResumed(OperatorFacts.toProto(resumed));
@@ -112,6 +114,7 @@ public final class Events {
             case ORDER_CHANGED -> changed(event.getOrderChanged());
             case ACCOUNT_CHANGED -> changed(event.getAccountChanged());
             case POSITION_RECONCILED -> RunFacts.fromProto(event.getPositionReconciled());
+            case REPLICATION_CHANGED -> ReplicationFacts.fromProto(event.getReplicationChanged());
             case TRADING_HALTED -> OperatorFacts.fromProto(event.getTradingHalted());
             case TRADING_REDUCED -> OperatorFacts.fromProto(event.getTradingReduced());
             case TRADING_RESUMED -> OperatorFacts.fromProto(event.getTradingResumed());

@@ -63,6 +63,11 @@ public final class Markets {
                 new Rate(instrument.getTakerFeeE8()));
     }
 
+    /** A frame by itself. */
+    public static byte[] encode(MarketFrame frame) {
+        return toProto(frame).toByteArray();
+    }
+
     public static io.sapphire.market.v1.MarketFrame toProto(MarketFrame frame) {
         var message = io.sapphire.market.v1.MarketFrame.newBuilder()
                 .setSymbol(frame.symbol().value())

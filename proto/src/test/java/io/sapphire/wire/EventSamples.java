@@ -6,6 +6,7 @@ import io.sapphire.domain.event.Decision;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.event.Vote;
 import io.sapphire.domain.signal.Direction;
@@ -54,7 +55,8 @@ record EventSamples(Samples samples, OrderSamples orders, AgentSamples agents) {
                 new MeshEvent.TimeAdvanced(samples.time(), samples.number()),
                 new MeshEvent.MarketObserved(samples.frame()),
                 new MeshEvent.VenueReadiness(samples.any(Readiness.class), samples.text()),
-                new MeshEvent.PositionReconciled(samples.symbol(), samples.number(), samples.number()));
+                new MeshEvent.PositionReconciled(samples.symbol(), samples.number(), samples.number()),
+                new MeshEvent.ReplicationChanged(samples.any(Replication.class), samples.text()));
     }
 
     private List<MeshEvent> ofTheTable() {

@@ -61,7 +61,7 @@ final class RiskChecks implements Workload {
                 new Instrument(BTC, Price.of("0.01"), Quantity.of("0.001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
         var held = new Position(BTC, new SignedQuantity(number % 5 * 100_000L), Money.ZERO);
         return new RiskView(
-                new RiskView.Permission(TradingState.ACTIVE, false, false, true, 0, false),
+                new RiskView.Permission(TradingState.ACTIVE, false, false, true, 0, false, true),
                 new RiskView.Market(
                         instrument,
                         held,

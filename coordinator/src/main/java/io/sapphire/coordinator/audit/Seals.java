@@ -52,8 +52,13 @@ public final class Seals implements AutoCloseable {
 
     /** Every line, whole or not, with its end. */
     static List<String> lines(Path events) throws IOException {
+        return linesFrom(events, 0);
+    }
+
+    /** @param position of the first byte wanted */
+    static List<String> linesFrom(Path events, long position) throws IOException {
         var file = events.resolve(CHECKPOINTS);
-        var text = Files.exists(file) ? new String(Files.readAllBytes(file), US_ASCII) : "";
+        var text = Files.exists(file) ? textFrom(file, position) : "";
         var lines = new ArrayList<String>();
         for (int start = 0, end; start < text.length(); start = end) {
             int newline = text.indexOf('\n', start);
@@ -61,6 +66,13 @@ public final class Seals implements AutoCloseable {
             lines.add(text.substring(start, end));
         }
         return lines;
+    }
+
+    private static String textFrom(Path file, long position) throws IOException {
+        try (var input = Files.newInputStream(file)) {
+            input.skipNBytes(position);
+            return new String(input.readAllBytes(), US_ASCII);
+        }
     }
 
     private static long whole(Path events) throws IOException {

@@ -37,7 +37,7 @@ public record SignedCheckpoint(Checkpoint checkpoint, String signature) {
         return new String(checkpoint.message(), US_ASCII) + " " + signature + "\n";
     }
 
-    byte[] signatureBytes() {
+    public byte[] signatureBytes() {
         return Base64.getDecoder().decode(signature);
     }
 }

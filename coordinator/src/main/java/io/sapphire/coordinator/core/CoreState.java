@@ -11,6 +11,7 @@ import io.sapphire.coordinator.risk.RiskLimits;
 import io.sapphire.coordinator.risk.TradingState;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
@@ -41,6 +42,7 @@ public final class CoreState {
     private final Consensus consensus;
     private final OrderLedger orders = new OrderLedger();
     private final TreeSet<Symbol> disputed = new TreeSet<>();
+    private Replication replication = Replication.CURRENT;
     private Readiness readiness = Readiness.DISCONNECTED;
     private Instant now = Instant.EPOCH;
     private boolean reconciled;
@@ -88,6 +90,10 @@ public final class CoreState {
 
     void ready(Readiness next) {
         readiness = next;
+    }
+
+    void replicate(Replication next) {
+        replication = next;
     }
 
     void reported(long report) {
@@ -214,6 +220,16 @@ public final class CoreState {
         };
     }
 
+    /** Whether the replica was lost between an order's approval and its departure, and the order is not worth that. */
+    public boolean endangers(Order order) {
+        return order.purpose() == Purpose.ENTRY && replication == Replication.LOST;
+    }
+
+    /** Whether what is decided survives this host. */
+    public Replication replication() {
+        return replication;
+    }
+
     /** Whether the venue's view was compared with ours since this leadership began, and agreed. */
     boolean reconciled(Symbol symbol) {
         return reconciled && !disputed.contains(symbol);
@@ -280,6 +296,7 @@ public final class CoreState {
             OrderLedger.Memory orders,
             List<Symbol> disputed,
             Readiness readiness,
+            Replication replication,
             Instant now,
             boolean reconciled,
             long step,
@@ -300,6 +317,7 @@ public final class CoreState {
                 orders.memory(),
                 List.copyOf(disputed),
                 readiness,
+                replication,
                 now,
                 reconciled,
                 step,
@@ -320,6 +338,7 @@ public final class CoreState {
         orders.recall(memory.orders());
         disputed.addAll(memory.disputed());
         readiness = memory.readiness();
+        replication = memory.replication();
         now = memory.now();
         reconciled = memory.reconciled();
         step = memory.step();

@@ -4,6 +4,7 @@ import io.sapphire.coordinator.risk.RiskLimits;
 import io.sapphire.coordinator.risk.RiskView;
 import io.sapphire.coordinator.risk.TradingState;
 import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.market.BookLevel;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
@@ -34,7 +35,8 @@ final class RiskDesk {
                 state.readiness() == Readiness.WARM_UP,
                 state.reconciled(symbol),
                 state.orders().unknown(),
-                state.throttle().isOff(symbol));
+                state.throttle().isOff(symbol),
+                state.replication() != Replication.LOST);
     }
 
     private RiskView.Market market(Symbol symbol) {
@@ -117,6 +119,7 @@ final class RiskDesk {
         return state.latches().state(symbol) == TradingState.ACTIVE
                 && state.reconciled(symbol)
                 && !state.throttle().isOff(symbol)
+                && state.replication() != Replication.LOST
                 && state.orders().unknown() == 0
                 && remainingLoss(limits).signum() > 0
                 && state.account().results().streak() < limits.loss().maxStreak();

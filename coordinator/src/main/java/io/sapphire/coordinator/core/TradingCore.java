@@ -10,6 +10,7 @@ import io.sapphire.coordinator.risk.Drill;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Price;
@@ -85,6 +86,7 @@ public final class TradingCore {
             case MeshEvent.TradingResumed resumed -> latch(resumed.scope(), Latch.of(resumed));
             case MeshEvent.OperatorActed acted -> operate(acted);
             case MeshEvent.PositionReconciled reconciled -> state.compare(reconciled);
+            case MeshEvent.ReplicationChanged changed -> replicate(changed);
             case MeshEvent.LimitsChanged changed ->
                 quietly(() -> state.limitBook().apply(changed));
             case MeshEvent.Reasoned(var reasoning) ->
@@ -213,6 +215,14 @@ public final class TradingCore {
             case REDUCING -> trader.stopEntries(scope, "reducing: " + latch.reason());
             case ACTIVE -> List.of();
         };
+    }
+
+    /** What still rests at the venue could fill while nobody but this host knows of it. */
+    private List<Effect> replicate(MeshEvent.ReplicationChanged changed) {
+        state.replicate(changed.replication());
+        return changed.replication() == Replication.LOST
+                ? trader.stopEntries(Scope.ALL, "not replicated: " + changed.reason())
+                : List.of();
     }
 
     private List<Effect> operate(MeshEvent.OperatorActed acted) {

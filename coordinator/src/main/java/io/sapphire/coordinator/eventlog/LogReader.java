@@ -160,7 +160,7 @@ public final class LogReader implements AutoCloseable {
     }
 
     /** The last record as it stands on the disk. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 

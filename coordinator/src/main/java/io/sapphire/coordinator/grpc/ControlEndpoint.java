@@ -190,6 +190,8 @@ public final class ControlEndpoint extends ControlServiceImplBase {
                 .setLongestUnprotected(Times.toProto(status.longestUnprotected()))
                 .setTotalUnprotected(Times.toProto(status.totalUnprotected()))
                 .setFailure(failure.get())
+                .setUnreplicated(status.unreplicated())
+                .setReplicaLag(status.replicaLag())
                 .addAllMarkets(status.markets().entrySet().stream()
                         .map(held -> MarketLatch.newBuilder()
                                 .setSymbol(held.getKey().value())

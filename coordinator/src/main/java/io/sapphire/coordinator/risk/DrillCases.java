@@ -141,6 +141,7 @@ final class DrillCases {
         put(DenialCode.OUTCOME_UNKNOWN, "an unknown order", () -> views.state(active, false, true, 1, false));
         put(DenialCode.WARM_UP, "warming up", () -> views.state(active, true, true, 0, false));
         put(DenialCode.THROTTLED, "entries switched off", () -> views.state(active, false, true, 0, true));
+        put(DenialCode.NOT_REPLICATED, "a log without its replica", views::unreplicated);
     }
 
     private void put(DenialCode code, String given, Supplier<RiskView> view) {

@@ -159,7 +159,14 @@ final class DrillViews {
     }
 
     RiskView state(TradingState state, boolean warmUp, boolean reconciled, int unknown, boolean off) {
-        var permission = new RiskView.Permission(state, false, warmUp, reconciled, unknown, off);
+        return permitted(new RiskView.Permission(state, false, warmUp, reconciled, unknown, off, true));
+    }
+
+    RiskView unreplicated() {
+        return permitted(new RiskView.Permission(TradingState.ACTIVE, false, false, true, 0, false, false));
+    }
+
+    private RiskView permitted(RiskView.Permission permission) {
         return new RiskView(permission, live.market(), live.books(), live.pace());
     }
 }

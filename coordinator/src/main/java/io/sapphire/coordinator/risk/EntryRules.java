@@ -23,7 +23,10 @@ final class EntryRules {
             never(DenialCode.HALTED, (_, view, _) -> flag(view.permission().state() == TradingState.HALTED)),
             never(DenialCode.REDUCING, (_, view, _) -> flag(view.permission().state() == TradingState.REDUCING)),
             never(DenialCode.WARM_UP, (_, view, _) -> flag(view.permission().warmUp())),
-            never(DenialCode.THROTTLED, (_, view, _) -> flag(view.permission().throttled())));
+            never(DenialCode.THROTTLED, (_, view, _) -> flag(view.permission().throttled())),
+            never(
+                    DenialCode.NOT_REPLICATED,
+                    (_, view, _) -> flag(!view.permission().replicated())));
 
     private static final List<Rule> KNOWLEDGE = List.of(
             never(

@@ -23,6 +23,7 @@ public record RiskView(Permission permission, Market market, Books books, Pace p
      * @param reconciled our position equals what the venue last said
      * @param unknownOrders orders of which nobody can say what became of them
      * @param throttled entries were repeated too often in the market and nobody re-armed them
+     * @param replicated what is decided survives this host, or need not for a while
      */
     public record Permission(
             TradingState state,
@@ -30,7 +31,8 @@ public record RiskView(Permission permission, Market market, Books books, Pace p
             boolean warmUp,
             boolean reconciled,
             int unknownOrders,
-            boolean throttled) {}
+            boolean throttled,
+            boolean replicated) {}
 
     /**
      * The order's market.

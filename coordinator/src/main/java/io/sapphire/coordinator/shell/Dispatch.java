@@ -2,6 +2,7 @@ package io.sapphire.coordinator.shell;
 
 import io.sapphire.coordinator.core.Effect;
 import io.sapphire.coordinator.shell.OrderDesk.Outcome;
+import io.sapphire.coordinator.shell.Replica.Standing;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
@@ -22,14 +23,22 @@ final class Dispatch {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Sequencer sequencer;
+    private final Replicated replicated;
     private final OrderDesk desk;
     private final ReportInbox reports;
     private final Scheduler core;
     private final Duration patience;
 
     /** @param patience how long the adapter may be gone before the run fails */
-    Dispatch(Sequencer sequencer, OrderDesk desk, ReportInbox reports, Scheduler core, Duration patience) {
+    Dispatch(
+            Sequencer sequencer,
+            Replicated replicated,
+            OrderDesk desk,
+            ReportInbox reports,
+            Scheduler core,
+            Duration patience) {
         this.sequencer = sequencer;
+        this.replicated = replicated;
         this.desk = desk;
         this.reports = reports;
         this.core = core;
@@ -52,21 +61,38 @@ final class Dispatch {
     /** One call, and what follows from its reports. */
     private Mono<List<Effect>> perform(Effect effect, String traceparent) {
         return switch (effect) {
-            case Effect.Send send
-            when sequencer.core().state().forbids(send.approved().order()) ->
-                Mono.just(record(rejected(send.approved().order().id(), "halted before it left"), traceparent));
+            // Hidden, or Reactor would put off a call that needs no waiting until after the next task: a halt, say.
             case Effect.Send send ->
-                // Hidden, or Reactor would put off a call that needs no waiting until after the next task: a halt, say.
-                desk.send(send, sequencer.traceOf(send.approved().order().id(), traceparent))
+                replicated
+                        .acknowledged()
                         .hide()
                         .publishOn(core)
-                        .flatMap(outcome -> settle(send.approved().order().id(), outcome, traceparent));
+                        .flatMap(standing -> leave(send, standing, traceparent));
+            // A cancel waits for nobody: it takes nothing on.
             case Effect.Cancel(var order) ->
                 desk.cancel(order, sequencer.core().state().epoch(), sequencer.traceOf(order, traceparent))
                         .publishOn(core)
                         .flatMap(outcome -> settleCancel(order, outcome, traceparent));
             case Effect.Append _ -> Mono.error(new IllegalStateException("an append is not for the world outside"));
         };
+    }
+
+    /** What came between an order's approval and its departure decides whether it departs. */
+    private Mono<List<Effect>> leave(Effect.Send send, Standing standing, String traceparent) {
+        var order = send.approved().order();
+        var consequences = replicated.note(standing, traceparent);
+        if (sequencer.core().state().endangers(order)) {
+            var reason = "not replicated before it left: " + standing.reason();
+            return Mono.just(join(consequences, record(rejected(order.id(), reason), traceparent)));
+        }
+        if (sequencer.core().state().forbids(order)) {
+            return Mono.just(join(consequences, record(rejected(order.id(), "halted before it left"), traceparent)));
+        }
+        return desk.send(send, sequencer.traceOf(order.id(), traceparent))
+                .hide()
+                .publishOn(core)
+                .flatMap(outcome -> settle(order.id(), outcome, traceparent))
+                .map(effects -> join(consequences, effects));
     }
 
     private Mono<List<Effect>> settle(OrderId order, Outcome outcome, String traceparent) {

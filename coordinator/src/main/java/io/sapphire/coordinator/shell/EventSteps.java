@@ -38,6 +38,7 @@ final class EventSteps {
                     MeshEvent.Reasoned _,
                     MeshEvent.AccountChanged _,
                     MeshEvent.PositionReconciled _,
+                    MeshEvent.ReplicationChanged _,
                     MeshEvent.TradingHalted _,
                     MeshEvent.TradingReduced _,
                     MeshEvent.TradingResumed _,

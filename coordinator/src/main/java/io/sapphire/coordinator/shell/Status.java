@@ -2,6 +2,7 @@ package io.sapphire.coordinator.shell;
 
 import io.sapphire.coordinator.core.Latch;
 import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.coordinator.shell.Replica.Standing;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
@@ -15,6 +16,8 @@ import java.util.SortedMap;
  * @param longestUnprotected longest venue time that a position was without a stop at the venue
  * @param totalUnprotected all of that time together
  * @param markets those that are held back by themselves
+ * @param unreplicated why the log's replica does not hold what is decided; empty while it does
+ * @param replicaLag events of the log that its replica has not acknowledged
  */
 public record Status(
         String runId,
@@ -34,9 +37,11 @@ public record Status(
         long limitsVersion,
         Duration longestUnprotected,
         Duration totalUnprotected,
-        SortedMap<Symbol, Latch> markets) {
+        SortedMap<Symbol, Latch> markets,
+        String unreplicated,
+        long replicaLag) {
 
-    static Status of(TradingCore core) {
+    static Status of(TradingCore core, Standing replica) {
         var state = core.state();
         return new Status(
                 core.run().runId(),
@@ -56,6 +61,8 @@ public record Status(
                 state.limitBook().limits().version(),
                 state.nakedness().longest(),
                 state.nakedness().total(state.now()),
-                state.held());
+                state.held(),
+                replica.reason(),
+                replica.lag());
     }
 }

@@ -33,6 +33,7 @@ public final class TradingShell {
 
     private final Sequencer sequencer;
     private final Venue venue;
+    private final Replicated replicated;
     private final Takeover takeover;
     private final ShellRules rules;
     private final Space space;
@@ -49,12 +50,23 @@ public final class TradingShell {
 
     /** A shell at rest. */
     public TradingShell(Sequencer sequencer, Venue venue, OrderDesk desk, List<AgentLine> agents, ShellRules rules) {
-        this(sequencer, venue, desk, agents, rules, Space.PLENTY);
+        this(sequencer, Replica.NONE, venue, desk, agents, rules, Space.PLENTY);
     }
 
-    /** @param space below which nothing new is traded */
+    /**
+     * A shell that watches its stores.
+     *
+     * @param replica waited for before anything leaves
+     * @param space below which nothing new is traded
+     */
     public TradingShell(
-            Sequencer sequencer, Venue venue, OrderDesk desk, List<AgentLine> agents, ShellRules rules, Space space) {
+            Sequencer sequencer,
+            Replica replica,
+            Venue venue,
+            OrderDesk desk,
+            List<AgentLine> agents,
+            ShellRules rules,
+            Space space) {
         this.space = space;
         this.sequencer = sequencer;
         this.venue = venue;
@@ -62,7 +74,8 @@ public final class TradingShell {
                 agents.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
         this.rules = rules;
         this.reports = new ReportInbox(state().lastReport());
-        this.dispatch = new Dispatch(sequencer, desk, reports, core, rules.patience());
+        this.replicated = new Replicated(sequencer, replica);
+        this.dispatch = new Dispatch(sequencer, replicated, desk, reports, core, rules.patience());
         this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules.patience());
     }
 
@@ -104,10 +117,12 @@ public final class TradingShell {
 
     /** Reads the state between two turns' events. */
     public Mono<Status> status() {
-        return Mono.fromSupplier(() -> Status.of(sequencer.core())).subscribeOn(core);
+        return Mono.fromSupplier(() -> Status.of(sequencer.core(), replicated.last()))
+                .subscribeOn(core);
     }
 
     private Mono<Void> listen() {
+        streams.add(replicated.follow(this::ring));
         streams.add(venue.reports(state().lastReport() + 1).publishOn(core).subscribe(this::arrived, this::broken));
         streams.add(venue.frames().publishOn(core).subscribe(this::arrived, this::broken));
         return Mono.empty();
@@ -133,7 +148,12 @@ public final class TradingShell {
 
     private Mono<Void> lockStep(VenueDescription description) {
         var turns = new Turns(
-                sequencer, new Rounds(agents, rules.patience(), true, sequencer.spans()), dispatch, core, space);
+                sequencer,
+                replicated,
+                new Rounds(agents, rules.patience(), true, sequencer.spans()),
+                dispatch,
+                core,
+                space);
         return Mono.defer(() -> step(nextStep(description), turns))
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
                 .then();
@@ -186,6 +206,7 @@ public final class TradingShell {
         return Mono.defer(() -> {
             var turns = new Turns(
                     sequencer,
+                    replicated,
                     new Rounds(agents, rules.roundDeadline(), false, sequencer.spans()),
                     dispatch,
                     core,

@@ -26,12 +26,14 @@ import reactor.core.scheduler.Scheduler;
  */
 final class Turns {
     private final Sequencer sequencer;
+    private final Replicated replicated;
     private final Rounds rounds;
     private final Dispatch dispatch;
     private final Scheduler core;
     private final Space space;
 
-    Turns(Sequencer sequencer, Rounds rounds, Dispatch dispatch, Scheduler core, Space space) {
+    Turns(Sequencer sequencer, Replicated replicated, Rounds rounds, Dispatch dispatch, Scheduler core, Space space) {
+        this.replicated = replicated;
         this.space = space;
         this.sequencer = sequencer;
         this.rounds = rounds;
@@ -54,6 +56,7 @@ final class Turns {
         if (turn.venueTime().isAfter(state().now())) {
             effects.addAll(record(new TimeAdvanced(turn.venueTime(), turn.step()), turn));
         }
+        effects.addAll(replicated.note(turn.traceparent()));
         effects.addAll(open(turn));
         effects.addAll(watchSpace(turn));
         turn.commands().forEach(command -> effects.addAll(obey(command, turn)));

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sapphire.domain.event.MeshEvent.AgentJoined;
 import io.sapphire.domain.event.MeshEvent.OperatorActed;
 import io.sapphire.domain.event.MeshEvent.Reasoned;
+import io.sapphire.domain.event.MeshEvent.ReplicationChanged;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.MeshEvent.TradingHalted;
 import io.sapphire.domain.event.MeshEvent.TradingReduced;
 import io.sapphire.domain.event.MeshEvent.TradingResumed;
 import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
@@ -149,6 +151,19 @@ class RiskDeskTest {
         story.round(BTC, 3, "1000", 0.6);
         assertThat(story.sent()).extracting(Order::id).doesNotHaveDuplicates();
         assertThat(story.sent()).hasSize(4);
+    }
+
+    @Test
+    void lostReplicaHoldsEntriesBackUntilItIsThereAgain() {
+        var story = Scenario.trading();
+        story.record(new ReplicationChanged(Replication.LOST, "no answer"));
+        story.round(1, "1000", 0.6);
+        assertThat(story.sent()).isEmpty();
+        assertCodes(story).containsExactly(DenialCode.NOT_REPLICATED);
+
+        story.record(new ReplicationChanged(Replication.LOCAL_ONLY, "no answer, and none is waited for"));
+        story.round(2, "1000", 0.6);
+        assertThat(story.sent()).hasSize(1);
     }
 
     @Test

@@ -111,6 +111,7 @@ class RiskEngineTest {
         assertDenied(DenialCode.DUPLICATE, buy("0.4", "1000"), view -> view.sameOpen(1));
         assertDenied(DenialCode.MODEL_BUDGET, buy("0.4", "1000"), view -> view.modelCost("1.01"));
         assertDenied(DenialCode.THROTTLED, buy("0.4", "1000"), ViewOf::throttled);
+        assertDenied(DenialCode.NOT_REPLICATED, buy("0.4", "1000"), ViewOf::unreplicated);
     }
 
     @Test
@@ -281,7 +282,8 @@ class RiskEngineTest {
 
     private static RiskView view(ViewOf of) {
         return new RiskView(
-                new RiskView.Permission(of.state, of.flattening, of.warmUp, of.reconciled, of.unknown, of.throttled),
+                new RiskView.Permission(
+                        of.state, of.flattening, of.warmUp, of.reconciled, of.unknown, of.throttled, of.replicated),
                 new RiskView.Market(
                         INSTRUMENT,
                         new Position(BTC, new SignedQuantity(of.held), Money.ZERO),
@@ -326,6 +328,7 @@ class RiskEngineTest {
         private int orders;
         private Duration age = Duration.ZERO;
         private boolean throttled;
+        private boolean replicated = true;
         private long asks = Money.of("100").e8();
         private long bids = Money.of("100").e8();
         private Rate volatility = Rate.of("0.05");
@@ -338,6 +341,11 @@ class RiskEngineTest {
         private int inFlight;
         private int sameOpen;
         private Money typical = Money.ZERO;
+
+        ViewOf unreplicated() {
+            replicated = false;
+            return this;
+        }
 
         ViewOf throttled() {
             throttled = true;

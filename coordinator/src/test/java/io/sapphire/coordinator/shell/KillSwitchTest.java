@@ -98,7 +98,8 @@ class KillSwitchTest {
 
         var desk = new SilentDesk();
         var core = Schedulers.immediate();
-        var dispatch = new Dispatch(sequencer, desk, new ReportInbox(1), core, FOREVER);
+        var dispatch = new Dispatch(
+                sequencer, new Replicated(sequencer, Replica.NONE), desk, new ReportInbox(1), core, FOREVER);
         StepVerifier.create(dispatch.carryOut(sends, ""))
                 .then(() -> record(sequencer, new MeshEvent.TradingHalted("me", "enough", START)))
                 .then(() -> desk.answer

@@ -154,7 +154,10 @@ class TradingShellTest {
 
     private static void play(PaperVenue venue, MemoryLog log, Space space) {
         var sequencer = new Sequencer(log, log.begin(Long.MAX_VALUE));
-        play(venue, log, new TradingShell(sequencer, venue, venue, List.of(new Optimist()), RULES, space));
+        play(
+                venue,
+                log,
+                new TradingShell(sequencer, Replica.NONE, venue, venue, List.of(new Optimist()), RULES, space));
     }
 
     /** Plays until the recording is over or the log has taken so many records in this life. */

@@ -94,6 +94,9 @@ public sealed interface MeshEvent {
     /** Our position is compared with the venue's; a difference is trusted to nobody and stops new entries. */
     record PositionReconciled(Symbol symbol, long oursE8, long venuesE8) implements MeshEvent {}
 
+    /** @param reason in words, for people */
+    record ReplicationChanged(Replication replication, String reason) implements MeshEvent {}
+
     /** Nothing may leave but what makes positions smaller when an operator flattens. Latched. */
     record TradingHalted(String operator, String reason, Instant eventTime, Scope scope) implements MeshEvent {
 

@@ -33,7 +33,10 @@ public enum DenialCode {
     NOT_RECONCILED(1103, "Our position was not compared with the venue's, or differs from it."),
     OUTCOME_UNKNOWN(1104, "Nobody can say yet what became of an order."),
     WARM_UP(1105, "The run is warming up: agents observe, nothing is traded."),
-    THROTTLED(1106, "Entries were repeated too often in the market: they stay off until an operator re-arms them.");
+    THROTTLED(1106, "Entries were repeated too often in the market: they stay off until an operator re-arms them."),
+    NOT_REPLICATED(
+            1151,
+            "The log's replica does not acknowledge what is decided: only what makes positions smaller may leave.");
 
     private final int number;
     private final String meaning;

@@ -4,6 +4,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.gateway.view.AsOf;
 import io.sapphire.gateway.view.Running.Mode;
@@ -19,6 +20,7 @@ final class RunBook {
     private Optional<Instant> venueTime = Optional.empty();
     private Readiness readiness = Readiness.DISCONNECTED;
     private String detail = "";
+    private String unreplicated = "";
     private long epoch;
     private long step;
     private long sequence;
@@ -53,6 +55,12 @@ final class RunBook {
         changed = sequence;
     }
 
+    /** The way to the venue stays open; that entries do not leave is what people have to know first. */
+    void replicate(MeshEvent.ReplicationChanged replication) {
+        unreplicated = replication.replication() == Replication.CURRENT ? "" : replication.reason();
+        changed = sequence;
+    }
+
     void lead(long newEpoch) {
         epoch = newEpoch;
         changed = sequence;
@@ -66,8 +74,9 @@ final class RunBook {
         return readiness;
     }
 
+    /** What hinders trading, in words; empty if nothing does. */
     String detail() {
-        return detail;
+        return unreplicated.isEmpty() ? detail : unreplicated;
     }
 
     Optional<Instant> venueTime() {
@@ -100,7 +109,7 @@ final class RunBook {
                 run.profile(),
                 mode(),
                 readiness,
-                detail.isEmpty() ? null : detail,
+                detail().isEmpty() ? null : detail(),
                 readiness == Readiness.WARM_UP,
                 readiness == Readiness.RECORDING_ENDED,
                 epoch,

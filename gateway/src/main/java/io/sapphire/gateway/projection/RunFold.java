@@ -50,6 +50,7 @@ final class RunFold {
             case MeshEvent.OrderChanged(var fact, var _) -> orders.apply(fact, recorded);
             case MeshEvent.AccountChanged(var fact, var _) -> account(fact, recorded);
             case MeshEvent.PositionReconciled compared -> silently(() -> compare(compared));
+            case MeshEvent.ReplicationChanged changed -> replicate(changed);
             case MeshEvent.TradingHalted halted -> operators.halt(halted, recorded);
             case MeshEvent.TradingReduced reduced -> operators.reduce(reduced, recorded);
             case MeshEvent.TradingResumed resumed -> operators.resume(resumed, recorded);
@@ -74,6 +75,11 @@ final class RunFold {
 
     private List<Fact> ready(MeshEvent.VenueReadiness venue) {
         books.run.ready(venue);
+        return run();
+    }
+
+    private List<Fact> replicate(MeshEvent.ReplicationChanged changed) {
+        books.run.replicate(changed);
         return run();
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Readiness;
+import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.OrderEvent;
@@ -80,6 +82,15 @@ class ProjectionTest {
         assertThat(newest().outcome()).isEqualTo(Outcome.UNKNOWN);
         story.order(new OrderEvent.Resolved(third.id(), false, story.now()));
         assertThat(newest().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void whatKeepsEntriesBackIsWhatTheRunSaysFirst() {
+        story.tell(new MeshEvent.ReplicationChanged(Replication.LOST, "Kafka is silent"));
+        assertThat(view().run().readiness()).isEqualTo(Readiness.TRADING);
+        assertThat(view().run().readinessDetail()).isEqualTo("Kafka is silent");
+        story.tell(new MeshEvent.ReplicationChanged(Replication.CURRENT, ""));
+        assertThat(view().run().readinessDetail()).isNull();
     }
 
     @Test
@@ -281,6 +292,10 @@ class ProjectionTest {
         assertThat(book.microPrice()).hasToString("60000.25");
         assertThat(book.imbalance()).isEqualTo(0.5);
         assertThat(market.info().simulated()).isTrue();
+    }
+
+    private RunView view() {
+        return Folded.of(story).run().orElseThrow();
     }
 
     private List<OrderRow> orders() {

@@ -23,6 +23,7 @@ public final class Narrator {
     private LocalDate day = LocalDate.MIN;
     private Phase phase = Phase.WARM_UP;
     private List<String> troubles = List.of();
+    private String unreplicated = "";
 
     private enum Phase {
         WARM_UP,
@@ -90,6 +91,14 @@ public final class Narrator {
         if (!now.equals(troubles)) {
             troubles = now;
             (now.isEmpty() ? List.of("The markets are followed again.") : now).forEach(this::say);
+        }
+    }
+
+    /** @param now why the log's replica does not hold what is decided; empty while it does */
+    public void replica(String now) {
+        if (!now.equals(unreplicated)) {
+            unreplicated = now;
+            say(now.isEmpty() ? "The log's replica is current again." : now + ".");
         }
     }
 

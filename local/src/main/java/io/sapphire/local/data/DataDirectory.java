@@ -56,6 +56,11 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve("logs");
     }
 
+    /** Of the broker, all runs together. */
+    public Path kafka() {
+        return path.resolve("kafka");
+    }
+
     /** Of process id files. */
     public Path processes() {
         return path.resolve("run");

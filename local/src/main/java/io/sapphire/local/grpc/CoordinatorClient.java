@@ -60,7 +60,9 @@ public final class CoordinatorClient implements AutoCloseable {
                 new Money(response.getEquityE8()),
                 response.getStateHash(),
                 response.getInvalidBooks(),
-                response.getFailure());
+                response.getFailure(),
+                response.getUnreplicated(),
+                response.getReplicaLag());
     }
 
     private static SortedMap<String, TradingLatch> markets(GetStatusResponse response) {

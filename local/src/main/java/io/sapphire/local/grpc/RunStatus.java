@@ -14,6 +14,8 @@ import java.util.SortedMap;
  * @param funding received; negative is paid
  * @param stateHash in hex
  * @param invalidBooks frames whose book was being rebuilt
+ * @param unreplicated why the log's replica does not hold what is decided; empty while it does
+ * @param replicaLag events of the log that its replica has not acknowledged
  * @param failure why the run cannot go on; empty while it can
  */
 public record RunStatus(
@@ -32,4 +34,6 @@ public record RunStatus(
         Money equity,
         String stateHash,
         long invalidBooks,
-        String failure) {}
+        String failure,
+        String unreplicated,
+        long replicaLag) {}

@@ -23,7 +23,7 @@ public record Settings(SortedMap<String, String> values) {
     private static final Pattern WIRED =
             Pattern.compile("sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
                 + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)|agents\\.(listen|enabled)"
-                + "|coordinator\\.(listen|exchange|log|submit-key-file|checkpoint-key-file|heads|run-id|profile|agents\\[.*|carried-halt\\..*|carried-markets\\[.*)"
+                + "|coordinator\\.(listen|exchange|log|submit-key-file|checkpoint-key-file|heads|run-id|profile|kafka\\.servers|agents\\[.*|carried-halt\\..*|carried-markets\\[.*)"
                 + "|gateway\\.(port|coordinator|token|one-time-token-file))");
 
     /** @throws Refusal if there is no such profile */

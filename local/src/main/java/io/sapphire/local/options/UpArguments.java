@@ -70,7 +70,9 @@ public final class UpArguments {
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
-    @Option(names = "--with-kafka", hidden = true)
+    @Option(
+            names = "--with-kafka",
+            description = "Start a Kafka broker beside the mesh, and keep a replica of the event log in it.")
     private boolean kafka;
 
     @Option(names = "--with-redis", hidden = true)
@@ -86,7 +88,6 @@ public final class UpArguments {
 
     /** @throws Refusal if they ask for something that does not exist */
     public UpOptions options(SapphireHome home) {
-        refuseReserved("--with-kafka", kafka);
         refuseReserved("--with-redis", redis);
         var wanted = UpOptions.markets(markets);
         return new UpOptions(
@@ -101,7 +102,8 @@ public final class UpArguments {
                 Settings.ofProfile(profile).overlaidWith(settings),
                 processes,
                 fresh,
-                exitAtEnd);
+                exitAtEnd,
+                kafka);
     }
 
     private Speed speed(List<MarketOption> wanted) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param instruments absolute path of one instrument file per market, in the order of the markets; or none
  * @param agents none lets the mesh run without a vote
  * @param settings profile and {@code --set} together
+ * @param kafka a broker runs beside the mesh and holds a replica of the log
  */
 public record UpOptions(
         int port,
@@ -30,7 +31,8 @@ public record UpOptions(
         Settings settings,
         boolean processes,
         boolean fresh,
-        boolean exitAtEnd) {
+        boolean exitAtEnd,
+        boolean kafka) {
 
     public UpOptions {
         markets = List.copyOf(markets);
@@ -48,7 +50,7 @@ public record UpOptions(
         }
     }
 
-    /** Everything that makes a run the run it is; its pace and its process layout do not. */
+    /** Everything that makes a run the run it is; its pace, its process layout and its stores do not. */
     public Map<String, String> identity() {
         var identity = new LinkedHashMap<String, String>();
         for (int market = 0; market < markets.size(); market++) {

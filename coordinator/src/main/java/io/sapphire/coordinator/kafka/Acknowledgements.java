@@ -1,0 +1,30 @@
+package io.sapphire.coordinator.kafka;
+
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which events are in Kafka with all that belongs to them, however their answers overtake each other. For any thread. */
+final class Acknowledgements {
+    private final TreeMap<Long, Sent> sent = new TreeMap<>();
+
+    private record Sent(int waiting, Point point) {}
+
+    /** An event leaves. @param records how many of them it is, on all topics */
+    synchronized void sent(Point point, int records) {
+        sent.put(point.sequence(), new Sent(records, point));
+    }
+
+    /** One of its records has arrived. @param offset in the account's partition, or -1 if it is another one's */
+    synchronized Optional<Point> arrived(long sequence, long offset) {
+        sent.computeIfPresent(sequence, (_, before) -> {
+            var point = before.point();
+            var known = offset < 0 ? point : new Point(point.sequence(), point.hash(), offset);
+            return new Sent(before.waiting() - 1, known);
+        });
+        Optional<Point> last = Optional.empty();
+        while (!sent.isEmpty() && sent.firstEntry().getValue().waiting() == 0) {
+            last = Optional.of(sent.pollFirstEntry().getValue().point());
+        }
+        return last;
+    }
+}

@@ -1,0 +1,136 @@
+package io.sapphire.coordinator.kafka;
+
+import io.sapphire.coordinator.audit.CheckpointTail;
+import io.sapphire.coordinator.eventlog.FileEventLog;
+import io.sapphire.coordinator.eventlog.LogReader;
+import io.sapphire.domain.event.Recorded;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.kafka.sender.KafkaSender;
+import reactor.kafka.sender.SenderRecord;
+import reactor.kafka.sender.SenderResult;
+
+/**
+ * Sends a log from the file to Kafka, in its order, as it grows: a broker that is slow or gone stays behind, and no more
+ * than what is in flight is kept in memory.
+ */
+final class Publication {
+    private static final int BATCH = 64;
+
+    private final FileEventLog log;
+    private final Path directory;
+    private final Outgoing outgoing;
+    private final Flux<Long> heads;
+    private final LongConsumer acknowledged;
+
+    /**
+     * @param directory of the log
+     * @param heads sequence of the newest event, whenever it rises; a new subscriber gets the latest at once
+     * @param acknowledged told up to which event Kafka has everything, whenever that rises
+     */
+    Publication(FileEventLog log, Path directory, Outgoing outgoing, Flux<Long> heads, LongConsumer acknowledged) {
+        this.log = log;
+        this.directory = directory;
+        this.outgoing = outgoing;
+        this.heads = heads;
+        this.acknowledged = acknowledged;
+    }
+
+    /** Sends what comes behind an event; fails when Kafka does not take it. */
+    Mono<Void> behind(long sequence, KafkaSender<String, byte[]> sender) {
+        return Mono.defer(() -> {
+            var acknowledgements = new Acknowledgements();
+            var audit = new Audit(sender);
+            return sender.send(records(sequence + 1, acknowledgements))
+                    .map(result -> arrived(result, acknowledgements))
+                    .flatMap(Mono::justOrEmpty)
+                    .doOnNext(point -> acknowledged.accept(point.sequence()))
+                    // A checkpoint follows the events it vouches for, and holds none of them up.
+                    .onBackpressureLatest()
+                    .publishOn(Schedulers.boundedElastic(), 1)
+                    .concatMap(audit::follow, 1)
+                    .then();
+        });
+    }
+
+    private Flux<SenderRecord<String, byte[], Long>> records(long from, Acknowledgements acknowledgements) {
+        return Flux.using(() -> log.read(from), reader -> tail(reader, acknowledgements), LogReader::close)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Flux<SenderRecord<String, byte[], Long>> tail(LogReader reader, Acknowledgements acknowledgements) {
+        return heads.onBackpressureLatest()
+                .publishOn(Schedulers.boundedElastic(), 1)
+                .concatMap(_ -> written(reader, acknowledgements), 1);
+    }
+
+    /** All that is written by now. */
+    private Flux<SenderRecord<String, byte[], Long>> written(LogReader reader, Acknowledgements acknowledgements) {
+        return Flux.<List<SenderRecord<String, byte[], Long>>>generate(sink -> {
+                    var batch = new ArrayList<SenderRecord<String, byte[], Long>>();
+                    Optional<Recorded> next = reader.read();
+                    while (next.isPresent()) {
+                        batch.addAll(leaving(next.get(), reader.bytes(), acknowledgements));
+                        next = batch.size() < BATCH ? reader.read() : Optional.empty();
+                    }
+                    if (batch.isEmpty()) {
+                        sink.complete();
+                    } else {
+                        sink.next(batch);
+                    }
+                })
+                .concatMapIterable(batch -> batch, 1);
+    }
+
+    private List<SenderRecord<String, byte[], Long>> leaving(
+            Recorded recorded, byte[] bytes, Acknowledgements acknowledgements) {
+        var records = outgoing.of(recorded, bytes);
+        acknowledgements.sent(new Point(recorded.sequence(), Point.hashOf(bytes), -1), records.size());
+        return records;
+    }
+
+    private static Optional<Point> arrived(SenderResult<Long> result, Acknowledgements acknowledgements) {
+        if (result.exception() != null) {
+            throw new IllegalStateException(
+                    "event %d did not arrive: %s"
+                            .formatted(
+                                    result.correlationMetadata(),
+                                    result.exception().getMessage()),
+                    result.exception());
+        }
+        var place = result.recordMetadata();
+        return acknowledgements.arrived(
+                result.correlationMetadata(), place.topic().equals(Topic.EVENTS) ? place.offset() : -1);
+    }
+
+    /** Checkpoints, and how far everything is, written down. For one thread at a time. */
+    private final class Audit {
+        private final KafkaSender<String, byte[]> sender;
+        private final AtomicLong last = new AtomicLong(Progress.in(directory)
+                .filter(seen -> seen.run().equals(outgoing.run()))
+                .map(Progress::checkpoint)
+                .orElse(0L));
+        private final CheckpointTail tail = new CheckpointTail(directory, last.get());
+
+        Audit(KafkaSender<String, byte[]> sender) {
+            this.sender = sender;
+        }
+
+        Mono<Void> follow(Point point) {
+            var signed = Flux.fromIterable(tail.upTo(point.sequence()));
+            return sender.send(signed.map(outgoing::of))
+                    .doOnNext(result -> {
+                        var _ = arrived(result, new Acknowledgements());
+                        last.set(result.correlationMetadata());
+                    })
+                    .then(Mono.fromRunnable(() -> new Progress(outgoing.run(), point, last.get()).writeTo(directory)));
+        }
+    }
+}

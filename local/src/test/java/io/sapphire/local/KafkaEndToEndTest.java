@@ -1,0 +1,51 @@
+package io.sapphire.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a real broker beside the mesh. */
+@Tag("slow")
+class KafkaEndToEndTest {
+    private static final int MINUTES = 75;
+
+    @TempDir
+    Path folder;
+
+    private Path market;
+
+    @BeforeEach
+    void record() throws IOException {
+        market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", MINUTES);
+    }
+
+    @Test
+    void replicaChangesNothingAndIsWhole() throws IOException {
+        var without = up("without");
+        var with = up("with", "--with-kafka");
+        assertThat(with.text("stateHash")).isEqualTo(without.text("stateHash"));
+        assertThat(with.number("events")).isEqualTo(without.number("events"));
+        assertThat(with.number("fills")).isPositive();
+        var progress = Files.readString(folder.resolve("with/events/replica"));
+        assertThat(progress.split(" ")[2]).isEqualTo(Long.toString(with.number("events")));
+    }
+
+    private UpRun up(String name, String... more) {
+        var fixed = Stream.of(
+                "up",
+                "--port=0",
+                "--speed=max",
+                "--exit-at-end",
+                "--market=" + market,
+                "--data-dir=" + folder.resolve(name),
+                "--set=sapphire.agents.trend-momentum.horizons=2,4,8");
+        return UpRun.of(folder.resolve("home"), Stream.concat(fixed, Stream.of(more)));
+    }
+}
