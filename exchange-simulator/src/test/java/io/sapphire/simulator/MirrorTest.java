@@ -107,7 +107,7 @@ class MirrorTest {
     void whatCannotBeFollowedIsNamed() {
         assertThatThrownBy(() -> new TestVenue(ledgers.resolve("other"), 1))
                 .isInstanceOf(RecordingException.class)
-                .hasMessageStartingWith("http://127.0.0.1:1 cannot be followed: ");
+                .hasMessage("http://127.0.0.1:1 cannot be followed: nothing answers at http://127.0.0.1:1");
         assertThatThrownBy(() -> new TestVenue(ledgers.resolve("upstream-too"), upstream.port(), "NOSUCHUSDT"))
                 .hasMessage("http://127.0.0.1:" + upstream.port() + " does not list NOSUCHUSDT");
     }

@@ -4,6 +4,7 @@ import io.sapphire.simulator.feed.raw.RawFrame;
 import io.sapphire.simulator.feed.raw.RawFrameParser;
 import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -77,6 +78,8 @@ final class UpstreamRest implements AutoCloseable {
                 throw new IOException("it answers HTTP " + response.statusCode() + " to " + question);
             }
             return JSON.readTree(response.body());
+        } catch (ConnectException failure) {
+            throw unreachable("nothing answers at " + upstream.rest(), failure);
         } catch (IOException | JacksonException failure) {
             throw unreachable(String.valueOf(failure.getMessage()), failure);
         } catch (InterruptedException interrupted) {
