@@ -59,7 +59,6 @@ class ReasoningTest {
 
     private void trade(int stride, int minutes) throws Exception {
         var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", minutes);
-        var logged = Logged.begin();
         String hash;
         long decisions;
         List<Reasoning> reasoned;
@@ -67,6 +66,8 @@ class ReasoningTest {
         try (var vertex = FakeVertex.start(stride)) {
             try (var test = TestMesh.start(folder.resolve("home"), arguments(market, vertex, minutes));
                     var face = FaceClient.of(test.mesh())) {
+                // Only now: a service that starts sets logging up anew.
+                var logged = Logged.begin();
                 Await.until(LIMIT, () -> test.mesh().status().recordingEnded());
                 hash = test.mesh().status().stateHash();
                 assertThat(test.mesh().minds()).contains("financial-sentiment asks gemini-test");

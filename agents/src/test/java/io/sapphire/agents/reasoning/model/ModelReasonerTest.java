@@ -125,7 +125,7 @@ class ModelReasonerTest {
                 .expectNext(new Outcome.NotAsked("the language model failed too often and is left alone for a while"))
                 .verifyComplete();
         assertThat(calls).hasValue(5);
-        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos() + 1);
         var _ = failed(reasoner);
         assertThat(calls).hasValue(6);
     }
