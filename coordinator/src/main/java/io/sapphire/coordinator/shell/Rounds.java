@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,15 +25,18 @@ final class Rounds {
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(2));
 
     private final List<AgentLine> lines;
+    private final Predicate<AgentId> present;
     private final Duration deadline;
     private final boolean allMustAnswer;
     private final SecondRound second;
 
     /**
+     * @param present whether an agent is there: one that is gone is not asked
      * @param deadline how long an agent may think, in monotonic time
      * @param allMustAnswer a missing answer fails the round, as in lock-step
      */
-    Rounds(List<AgentLine> lines, Duration deadline, boolean allMustAnswer) {
+    Rounds(List<AgentLine> lines, Predicate<AgentId> present, Duration deadline, boolean allMustAnswer) {
+        this.present = present;
         this.lines = lines.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
         this.deadline = deadline;
         this.allMustAnswer = allMustAnswer;
@@ -42,9 +46,10 @@ final class Rounds {
     /** The events of a round, signals first, in agent order; where they disagree, what was said about them after them. */
     Mono<List<MeshEvent>> hold(Observation observation, String traceparent) {
         return Flux.fromIterable(lines)
+                .filter(line -> present.test(line.id()))
                 .flatMapSequential(line -> ask(line, observation, traceparent), Math.max(1, lines.size()))
                 .collectList()
-                .flatMap(heard -> second.hold(answered(heard), proposals(observation, heard), traceparent)
+                .flatMap(heard -> second.hold(answered(heard), proposals(observation, heard), observation.frame(), traceparent)
                         .map(said -> close(observation, heard, said)));
     }
 
@@ -59,7 +64,9 @@ final class Rounds {
     private static Proposals proposals(Observation observation, List<Heard> heard) {
         var signals = heard.stream()
                 .flatMap(one ->
-                        one instanceof Heard.Replied(var agent, Signal signal) && fits(signal, agent, observation)
+                        one instanceof Heard.Replied(var agent, Signal signal)
+                                        && Admission.refusal(signal, agent, observation.frame())
+                                                .isEmpty()
                                 ? Stream.of(signal)
                                 : Stream.empty())
                 .toList();
@@ -76,7 +83,7 @@ final class Rounds {
     }
 
     private Mono<Heard> ask(AgentLine line, Observation observation, String traceparent) {
-        var heard = line.ask(observation, traceparent).<Heard>map(reply -> new Heard.Replied(line.id(), reply));
+        var heard = asked(line, observation, traceparent).<Heard>map(reply -> new Heard.Replied(line.id(), reply));
         return allMustAnswer
                 ? heard.retryWhen(AGAIN)
                         .transform(Patience.with(deadline, "it"))
@@ -89,6 +96,14 @@ final class Rounds {
                                                 failure.getMessage()),
                                 failure))
                 : heard.timeout(deadline).onErrorResume(failure -> Mono.just(missing(line.id(), failure)));
+    }
+
+    /** In lock-step a line that broke is opened anew, and asked again. */
+    private Mono<Reply> asked(AgentLine line, Observation observation, String traceparent) {
+        var reply = Mono.defer(() -> line.ask(observation, traceparent));
+        return allMustAnswer
+                ? reply.onErrorResume(_ -> line.join().then(reply))
+                : reply;
     }
 
     private static Heard missing(AgentId agent, Throwable failure) {
@@ -105,8 +120,9 @@ final class Rounds {
         for (var one : heard) {
             switch (one) {
                 case Heard.Replied(var agent, var reply)
-                when !fits(reply, agent, observation) -> {
-                    events.add(new MeshEvent.SignalRefused(agent, symbol, frame, "answers something else"));
+                when Admission.refusal(reply, agent, observation.frame()).isPresent() -> {
+                    var reason = Admission.refusal(reply, agent, observation.frame());
+                    events.add(new MeshEvent.SignalRefused(agent, symbol, frame, reason.orElseThrow()));
                     missing.add(agent);
                 }
                 case Heard.Replied(var agent, Signal signal) -> {
@@ -125,11 +141,5 @@ final class Rounds {
         events.addAll(said);
         events.add(new MeshEvent.RoundClosed(symbol, frame, answers, missing));
         return events;
-    }
-
-    private static boolean fits(Reply reply, AgentId agent, Observation observation) {
-        return reply.agent().equals(agent)
-                && reply.symbol().equals(observation.frame().symbol())
-                && reply.frame() == observation.frame().number();
     }
 }

@@ -1,5 +1,10 @@
 package io.sapphire.coordinator.shell;
 
+import java.util.concurrent.TimeoutException;
+import java.util.NoSuchElementException;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.event.MeshEvent.AgentAsked;
+import io.sapphire.domain.event.MeshEvent.AgentAnswered;
 import io.sapphire.coordinator.core.CoreState;
 import io.sapphire.coordinator.risk.Drill;
 import io.sapphire.domain.event.MeshEvent;
@@ -30,10 +35,15 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class TradingShell {
     private static final String NO_TRACE = "";
+    private static final int LONGEST_QUESTION = 1_000;
+    private static final int LONGEST_ANSWER = 4_000;
+    /** Shorter than the patience of whoever asks, so that it is told who did not answer. */
+    private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(5);
 
     private final Sequencer sequencer;
     private final Venue venue;
     private final Takeover takeover;
+    private final Attendance attendance;
     private final ShellRules rules;
     private final List<AgentLine> agents;
     private final ReportInbox reports;
@@ -55,7 +65,9 @@ public final class TradingShell {
         this.rules = rules;
         this.reports = new ReportInbox(state().lastReport());
         this.dispatch = new Dispatch(sequencer, desk, reports, core, rules.patience());
-        this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules.patience());
+        this.attendance = new Attendance(this.agents, sequencer, core, this::broken);
+        this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules.patience(), attendance);
+        streams.add(attendance);
     }
 
     /** Trades until cancelled; fails when trading cannot go on. To be subscribed once. */
@@ -79,6 +91,50 @@ public final class TradingShell {
                 .doOnNext(_ -> ring())
                 .doOnNext(_ -> core.schedule(this::interrupt))
                 .flatMap(command -> command.recorded().asMono());
+    }
+
+    /**
+     * Puts a person's question to an agent; question and answer are recorded, and nothing is decided on them.
+     *
+     * @return the answer; fails with {@link NoSuchElementException} if there is no such agent, with
+     *     {@link IllegalStateException} if it is gone or says too much, and with {@link TimeoutException} if it does not
+     *     answer
+     */
+    public Mono<Answered> question(AgentId agent, String operator, String text) {
+        return Mono.fromSupplier(() -> asked(agent, operator, text))
+                .subscribeOn(core)
+                .flatMap(number -> line(agent).question(number, text)
+                        .transform(Patience.with(ANSWER_DEADLINE, "agent " + agent))
+                        .publishOn(core)
+                        .map(answer -> answered(agent, number, answer)));
+    }
+
+    private long asked(AgentId agent, String operator, String text) {
+        if (operator.isBlank() || text.isBlank() || text.length() > LONGEST_QUESTION) {
+            throw new IllegalArgumentException(
+                    "an operator and a question of 1 to " + LONGEST_QUESTION + " characters are required");
+        }
+        var _ = line(agent);
+        sequencer.record(new AgentAsked(agent, operator, text), NO_TRACE);
+        return state().sequence();
+    }
+
+    /** An answer. @param sequence of its event */
+    public record Answered(long sequence, String text) {}
+
+    private Answered answered(AgentId agent, long question, String answer) {
+        if (answer.length() > LONGEST_ANSWER) {
+            throw new IllegalStateException("agent " + agent + " answered with more than " + LONGEST_ANSWER + " characters");
+        }
+        sequencer.record(new AgentAnswered(agent, question, answer), NO_TRACE);
+        return new Answered(state().sequence(), answer);
+    }
+
+    private AgentLine line(AgentId agent) {
+        return agents.stream()
+                .filter(line -> line.id().equals(agent))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("the run has no agent " + agent));
     }
 
     /** Live, commands do not wait for the turn that is under way. */
@@ -124,7 +180,7 @@ public final class TradingShell {
     }
 
     private Mono<Void> lockStep(VenueDescription description) {
-        var turns = new Turns(sequencer, new Rounds(agents, rules.patience(), true), dispatch, core);
+        var turns = new Turns(sequencer, new Rounds(agents, _ -> true, rules.patience(), true), dispatch, core, _ -> {});
         return Mono.defer(() -> step(nextStep(description), turns))
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
                 .then();
@@ -175,7 +231,8 @@ public final class TradingShell {
 
     private Mono<Void> live() {
         return Mono.defer(() -> {
-            var turns = new Turns(sequencer, new Rounds(agents, rules.roundDeadline(), false), dispatch, core);
+            var rounds = new Rounds(agents, attendance::isPresent, rules.roundDeadline(), false);
+            var turns = new Turns(sequencer, rounds, dispatch, core, attendance::note);
             live = Optional.of(turns);
             return turnByTurn(turns);
         });

@@ -10,6 +10,7 @@ import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.MarketFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.NoSuchElementException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,8 +25,16 @@ final class Turns {
     private final Rounds rounds;
     private final Dispatch dispatch;
     private final Scheduler core;
+    private final Consumer<List<MeshEvent>> held;
 
-    Turns(Sequencer sequencer, Rounds rounds, Dispatch dispatch, Scheduler core) {
+    /** @param held is shown what every round came to, once that is recorded */
+    Turns(
+            Sequencer sequencer,
+            Rounds rounds,
+            Dispatch dispatch,
+            Scheduler core,
+            Consumer<List<MeshEvent>> held) {
+        this.held = held;
         this.sequencer = sequencer;
         this.rounds = rounds;
         this.dispatch = dispatch;
@@ -86,8 +95,14 @@ final class Turns {
     private Mono<Void> hold(MarketFrame frame, String traceparent) {
         return rounds.hold(sequencer.core().observation(frame.symbol()), traceparent)
                 .publishOn(core)
-                .map(events -> dispatch.recordAll(events, traceparent))
+                .map(events -> recordRound(events, traceparent))
                 .flatMap(effects -> dispatch.carryOut(effects, traceparent));
+    }
+
+    private List<Effect> recordRound(List<MeshEvent> events, String traceparent) {
+        var effects = dispatch.recordAll(events, traceparent);
+        held.accept(events);
+        return effects;
     }
 
     private List<Effect> record(MeshEvent event, Turn turn) {

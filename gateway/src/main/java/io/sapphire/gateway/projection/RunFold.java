@@ -54,6 +54,7 @@ final class RunFold {
             case MeshEvent.TradingResumed resumed -> operators.resume(resumed, recorded);
             case MeshEvent.LimitsChanged changed -> operators.limit(changed, recorded);
             case MeshEvent.OperatorActed acted -> operators.operate(acted, recorded);
+            case MeshEvent.AgentAsked _, MeshEvent.AgentAnswered _ -> List.of();
         };
     }
 
