@@ -2,6 +2,7 @@ package io.sapphire.agents.kit;
 
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 public final class Speaker {
     private final Agent agent;
     private final Map<Symbol, Signal> said = new TreeMap<>(Comparator.comparing(Symbol::value));
+    private final Map<Symbol, NoView> silences = new TreeMap<>(Comparator.comparing(Symbol::value));
 
     public Speaker(Agent agent) {
         this.agent = agent;
@@ -27,8 +29,12 @@ public final class Speaker {
     /** Shows the agent a frame; see {@link Agent#observe}. */
     public Reply observe(Observation observation) {
         var reply = agent.observe(observation);
-        if (reply instanceof Signal signal) {
-            said.put(signal.symbol(), signal);
+        switch (reply) {
+            case Signal signal -> {
+                said.put(signal.symbol(), signal);
+                silences.remove(signal.symbol());
+            }
+            case NoView noView -> silences.put(noView.symbol(), noView);
         }
         return reply;
     }
@@ -53,6 +59,6 @@ public final class Speaker {
     }
 
     public String answer(String question) {
-        return agent.answer(question, List.copyOf(said.values()));
+        return agent.answer(question, List.copyOf(said.values()), List.copyOf(silences.values()));
     }
 }

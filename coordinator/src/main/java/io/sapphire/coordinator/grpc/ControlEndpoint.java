@@ -176,7 +176,9 @@ public final class ControlEndpoint extends ControlServiceImplBase {
     }
 
     private static Throwable unanswered(TimeoutException failure) {
-        return io.grpc.Status.DEADLINE_EXCEEDED.withDescription(failure.getMessage()).asException();
+        return io.grpc.Status.DEADLINE_EXCEEDED
+                .withDescription(failure.getMessage())
+                .asException();
     }
 
     @Override

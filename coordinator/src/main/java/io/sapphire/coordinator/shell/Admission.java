@@ -36,9 +36,7 @@ final class Admission {
     }
 
     private static boolean isAnswer(Reply reply, AgentId asked, MarketFrame frame) {
-        return reply.agent().equals(asked)
-                && reply.symbol().equals(frame.symbol())
-                && reply.frame() == frame.number();
+        return reply.agent().equals(asked) && reply.symbol().equals(frame.symbol()) && reply.frame() == frame.number();
     }
 
     private static Optional<String> refusal(Signal signal, MarketFrame frame) {

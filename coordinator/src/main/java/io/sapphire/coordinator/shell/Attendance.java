@@ -49,7 +49,7 @@ final class Attendance implements Disposable {
 
     private void seat(AgentDescriptor agent) {
         boolean probation = sequencer.core().seats().isOnProbation(agent.id());
-        sequencer.record(new AgentJoined(agent, probation), "");
+        var _ = sequencer.record(new AgentJoined(agent, probation), "");
     }
 
     @Override

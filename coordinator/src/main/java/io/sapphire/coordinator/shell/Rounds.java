@@ -49,7 +49,8 @@ final class Rounds {
                 .filter(line -> present.test(line.id()))
                 .flatMapSequential(line -> ask(line, observation, traceparent), Math.max(1, lines.size()))
                 .collectList()
-                .flatMap(heard -> second.hold(answered(heard), proposals(observation, heard), observation.frame(), traceparent)
+                .flatMap(heard -> second.hold(
+                                answered(heard), proposals(observation, heard), observation.frame(), traceparent)
                         .map(said -> close(observation, heard, said)));
     }
 
@@ -63,12 +64,11 @@ final class Rounds {
 
     private static Proposals proposals(Observation observation, List<Heard> heard) {
         var signals = heard.stream()
-                .flatMap(one ->
-                        one instanceof Heard.Replied(var agent, Signal signal)
-                                        && Admission.refusal(signal, agent, observation.frame())
-                                                .isEmpty()
-                                ? Stream.of(signal)
-                                : Stream.empty())
+                .flatMap(one -> one instanceof Heard.Replied(var agent, Signal signal)
+                                && Admission.refusal(signal, agent, observation.frame())
+                                        .isEmpty()
+                        ? Stream.of(signal)
+                        : Stream.empty())
                 .toList();
         return new Proposals(observation.frame().symbol(), observation.frame().number(), signals);
     }
@@ -101,9 +101,7 @@ final class Rounds {
     /** In lock-step a line that broke is opened anew, and asked again. */
     private Mono<Reply> asked(AgentLine line, Observation observation, String traceparent) {
         var reply = Mono.defer(() -> line.ask(observation, traceparent));
-        return allMustAnswer
-                ? reply.onErrorResume(_ -> line.join().then(reply))
-                : reply;
+        return allMustAnswer ? reply.onErrorResume(_ -> line.join().then(reply)) : reply;
     }
 
     private static Heard missing(AgentId agent, Throwable failure) {

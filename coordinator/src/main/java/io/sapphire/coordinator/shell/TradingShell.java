@@ -1,25 +1,25 @@
 package io.sapphire.coordinator.shell;
 
-import java.util.concurrent.TimeoutException;
-import java.util.NoSuchElementException;
-import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.event.MeshEvent.AgentAsked;
-import io.sapphire.domain.event.MeshEvent.AgentAnswered;
 import io.sapphire.coordinator.core.CoreState;
 import io.sapphire.coordinator.risk.Drill;
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.AgentAnswered;
+import io.sapphire.domain.event.MeshEvent.AgentAsked;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.order.DenialCode;
+import io.sapphire.domain.signal.AgentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -103,7 +103,8 @@ public final class TradingShell {
     public Mono<Answered> question(AgentId agent, String operator, String text) {
         return Mono.fromSupplier(() -> asked(agent, operator, text))
                 .subscribeOn(core)
-                .flatMap(number -> line(agent).question(number, text)
+                .flatMap(number -> line(agent)
+                        .question(number, text)
                         .transform(Patience.with(ANSWER_DEADLINE, "agent " + agent))
                         .publishOn(core)
                         .map(answer -> answered(agent, number, answer)));
@@ -115,7 +116,7 @@ public final class TradingShell {
                     "an operator and a question of 1 to " + LONGEST_QUESTION + " characters are required");
         }
         var _ = line(agent);
-        sequencer.record(new AgentAsked(agent, operator, text), NO_TRACE);
+        var _ = sequencer.record(new AgentAsked(agent, operator, text), NO_TRACE);
         return state().sequence();
     }
 
@@ -124,9 +125,10 @@ public final class TradingShell {
 
     private Answered answered(AgentId agent, long question, String answer) {
         if (answer.length() > LONGEST_ANSWER) {
-            throw new IllegalStateException("agent " + agent + " answered with more than " + LONGEST_ANSWER + " characters");
+            throw new IllegalStateException(
+                    "agent " + agent + " answered with more than " + LONGEST_ANSWER + " characters");
         }
-        sequencer.record(new AgentAnswered(agent, question, answer), NO_TRACE);
+        var _ = sequencer.record(new AgentAnswered(agent, question, answer), NO_TRACE);
         return new Answered(state().sequence(), answer);
     }
 
@@ -180,7 +182,8 @@ public final class TradingShell {
     }
 
     private Mono<Void> lockStep(VenueDescription description) {
-        var turns = new Turns(sequencer, new Rounds(agents, _ -> true, rules.patience(), true), dispatch, core, _ -> {});
+        var turns =
+                new Turns(sequencer, new Rounds(agents, _ -> true, rules.patience(), true), dispatch, core, _ -> {});
         return Mono.defer(() -> step(nextStep(description), turns))
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
                 .then();

@@ -10,8 +10,8 @@ import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.MarketFrame;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -28,12 +28,7 @@ final class Turns {
     private final Consumer<List<MeshEvent>> held;
 
     /** @param held is shown what every round came to, once that is recorded */
-    Turns(
-            Sequencer sequencer,
-            Rounds rounds,
-            Dispatch dispatch,
-            Scheduler core,
-            Consumer<List<MeshEvent>> held) {
+    Turns(Sequencer sequencer, Rounds rounds, Dispatch dispatch, Scheduler core, Consumer<List<MeshEvent>> held) {
         this.held = held;
         this.sequencer = sequencer;
         this.rounds = rounds;

@@ -95,8 +95,7 @@ class AttendanceTest {
         assertThat(answered).isNotNull();
         long question = answered.sequence() - 1;
         assertThat(answered.text()).isEqualTo("I say why " + question);
-        assertThat(log.records.get((int) question - 1).event())
-                .isEqualTo(new AgentAsked(Scenario.AGENT, "me", "Why?"));
+        assertThat(log.records.get((int) question - 1).event()).isEqualTo(new AgentAsked(Scenario.AGENT, "me", "Why?"));
         assertThat(log.records.get((int) question).event())
                 .isEqualTo(new AgentAnswered(Scenario.AGENT, question, answered.text()));
     }
@@ -170,7 +169,8 @@ class AttendanceTest {
                     throw new IllegalStateException("dead");
                 }
                 var frame = observation.frame();
-                int number = (int) (Duration.between(Scenario.START, frame.end()).toSeconds() / 10);
+                int number =
+                        (int) (Duration.between(Scenario.START, frame.end()).toSeconds() / 10);
                 return number == 0
                         ? new NoView(Scenario.AGENT, frame.symbol(), frame.number(), "")
                         : Scenario.signal(number, 0.6);

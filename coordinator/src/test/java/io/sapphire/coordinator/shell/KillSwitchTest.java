@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.coordinator.core.Effect;
 import io.sapphire.coordinator.core.Scenario;
-import io.sapphire.coordinator.core.TradingCore;
-import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;

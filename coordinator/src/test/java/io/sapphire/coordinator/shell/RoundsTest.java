@@ -92,7 +92,9 @@ class RoundsTest {
         assertRefused(
                 "criticises something else",
                 new Review(List.of(critique(BEAR, BULL, "once"), critique(BEAR, BULL, "twice")), Optional.empty()));
-        assertRefused("its revision answers something else", new Review(List.of(), Optional.of(signal(BULL, Direction.SHORT))));
+        assertRefused(
+                "its revision answers something else",
+                new Review(List.of(), Optional.of(signal(BULL, Direction.SHORT))));
     }
 
     private static void assertRefused(String reason, Review review) {

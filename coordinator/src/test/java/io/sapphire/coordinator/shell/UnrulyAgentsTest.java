@@ -91,7 +91,8 @@ class UnrulyAgentsTest {
 
     static Stream<Case> silences() {
         return Stream.of(
-                new Case("stopped", observations -> observations.ignoreElements().thenMany(Flux.never())),
+                new Case(
+                        "stopped", observations -> observations.ignoreElements().thenMany(Flux.never())),
                 new Case("wrong symbol", each(frame -> changed(lie(frame), "ETHUSDT", frame.number()))),
                 new Case("wrong frame", each(frame -> changed(lie(frame), "BTCUSDT", frame.number() + 1))),
                 new Case("answers the frame before", observations -> late(observations)),
@@ -99,7 +100,8 @@ class UnrulyAgentsTest {
                     var first = new ArrayDeque<ConverseResponse>();
                     return observations.map(seen -> {
                         if (first.isEmpty()) {
-                            first.add(changed(lie(seen.frame()), "BTCUSDT", seen.frame().number() - 1));
+                            first.add(changed(
+                                    lie(seen.frame()), "BTCUSDT", seen.frame().number() - 1));
                         }
                         return first.getFirst();
                     });
@@ -108,10 +110,13 @@ class UnrulyAgentsTest {
 
     static Stream<Case> lies() {
         return Stream.of(
-                new Case("quite sure of the other side", each(frame -> lie(frame).build())),
-                new Case("in another's name", each(frame -> lie(frame)
-                        .setSignal(lie(frame).getSignalBuilder().setAgentId("honest-0"))
-                        .build())),
+                new Case(
+                        "quite sure of the other side", each(frame -> lie(frame).build())),
+                new Case(
+                        "in another's name",
+                        each(frame -> lie(frame)
+                                .setSignal(lie(frame).getSignalBuilder().setAgentId("honest-0"))
+                                .build())),
                 new Case("old answer under a new number", each(frame -> {
                     var old = lie(Scenario.frame(0, "1000")).getSignalBuilder().setFrame(frame.number());
                     return ConverseResponse.newBuilder().setSignal(old).build();
@@ -121,15 +126,21 @@ class UnrulyAgentsTest {
                     signal.getExpiryBuilder().setSeconds(signal.getExpiry().getSeconds() + 86_400 * 365);
                     return ConverseResponse.newBuilder().setSignal(signal).build();
                 })),
-                new Case("speaks without end", each(frame -> ConverseResponse.newBuilder()
-                        .setSignal(lie(frame).getSignalBuilder().setRationale("x".repeat(1_000_000)))
-                        .build())),
-                new Case("surer than certain", each(frame -> ConverseResponse.newBuilder()
-                        .setSignal(lie(frame).getSignalBuilder().setConfidencePpm(-1))
-                        .build())),
+                new Case(
+                        "speaks without end",
+                        each(frame -> ConverseResponse.newBuilder()
+                                .setSignal(lie(frame).getSignalBuilder().setRationale("x".repeat(1_000_000)))
+                                .build())),
+                new Case(
+                        "surer than certain",
+                        each(frame -> ConverseResponse.newBuilder()
+                                .setSignal(lie(frame).getSignalBuilder().setConfidencePpm(-1))
+                                .build())),
                 new Case("NaN where a number belongs", each(UnrulyAgentsTest::notANumber)),
                 new Case("nothing at all", each(_ -> ConverseResponse.getDefaultInstance())),
-                new Case("hangs up", observations -> observations.flatMap(_ -> Flux.error(new IllegalStateException("bye")))));
+                new Case(
+                        "hangs up",
+                        observations -> observations.flatMap(_ -> Flux.error(new IllegalStateException("bye")))));
     }
 
     @ParameterizedTest
@@ -170,7 +181,9 @@ class UnrulyAgentsTest {
         var rounds = seated(observations -> observations.ignoreElements().thenMany(Flux.never()));
         time.advanceTimeBy(LEASE);
         assertStands(1, begin(rounds, 1));
-        assertThat(log).extracting(Recorded::event).contains(new AgentLeft(UNRULY, "UNAVAILABLE: the agent was silent for 10 s"));
+        assertThat(log)
+                .extracting(Recorded::event)
+                .contains(new AgentLeft(UNRULY, "UNAVAILABLE: the agent was silent for 10 s"));
         assertStands(2, begin(rounds, 2));
         assertThat(closed().missing()).isEmpty();
     }
@@ -201,7 +214,8 @@ class UnrulyAgentsTest {
     /** The honest have answered when this returns. */
     private CompletableFuture<List<MeshEvent>> begin(Rounds rounds, int number) throws InterruptedException {
         answered = new CountDownLatch(HONEST);
-        var held = rounds.hold(new Observation(frame(number), RiskEnvelope.CLOSED), "").toFuture();
+        var held = rounds.hold(new Observation(frame(number), RiskEnvelope.CLOSED), "")
+                .toFuture();
         assertThat(answered.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return held;
     }
@@ -278,7 +292,8 @@ class UnrulyAgentsTest {
     private static Flux<ConverseResponse> late(Flux<Observation> observations) {
         Deque<MarketFrame> waiting = new ArrayDeque<>();
         return observations.handle((seen, sink) -> {
-            Optional.ofNullable(waiting.poll()).ifPresent(before -> sink.next(lie(before).build()));
+            Optional.ofNullable(waiting.poll())
+                    .ifPresent(before -> sink.next(lie(before).build()));
             waiting.add(seen.frame());
         });
     }
@@ -292,17 +307,20 @@ class UnrulyAgentsTest {
     }
 
     private static ConverseResponse changed(ConverseResponse.Builder lie, String symbol, long frame) {
-        return lie.setSignal(lie.getSignalBuilder().setSymbol(symbol).setFrame(frame)).build();
+        return lie.setSignal(lie.getSignalBuilder().setSymbol(symbol).setFrame(frame))
+                .build();
     }
 
     /** Fields 5 and 7, confidence and expected return, as the eight bytes of a double that is none. */
     private static ConverseResponse notANumber(MarketFrame frame) {
         try {
-            var honest = lie(frame).getSignalBuilder().clearConfidencePpm().build().toByteString();
+            var honest =
+                    lie(frame).getSignalBuilder().clearConfidencePpm().build().toByteString();
             var bits = ByteString.copyFrom(new byte[] {0, 0, 0, 0, 0, 0, (byte) 0xf8, 0x7f});
             var confidence = ByteString.copyFrom(new byte[] {5 << 3 | 1}).concat(bits);
             var expected = ByteString.copyFrom(new byte[] {7 << 3 | 1}).concat(bits);
-            var signal = io.sapphire.agent.v1.Signal.parseFrom(honest.concat(confidence).concat(expected));
+            var signal = io.sapphire.agent.v1.Signal.parseFrom(
+                    honest.concat(confidence).concat(expected));
             return ConverseResponse.newBuilder().setSignal(signal).build();
         } catch (com.google.protobuf.InvalidProtocolBufferException impossible) {
             throw new IllegalStateException(impossible);

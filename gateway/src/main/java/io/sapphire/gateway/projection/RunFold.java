@@ -30,6 +30,7 @@ final class RunFold {
     /** @return what to tell, what happened last and what follows from it before */
     List<Fact> apply(Recorded recorded) {
         books.run.advance(recorded);
+        books.score(recorded.event());
         long seq = recorded.sequence();
         return switch (recorded.event()) {
             case RunStarted _ -> run();

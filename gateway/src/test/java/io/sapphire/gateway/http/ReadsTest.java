@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import io.sapphire.domain.event.MeshEvent;
+import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,7 @@ class ReadsTest {
             strings = {
                 "/overview",
                 "/agents",
+                "/agents/trend-momentum/scorecard",
                 "/decisions",
                 "/decisions/d-1",
                 "/orders",
@@ -64,6 +67,30 @@ class ReadsTest {
         var answer = get(path);
         assertThat(answer.path("asOfSeq").asLong()).isGreaterThanOrEqualTo(coordinator.lastSequence() - 2);
         assertThat(answer.path("eventTimeUs").asLong()).isGreaterThan(1_700_000_000_000_000L);
+    }
+
+    @Test
+    void scorecardSaysWhatCameOfTheSignals() {
+        var markets = get("/agents/trend-momentum/scorecard").path("markets");
+        assertThat(markets.size()).isEqualTo(1);
+        var card = markets.get(0);
+        assertThat(card.path("symbol").asString()).isEqualTo("BTCUSDT");
+        long heard = coordinator.log().stream()
+                .filter(recorded -> recorded.event() instanceof MeshEvent.SignalReceived(var signal)
+                        && signal.agent().value().equals("trend-momentum"))
+                .count();
+        assertThat(card.path("signals").asLong()).isEqualTo(heard).isPositive();
+        assertThat(card.path("outcomes").asLong()).isPositive();
+        assertThat(card.path("hitRate").asDouble()).isBetween(0.0, 1.0);
+        assertThat(card.path("netBp").asDouble())
+                .isCloseTo(
+                        card.path("grossBp").asDouble() - card.path("costBp").asDouble(), within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/agents/nobody/scorecard", "/agents/NO%20BODY/scorecard"})
+    void agentThatIsNotThereHasNoScorecard(String path) {
+        gateway.client().get().uri("/api/v1" + path).exchange().expectStatus().isNotFound();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.sapphire.local.sentence.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import io.sapphire.agents.Roster;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,8 +48,7 @@ public final class UpArguments {
             names = "--agents",
             paramLabel = "LIST|none",
             description = "Agents that vote (default: all of ours); ID=HOST:PORT is one of your own.")
-    private String agents = "financial-sentiment,market-prediction,strategy-optimization,trend-momentum,vpin-hft,"
-            + "volume-microstructure";
+    private String agents = String.join(",", Roster.ids());
 
     @Option(
             names = "--set",

@@ -12,6 +12,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.RiskEnvelope;
 import io.sapphire.domain.signal.Signal;
+import io.sapphire.gateway.skill.Scorecards;
 import io.sapphire.simulator.feed.MarketFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ class AgentsDocTest {
     }
 
     private static String section(RecordedMarket market, List<String> ids, Map<String, String> strategy) {
-        var scorecards = new Scorecards(market.listing());
+        var scorecards = new Scorecards(market.listing(), true);
         var agents = agents(market, ids, strategy);
         var hashes = new TreeMap<String, MessageDigest>();
         for (var frame : market.frames()) {
