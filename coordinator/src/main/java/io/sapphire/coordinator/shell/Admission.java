@@ -18,7 +18,7 @@ final class Admission {
 
     private static final int MOST_EVIDENCE = 64;
     private static final Duration FARTHEST_HORIZON = Duration.ofDays(30);
-    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(7);
     /** A quiet market shows a frame a minute, and a vote has to last from one to the next. */
     private static final Duration ALWAYS_ALLOWED_LIFE = Duration.ofMinutes(5);
 
@@ -47,7 +47,7 @@ final class Admission {
             return Optional.of("looks further ahead than " + FARTHEST_HORIZON.toDays() + " days");
         }
         if (signal.expiry().isAfter(signal.eventTime().plus(longestLife(signal)))) {
-            return Optional.of("would be a vote for longer than a day, or than twice its horizon");
+            return Optional.of("would be a vote for longer than a week, or than twice its horizon");
         }
         return signal.evidence().size() > MOST_EVIDENCE
                 ? Optional.of("gives more than " + MOST_EVIDENCE + " pieces of evidence")
