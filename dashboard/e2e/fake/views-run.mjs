@@ -34,6 +34,8 @@ export function agent(story, id) {
     horizonMs: 900_000,
     historyMs: 14_400_000,
     usesLlm: false,
+    mind: "",
+    reasoning: null,
     state: "LIVE",
     stateReason: null,
     weight: story.decisions.length === 0 ? null : 0.5,

@@ -1,7 +1,7 @@
-import type { Agent, Signal, Vote } from "../api/types";
+import type { Agent, AgentReasoning, Signal, Vote } from "../api/types";
 import { Side } from "../format/Direction";
 import { Num, NumbersInControl } from "../format/Num";
-import { bp, count, measured, probability } from "../format/num";
+import { bp, count, measured, probability, stepped } from "../format/num";
 import { clock, duration } from "../format/time";
 import { useValue } from "../live/useLive";
 import { Chip, type ChipTone } from "../ui/Chip";
@@ -31,11 +31,25 @@ export function AgentRow({ agent, symbol, vote, decisionUs, scale }: AgentRowPro
               <VoteRow vote={vote} scale={scale} source="last decision" at={decisionUs} />
             )}
           </NumbersInControl>
+          <Mind agent={agent} />
           <State agent={agent} />
         </summary>
         <Opened agent={agent} symbol={symbol} />
       </details>
     </li>
+  );
+}
+
+/** Whoever can ask a language model and goes by its own rules instead says so before its row is opened. */
+function Mind({ agent }: { readonly agent: Agent }) {
+  if (agent.mind === "") {
+    return null;
+  }
+  const alone = !agent.usesLlm || agent.reasoning?.fallback === true;
+  return (
+    <Chip tone={alone ? "warn" : "plain"} title={agent.reasoning?.fallback ? agent.reasoning.answer : agent.mind}>
+      {agent.usesLlm ? (alone ? "no LLM answer" : "LLM") : "no LLM"}
+    </Chip>
   );
 }
 
@@ -67,6 +81,8 @@ function Opened({ agent, symbol }: { readonly agent: Agent; readonly symbol: str
       <p>
         {agent.method} <span className="muted">version {agent.version}</span>
       </p>
+      {agent.mind === "" ? null : <p className="mind">Language model: {agent.mind}.</p>}
+      {agent.reasoning === null ? null : <Reasoning reasoning={agent.reasoning} />}
       {signal === null ? <p className="muted">No signal yet.</p> : <LastSignal signal={signal} got={live?.got} />}
       {answer?.state === "NO_VIEW" || answer?.state === "MISSING" ? (
         <p className="muted">
@@ -80,6 +96,18 @@ function Opened({ agent, symbol }: { readonly agent: Agent; readonly symbol: str
         </p>
       )}
     </div>
+  );
+}
+
+function Reasoning({ reasoning }: { readonly reasoning: AgentReasoning }) {
+  const about = { source: "agent" };
+  return (
+    <p className="muted">
+      {reasoning.model}, prompt {reasoning.promptVersion}: <Num of={count(reasoning.questions)} {...about} /> questions,{" "}
+      <Num of={count(reasoning.fallbacks)} {...about} /> without a usable answer,{" "}
+      <Num of={count(reasoning.tokens)} {...about} /> tokens, <Num of={stepped(reasoning.costUsd, "0.0001", "USD")} {...about} />
+      {reasoning.fallback ? `; the last: ${reasoning.answer}` : ""}
+    </p>
   );
 }
 

@@ -42,6 +42,21 @@ export interface Parameter {
   readonly unit: string;
 }
 
+/** What an agent asked a language model in this run. */
+export interface AgentReasoning {
+  readonly model: string;
+  readonly promptVersion: string;
+  readonly questions: number;
+  readonly fallbacks: number;
+  readonly tokens: number;
+  readonly costUsd: Decimal;
+  /** Whether the last question had no answer that could be used. */
+  readonly fallback: boolean;
+  /** The last one, or why there was none. */
+  readonly answer: string;
+  readonly latencyMs: number;
+}
+
 export interface Agent {
   readonly id: string;
   readonly seq: number;
@@ -52,6 +67,9 @@ export interface Agent {
   readonly horizonMs: number;
   readonly historyMs: number;
   readonly usesLlm: boolean;
+  /** Of an agent that can ask a language model: which one it asks, or what it does without and why. Otherwise empty. */
+  readonly mind: string;
+  readonly reasoning: AgentReasoning | null;
   readonly state: "LIVE" | "PROBATION" | "MUTED" | "LOST";
   readonly stateReason: string | null;
   /** Share of all seats at the last decision; null before the first. */

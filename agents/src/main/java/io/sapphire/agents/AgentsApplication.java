@@ -30,10 +30,15 @@ public class AgentsApplication {
     }
 
     @Bean
-    AgentEndpoint agentEndpoint(AgentsProperties properties, NewsDesk news) {
+    AgentEndpoint agentEndpoint(AgentsProperties properties, NewsDesk news, Mind mind) {
         var sentiment = properties.financialSentiment();
-        var roster = new Roster(properties, news.open(sentiment.feeds(), sentiment.every()));
-        return new AgentEndpoint(roster.named(properties.enabled()), properties.heartbeat());
+        var roster = new Roster(properties, news.open(sentiment.feeds(), sentiment.every()), mind.availability());
+        return new AgentEndpoint(roster.named(properties.enabled()), properties.heartbeat(), mind.thinking());
+    }
+
+    @Bean(destroyMethod = "close")
+    Mind mind(AgentsProperties properties) {
+        return Mind.of(properties.reasoning());
     }
 
     @Bean(destroyMethod = "close")

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param listen {@code in-process:NAME}, or {@code HOST:PORT} where port 0 lets the machine choose
  * @param enabled ids of the agents to host
  * @param heartbeat time between two proofs of life; well below the coordinator's lease
+ * @param reasoning the language model that agents may ask
  */
 @ConfigurationProperties(prefix = "sapphire.agents", ignoreUnknownFields = false)
 public record AgentsProperties(
@@ -31,7 +32,8 @@ public record AgentsProperties(
         @DefaultValue VpinHft vpinHft,
         @DefaultValue MarketPrediction marketPrediction,
         @DefaultValue StrategyOptimization strategyOptimization,
-        @DefaultValue FinancialSentiment financialSentiment) {
+        @DefaultValue FinancialSentiment financialSentiment,
+        @DefaultValue ReasoningProperties reasoning) {
 
     public AgentsProperties {
         requireNonNull(listen, "sapphire.agents.listen is missing");
@@ -119,6 +121,7 @@ public record AgentsProperties(
      * @param missed share of the outcomes that may lie outside its interval
      * @param step of the interval after a miss, in standard deviations
      * @param leastLabels outcomes it has to have learnt from before it speaks
+     * @param remarks whether a language model may say a sentence beside a forecast; it changes no number
      */
     public record MarketPrediction(
             @DefaultValue("15m") Duration horizon,
@@ -126,7 +129,8 @@ public record AgentsProperties(
             @DefaultValue("1") double prior,
             @DefaultValue("0.2") double missed,
             @DefaultValue("0.05") double step,
-            @DefaultValue("30") int leastLabels) {
+            @DefaultValue("30") int leastLabels,
+            @DefaultValue("false") boolean remarks) {
 
         PredictionParameters parameters() {
             return new PredictionParameters(horizon, memory, prior, missed, step, leastLabels);

@@ -5,6 +5,7 @@ import io.sapphire.agents.kit.Headlines;
 import io.sapphire.agents.microstructure.MicrostructureAgent;
 import io.sapphire.agents.momentum.MomentumAgent;
 import io.sapphire.agents.prediction.PredictionAgent;
+import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.agents.sentiment.SentimentAgent;
 import io.sapphire.agents.strategy.StrategyAgent;
 import io.sapphire.agents.toxicity.ToxicityAgent;
@@ -19,10 +20,16 @@ import java.util.stream.Stream;
 
 /** Every agent there is: the six, tuned as configured, and those that were added. */
 public final class Roster {
+    private static final Availability NO_REMARKS =
+            new Availability.Absent("sapphire.agents.market-prediction.remarks is off");
+
     private final Map<String, AgentFactory> agents = new TreeMap<>();
 
-    /** @param headlines what financial-sentiment reads */
-    public Roster(AgentsProperties properties, Headlines headlines) {
+    /**
+     * @param headlines what financial-sentiment reads
+     * @param model the language model that agents may ask
+     */
+    public Roster(AgentsProperties properties, Headlines headlines, Availability model) {
         var momentum = properties.trendMomentum().parameters();
         var microstructure = properties.volumeMicrostructure().parameters();
         agents.put(MomentumAgent.ID.value(), listings -> new MomentumAgent(momentum, listings));
@@ -30,11 +37,12 @@ public final class Roster {
         var toxicity = properties.vpinHft().parameters();
         agents.put(ToxicityAgent.ID.value(), listings -> new ToxicityAgent(toxicity, listings));
         var prediction = properties.marketPrediction().parameters();
-        agents.put(PredictionAgent.ID.value(), listings -> new PredictionAgent(prediction, listings));
+        var remarks = properties.marketPrediction().remarks() ? model : NO_REMARKS;
+        agents.put(PredictionAgent.ID.value(), listings -> new PredictionAgent(prediction, listings, remarks));
         var strategy = properties.strategyOptimization().parameters();
         agents.put(StrategyAgent.ID.value(), listings -> new StrategyAgent(strategy, listings));
         var sentiment = properties.financialSentiment().parameters();
-        agents.put(SentimentAgent.ID.value(), listings -> new SentimentAgent(sentiment, listings, headlines));
+        agents.put(SentimentAgent.ID.value(), listings -> new SentimentAgent(sentiment, listings, headlines, model));
         added().forEach(this::add);
     }
 

@@ -8,6 +8,7 @@ import io.sapphire.agents.kit.Headline;
 import io.sapphire.agents.kit.Headlines;
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
@@ -103,6 +104,8 @@ class GoodCitizensTest {
         var properties = new Binder(new MapConfigurationPropertySource(settings))
                 .bind("sapphire.agents", AgentsProperties.class)
                 .get();
-        return new Roster(properties, NEWS).named(List.of(id)).getFirst();
+        return new Roster(properties, NEWS, new Availability.Absent("none"))
+                .named(List.of(id))
+                .getFirst();
     }
 }

@@ -2,7 +2,6 @@ package io.sapphire.coordinator;
 
 import io.grpc.ManagedChannel;
 import io.sapphire.coordinator.eventlog.FileEventLog;
-import io.sapphire.coordinator.eventlog.FrameHistory;
 import io.sapphire.coordinator.grpc.AgentClient;
 import io.sapphire.coordinator.grpc.ExchangeDesk;
 import io.sapphire.coordinator.grpc.ExchangeMarket;
@@ -68,12 +67,7 @@ public class CoordinatorApplication {
     }
 
     private static Function<Duration, Flux<MarketFrame>> past(FileEventLog log) {
-        return span -> Flux.defer(() -> {
-                    try (var reader = log.read(1)) {
-                        return Flux.fromIterable(FrameHistory.of(reader, span));
-                    }
-                })
-                .subscribeOn(Schedulers.boundedElastic());
+        return span -> Flux.defer(() -> Flux.fromIterable(log.past(span))).subscribeOn(Schedulers.boundedElastic());
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How the coordinator is wired and limited.
@@ -27,6 +28,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param consensus when votes make a decision; deliberately without defaults
  * @param trading how decisions become orders; deliberately without defaults
  * @param sizing how large positions are made; deliberately without defaults
+ * @param snapshotEvery events after which what the core remembers is kept beside the log; a restart reads no more of it
+ * @param retention how much of the log is kept; everything unless the log is signed
+ * @param leastSpace below it on the log's disk, trading halts while there still is room to record that
  * @param carriedHalt a halt that a finished run left latched
  */
 @ConfigurationProperties(value = "sapphire.coordinator", ignoreUnknownFields = false)
@@ -47,6 +51,9 @@ public record CoordinatorProperties(
         @DefaultValue Map<String, String> consensus,
         @DefaultValue Map<String, String> trading,
         @DefaultValue Map<String, String> sizing,
+        @DefaultValue("20000") long snapshotEvery,
+        @DefaultValue Retention retention,
+        @DefaultValue("64MB") DataSize leastSpace,
         @DefaultValue CarriedHalt carriedHalt) {
 
     public CoordinatorProperties {
@@ -58,6 +65,13 @@ public record CoordinatorProperties(
         if (checkpointKeyFile.isEmpty() != heads.isEmpty()) {
             throw new IllegalArgumentException(
                     "sapphire.coordinator.checkpoint-key-file and sapphire.coordinator.heads go together");
+        }
+        if (snapshotEvery < 1) {
+            throw new IllegalArgumentException("sapphire.coordinator.snapshot-every must be at least 1");
+        }
+        if (!retention.keepsAll() && checkpointKeyFile.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "sapphire.coordinator.retention needs checkpoint-key-file: what goes has to be signed for");
         }
         agents = List.copyOf(agents);
         limits = Map.copyOf(limits);

@@ -1,5 +1,6 @@
 package io.sapphire.exchange;
 
+import io.sapphire.exchange.account.TermsReader;
 import io.sapphire.exchange.aster.AsterVenue;
 import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.grpc.AccountEndpoint;
@@ -22,14 +23,16 @@ public final class ExchangeAdapter implements AutoCloseable {
     private final AsterVenue venue;
     private final History history;
     private final OrderDesk desk;
+    private final TermsReader terms;
     private final Disposable.Composite work = Disposables.composite();
     private Optional<MeshServer> server = Optional.empty();
 
-    ExchangeAdapter(String listen, AsterVenue venue, History history, OrderDesk desk) {
+    ExchangeAdapter(String listen, AsterVenue venue, History history, OrderDesk desk, TermsReader terms) {
         this.listen = listen;
         this.venue = venue;
         this.history = history;
         this.desk = desk;
+        this.terms = terms;
     }
 
     /** Returns once the account has been reconciled. Fails, with a sentence for people, if the venue cannot be reached. */
@@ -39,7 +42,7 @@ public final class ExchangeAdapter implements AutoCloseable {
                 List.of(
                         new MarketDataEndpoint(venue, history),
                         new ExecutionEndpoint(desk),
-                        new AccountEndpoint(desk),
+                        new AccountEndpoint(desk, terms),
                         new SafetyEndpoint(desk.safety())));
         server = Optional.of(mesh);
         var _ = work.add(desk.work().subscribe());

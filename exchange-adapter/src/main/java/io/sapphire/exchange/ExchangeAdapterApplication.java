@@ -1,6 +1,7 @@
 package io.sapphire.exchange;
 
 import io.sapphire.exchange.aster.AsterHistory;
+import io.sapphire.exchange.aster.AsterTerms;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.aster.AsterVenue;
 import io.sapphire.exchange.aster.Connection;
@@ -155,6 +156,6 @@ public class ExchangeAdapterApplication {
     @Bean(initMethod = "start", destroyMethod = "close")
     ExchangeAdapter exchangeAdapter(
             ExchangeAdapterProperties properties, Connection connection, AsterVenue venue, OrderDesk orderDesk) {
-        return new ExchangeAdapter(properties.listen(), venue, new AsterHistory(connection.rest()), orderDesk);
+        return new ExchangeAdapter(properties.listen(), venue, new AsterHistory(connection.rest()), orderDesk, new AsterTerms(connection.rest()));
     }
 }

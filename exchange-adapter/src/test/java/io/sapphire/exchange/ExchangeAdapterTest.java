@@ -12,6 +12,8 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.sapphire.account.v1.AccountServiceGrpc;
 import io.sapphire.account.v1.GetAccountRequest;
+import io.sapphire.account.v1.GetTradingTermsRequest;
+import io.sapphire.account.v1.MarginBracket;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Quantity;
@@ -239,6 +241,25 @@ class ExchangeAdapterTest {
         var done = complete(1);
         assertThat(facts(done.getLastReport()))
                 .hasExactlyElementsOfTypes(OrderEvent.Accepted.class, OrderEvent.Filled.class);
+    }
+
+    @Test
+    void termsOfAMarketAreThoseOfTheVenue() {
+        start();
+        var terms = AccountServiceGrpc.newBlockingStub(open())
+                .getTradingTerms(GetTradingTermsRequest.newBuilder()
+                        .setSymbol("BTCUSDT")
+                        .build());
+        assertThat(terms.getLeverage()).isEqualTo(20);
+        assertThat(terms.getIsolated()).isTrue();
+        assertThat(terms.getTakerFeeE8()).isPositive();
+        assertThat(terms.getBracketsList())
+                .containsExactly(MarginBracket.newBuilder()
+                        .setNumber(1)
+                        .setMaxLeverage(75)
+                        .setCapE8(1_000_000_000_000L)
+                        .setMaintenanceE8(650_000)
+                        .build());
     }
 
     @Test

@@ -149,7 +149,12 @@ final class FakeAster implements AutoCloseable {
             case "GET fapi/v3/positionSide/dual" -> "{\"dualSidePosition\":false}";
             case "GET fapi/v3/income" -> "[]";
             case "GET fapi/v3/balance" -> "[{\"asset\":\"USDT\",\"balance\":\"1000\"}]";
-            case "GET fapi/v3/positionRisk" -> "[{\"symbol\":\"BTCUSDT\",\"positionAmt\":\"" + fills.size() + "\"}]";
+            case "GET fapi/v3/positionRisk" -> "[{\"symbol\":\"BTCUSDT\",\"positionAmt\":\"" + fills.size()
+                    + "\",\"leverage\":\"20\",\"marginType\":\"isolated\"}]";
+            // As Aster.Net has seen it: a list, where the documentation shows an object.
+            case "GET fapi/v3/leverageBracket" ->
+                "[{\"symbol\":\"BTCUSDT\",\"brackets\":[{\"bracket\":1,\"initialLeverage\":75,\"notionalCap\":10000,"
+                        + "\"notionalFloor\":0,\"maintMarginRatio\":0.0065,\"cum\":0.0}]}]";
             case "GET fapi/v3/order" ->
                 orders.containsKey(parameters.getOrDefault("origClientOrderId", ""))
                         ? row(order(parameters.getOrDefault("origClientOrderId", "")))

@@ -6,6 +6,7 @@ import io.sapphire.simulator.http.AdminServer;
 import io.sapphire.simulator.http.VenueLoop;
 import io.sapphire.simulator.http.VenueServer;
 import io.sapphire.simulator.ledger.Ledger;
+import io.sapphire.simulator.mirror.Mirror;
 import io.sapphire.simulator.rest.AccountEndpoints;
 import io.sapphire.simulator.rest.Arrangement;
 import io.sapphire.simulator.rest.Authentication;
@@ -26,20 +27,24 @@ import io.sapphire.simulator.stream.Streams;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import reactor.core.Disposable;
 
 /** A running venue: it serves from the moment it exists until it is closed. */
 public final class Simulator implements AutoCloseable {
     private static final long CHAIN_ID = 1666;
 
     private final Faults faults = new Faults();
+    private final Mirror mirror;
     private final Ledger ledger;
     private final VenueLoop loop;
     private final VenueServer venue;
     private final AdminServer admin;
+    private final Disposable following;
 
     /** @throws IllegalStateException or IllegalArgumentException in one sentence, if something it needs is not right */
     public Simulator(SimulatorProperties properties) {
-        var markets = Markets.open(properties.files());
+        mirror = new Mirror(properties.mirror().upstream());
+        var markets = Markets.open(properties.files(), mirror);
         ledger = Ledger.open(properties.ledger());
         loop = new VenueLoop();
         try {
@@ -51,6 +56,7 @@ public final class Simulator implements AutoCloseable {
             var desk = desk(properties, run, keys, clock);
             venue = new VenueServer(properties.venueEndpoint(), loop, run, streams, keys, desk);
             admin = admin(properties, run, streams, desk, clock);
+            following = mirror.follow(loop.resources(), loop.thread(), run::present).subscribe();
         } catch (RuntimeException failed) {
             loop.close();
             ledger.close();
@@ -74,6 +80,8 @@ public final class Simulator implements AutoCloseable {
 
     @Override
     public void close() {
+        following.dispose();
+        mirror.close();
         admin.close();
         venue.close();
         loop.close();

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.sapphire.domain.market.Money;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.http.Endpoint;
+import io.sapphire.simulator.mirror.Upstream;
 import io.sapphire.simulator.run.Pace;
 import io.sapphire.simulator.run.RunSettings;
 import io.sapphire.simulator.signing.Address;
@@ -20,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param listen {@code HOST:PORT} of the venue's HTTP and WebSocket; port 0 takes any free one
  * @param adminListen the same for whoever runs it
  * @param ledger directory of the ledger; a run in it is continued
- * @param markets recordings to play; none means the bundled one
+ * @param markets to play or to follow; none means the bundled one
  * @param speed {@code 1} follows the wall clock; above, and {@code max}, the clock moves in steps a client asks for
  * @param seed decides about the latency of every request
  * @param deposit wallet at the start, in USDT
@@ -28,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signer address whose signatures are accepted
  * @param limits what clients may do in a minute
  * @param countdownSparesStops whether {@code countdownCancelAll} leaves stops that wait
+ * @param mirror the venue whose markets are followed if one is named {@code aster:SYMBOL}
  */
 @ConfigurationProperties(prefix = "sapphire.simulator", ignoreUnknownFields = false)
 public record SimulatorProperties(
@@ -41,7 +43,8 @@ public record SimulatorProperties(
         @DefaultValue("50ms") Duration latency,
         String signer,
         @DefaultValue LimitProperties limits,
-        @DefaultValue("false") boolean countdownSparesStops) {
+        @DefaultValue("false") boolean countdownSparesStops,
+        @DefaultValue MirrorProperties mirror) {
 
     public SimulatorProperties {
         requireNonNull(ledger, "sapphire.simulator.ledger is missing");
@@ -61,6 +64,20 @@ public record SimulatorProperties(
 
         MarketFile named() {
             return new MarketFile(file, symbol, instrument);
+        }
+    }
+
+    /** See {@link Upstream}. */
+    public record MirrorProperties(
+            @DefaultValue(Upstream.ASTER_REST) String rest,
+            @DefaultValue(Upstream.ASTER_STREAMS) String streams) {
+
+        public static MirrorProperties aster() {
+            return new MirrorProperties(Upstream.ASTER_REST, Upstream.ASTER_STREAMS);
+        }
+
+        Upstream upstream() {
+            return new Upstream(rest, streams);
         }
     }
 

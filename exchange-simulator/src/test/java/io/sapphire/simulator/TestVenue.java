@@ -1,6 +1,7 @@
 package io.sapphire.simulator;
 
 import io.sapphire.simulator.SimulatorProperties.MarketProperties;
+import io.sapphire.simulator.SimulatorProperties.MirrorProperties;
 import io.sapphire.simulator.signing.TestKey;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,9 @@ final class TestVenue implements AutoCloseable {
     /** Longer than any answer takes, short enough to wait for one that never comes. */
     private static final int PATIENCE_MILLIS = 3_000;
 
+    private static final LimitProperties NO_LIMITS =
+            new LimitProperties(false, LimitProperties.Clock.VENUE, 2400, 1200);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Simulator simulator;
@@ -40,12 +44,43 @@ final class TestVenue implements AutoCloseable {
     }
 
     TestVenue(Path ledger, List<MarketProperties> markets, String speed) {
-        this(ledger, markets, speed, new LimitProperties(false, LimitProperties.Clock.VENUE, 2400, 1200));
+        this(ledger, markets, speed, NO_LIMITS);
+    }
+
+    /** In lock-step, on a port that is known. */
+    static TestVenue synthetic(Path ledger, int port) {
+        var market = List.of(new MarketProperties("synthetic:7", "", ""));
+        return new TestVenue(ledger, market, "max", NO_LIMITS, port, MirrorProperties.aster());
     }
 
     TestVenue(Path ledger, List<MarketProperties> markets, String speed, LimitProperties limits) {
+        this(ledger, markets, speed, limits, 0, MirrorProperties.aster());
+    }
+
+    /** Follows {@code aster:SYNTHUSDT} of another venue here. */
+    TestVenue(Path ledger, int upstream) {
+        this(ledger, upstream, "SYNTHUSDT");
+    }
+
+    TestVenue(Path ledger, int upstream, String symbol) {
+        this(
+                ledger,
+                List.of(new MarketProperties("aster:" + symbol, "", "")),
+                "1",
+                NO_LIMITS,
+                0,
+                new MirrorProperties("http://127.0.0.1:" + upstream, "ws://127.0.0.1:" + upstream));
+    }
+
+    private TestVenue(
+            Path ledger,
+            List<MarketProperties> markets,
+            String speed,
+            LimitProperties limits,
+            int port,
+            MirrorProperties mirror) {
         simulator = new Simulator(new SimulatorProperties(
-                "127.0.0.1:0",
+                "127.0.0.1:" + port,
                 "127.0.0.1:0",
                 ledger,
                 markets,
@@ -55,7 +90,8 @@ final class TestVenue implements AutoCloseable {
                 Duration.ofMillis(50),
                 KEY.address().hex(),
                 limits,
-                false));
+                false,
+                mirror));
         venue = new Http(simulator.port());
         admin = new Http(simulator.adminPort());
     }

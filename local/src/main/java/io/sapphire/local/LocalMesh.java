@@ -67,6 +67,11 @@ public final class LocalMesh implements Mesh {
     }
 
     @Override
+    public List<String> minds() {
+        return running.minds(wiring.options().agents());
+    }
+
+    @Override
     public ReplayPlan plan() {
         return running.plan();
     }

@@ -5,6 +5,7 @@ import io.sapphire.local.console.Entrance;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
+import java.util.List;
 import java.util.Optional;
 
 /** The running services, wherever they run. */
@@ -27,6 +28,11 @@ public interface Mesh extends AutoCloseable {
 
     /** What the simulator replays. */
     ReplayPlan plan();
+
+    /** Which of our own agents ask which language model, or what they do without one; one sentence each. */
+    default List<String> minds() {
+        return List.of();
+    }
 
     /** Equity by the simulator's own books. */
     Money ledgerEquity();

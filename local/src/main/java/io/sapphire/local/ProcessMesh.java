@@ -66,6 +66,11 @@ public final class ProcessMesh implements Mesh {
     }
 
     @Override
+    public List<String> minds() {
+        return running.minds(wiring.options().agents());
+    }
+
+    @Override
     public ReplayPlan plan() {
         return running.plan();
     }

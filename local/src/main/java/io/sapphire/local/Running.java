@@ -2,6 +2,7 @@ package io.sapphire.local;
 
 import io.sapphire.domain.market.Money;
 import io.sapphire.local.data.TradingLatch;
+import io.sapphire.local.grpc.AgentsClient;
 import io.sapphire.local.grpc.CoordinatorClient;
 import io.sapphire.local.grpc.Health;
 import io.sapphire.local.grpc.RunStatus;
@@ -9,6 +10,8 @@ import io.sapphire.local.grpc.SafetyClient;
 import io.sapphire.local.http.GatewayClient;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.http.SimulatorClient;
+import io.sapphire.local.options.AgentOption;
+import java.util.List;
 
 /** The lines over which services are asked how they are. They connect when they are first used. */
 final class Running implements AutoCloseable {
@@ -62,6 +65,17 @@ final class Running implements AutoCloseable {
     void carryOver(TradingLatch latch) {
         if (!latch.isOpen()) {
             safety.halt(latch);
+        }
+    }
+
+    /** @throws io.grpc.StatusRuntimeException if the agents do not answer */
+    List<String> minds(List<AgentOption> all) {
+        var own = all.stream()
+                .filter(AgentOption::isOwn)
+                .map(agent -> agent.id().value())
+                .toList();
+        try (var client = new AgentsClient(places.agents())) {
+            return own.isEmpty() ? List.of() : client.minds(own);
         }
     }
 

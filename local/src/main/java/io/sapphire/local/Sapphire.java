@@ -63,7 +63,7 @@ public final class Sapphire {
                 .addSubcommand(RiskCommand.of(home, environment, out))
                 .addSubcommand(new Panic(environment, out, InstantSource.system()))
                 .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
-                .addSubcommand(new ReplayCommand(out))
+                .addSubcommand(new ReplayCommand(home, out))
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new WhatIfCommand(home, out))
                 .addSubcommand(new AuditCommand(home, out))

@@ -49,12 +49,16 @@ final class Session {
             return;
         }
         var plan = mesh.plan();
+        mesh.minds().forEach(mind -> narrator.say("Model    " + mind + "."));
         narrator.ready(plan, observe(), mesh.entrance(), elapsed());
         boolean ended = follow(plan, exitAtEnd);
         if (ended) {
             finish(exitAtEnd);
         } else {
-            narrator.say("Interrupted; the next up goes on from here.");
+            narrator.say(
+                    plan.live()
+                            ? "Interrupted; the market goes on without it, so the next up begins anew."
+                            : "Interrupted; the next up goes on from here.");
         }
     }
 
@@ -65,6 +69,9 @@ final class Session {
         while (!(exitAtEnd && status.recordingEnded()) && !stop.await(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
             status = observe();
             narrator.progress(plan, status);
+            if (plan.live()) {
+                narrator.troubles(mesh.plan());
+            }
         }
         return status.recordingEnded();
     }

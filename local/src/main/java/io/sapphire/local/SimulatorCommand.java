@@ -40,7 +40,10 @@ final class SimulatorCommand implements Callable<Integer> {
                 interruption.stop().await();
             }
             // Before the interruption is closed: what a closed one no longer holds back, nobody reads.
-            out.println("Stopped; with the same ledger it goes on from here.");
+            out.println(
+                    options.isLive()
+                            ? "Stopped; the market goes on without it, so the next one begins anew."
+                            : "Stopped; with the same ledger it goes on from here.");
         }
         return 0;
     }

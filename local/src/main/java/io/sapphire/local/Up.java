@@ -17,11 +17,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Starts the mesh on a recorded market and stays with it. */
+/** Starts the mesh on a recorded or a live market and stays with it. */
 @Command(
         name = "up",
         description =
-                "Trades a recorded real market on this machine: simulator, adapter, agents, coordinator, gateway.")
+                "Trades a real market, recorded or live, on paper: simulator, adapter, agents, coordinator, gateway.")
 final class Up implements Callable<Integer> {
     private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(15);
 
@@ -50,7 +50,9 @@ final class Up implements Callable<Integer> {
             Leftovers.await(data.processes(), ServiceMain.class.getName(), LEFTOVERS_LIMIT);
             var keys = LocalKeys.in(home.keys());
             var runs = new Runs(data, InstantSource.system());
-            var opened = runs.open(options.identity(), options.fresh());
+            var opened = options.isLive()
+                    ? runs.begin(options.identity(), options.fresh())
+                    : runs.open(options.identity(), options.fresh());
             Logs.into(data.logs().resolve("sapphire.log"));
             narrator.opening(options, opened);
             var access = GatewayAccess.create(environment, data.processes());

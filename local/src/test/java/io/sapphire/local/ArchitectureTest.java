@@ -121,7 +121,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc -> shell -> core, audit -> eventlog, consensus, execution -> risk, sizing -> portfolio");
+            "grpc -> shell, snapshot -> core, audit -> eventlog, consensus, execution -> risk, sizing -> portfolio");
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =

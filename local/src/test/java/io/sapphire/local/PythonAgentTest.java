@@ -72,9 +72,7 @@ class PythonAgentTest {
                     .map(Optional::orElseThrow)
                     .map(Recorded::event)
                     .toList();
-            assertThat(all)
-                    .filteredOn(MeshEvent.AgentJoined.class::isInstance)
-                    .hasSize(1);
+            assertThat(all).filteredOn(MeshEvent.AgentJoined.class::isInstance).hasSize(1);
             assertThat(all).noneMatch(MeshEvent.SignalRefused.class::isInstance);
             assertThat(all)
                     .filteredOn(MeshEvent.RoundClosed.class::isInstance)

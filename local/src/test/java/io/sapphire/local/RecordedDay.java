@@ -44,6 +44,10 @@ record RecordedDay(Path home, Path data, Path market, UpRun up) {
     }
 
     Printed run(String... command) {
+        return run(home, command);
+    }
+
+    static Printed run(Path home, String... command) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int exit =

@@ -194,8 +194,8 @@ class SessionTest {
 
         @Override
         public ReplayPlan plan() {
-            var market = new MarketLabel("BTCUSDT", "real trades", false, true, Duration.ZERO);
-            return new ReplayPlan(START, START.plus(Duration.ofDays(1)), START, List.of(market));
+            var market = new MarketLabel("BTCUSDT", "real trades", false, true, Duration.ZERO, "");
+            return new ReplayPlan(START, START.plus(Duration.ofDays(1)), START, false, List.of(market));
         }
 
         @Override

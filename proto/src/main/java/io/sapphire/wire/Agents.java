@@ -45,6 +45,7 @@ public final class Agents {
                 .setLargestSellE8(envelope.largestSell().e8())
                 .setRemainingLossE8(envelope.remainingLoss().e8())
                 .setModelBudgetE8(envelope.modelBudget().e8())
+                .setModelTokens(envelope.modelTokens())
                 .build();
     }
 
@@ -53,7 +54,8 @@ public final class Agents {
                 new Money(envelope.getLargestBuyE8()),
                 new Money(envelope.getLargestSellE8()),
                 new Money(envelope.getRemainingLossE8()),
-                new Money(envelope.getModelBudgetE8()));
+                new Money(envelope.getModelBudgetE8()),
+                envelope.getModelTokens());
     }
 
     /** A reply as it travels in a conversation. */

@@ -19,7 +19,8 @@ final class Descriptors {
                 .setHorizon(Times.toProto(agent.horizon()))
                 .setHistory(Times.toProto(agent.history()))
                 .setTier(toProto(agent.tier()))
-                .setUsesModel(agent.usesModel());
+                .setUsesModel(agent.usesModel())
+                .setMind(agent.mind());
         agent.parameters().forEach(parameter -> message.addParameters(toProto(parameter)));
         return message.build();
     }
@@ -34,7 +35,8 @@ final class Descriptors {
                 Times.fromProto(agent.getHistory()),
                 agent.getParametersList().stream().map(Descriptors::fromProto).toList(),
                 fromProto(agent.getTier()),
-                agent.getUsesModel());
+                agent.getUsesModel(),
+                agent.getMind());
     }
 
     private static io.sapphire.agent.v1.Parameter toProto(Parameter parameter) {

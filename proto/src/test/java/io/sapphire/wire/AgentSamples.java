@@ -1,5 +1,6 @@
 package io.sapphire.wire;
 
+import io.sapphire.domain.market.Money;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.Critique;
 import io.sapphire.domain.signal.Direction;
@@ -26,7 +27,8 @@ record AgentSamples(Samples samples) {
                 samples.positiveSpan(),
                 samples.some(this::parameter),
                 samples.any(ResourceTier.class),
-                samples.flag());
+                samples.flag(),
+                samples.text());
     }
 
     Observation observation() {
@@ -34,7 +36,7 @@ record AgentSamples(Samples samples) {
     }
 
     RiskEnvelope envelope() {
-        return new RiskEnvelope(samples.money(), samples.money(), samples.money(), samples.money());
+        return new RiskEnvelope(samples.money(), samples.money(), samples.money(), samples.money(), samples.number());
     }
 
     Signal signal() {
@@ -76,9 +78,9 @@ record AgentSamples(Samples samples) {
                 samples.text(),
                 samples.hex(64),
                 samples.text(),
-                samples.smallNumber(),
-                samples.smallNumber(),
-                samples.money(),
+                samples.smallNumber() & Integer.MAX_VALUE,
+                samples.smallNumber() & Integer.MAX_VALUE,
+                new Money(Math.floorMod(samples.number(), Money.of("1000").e8())),
                 samples.positiveSpan(),
                 samples.flag());
     }

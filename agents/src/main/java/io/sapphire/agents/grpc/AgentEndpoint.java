@@ -23,6 +23,12 @@ public final class AgentEndpoint extends AgentServiceImplBase {
 
     private final Residents residents;
     private final Duration heartbeat;
+    private final Thinking thinking;
+
+    /** An endpoint for agents that ask no language model, as {@link #AgentEndpoint(List, Duration, Thinking)}. */
+    public AgentEndpoint(List<AgentFactory> agents, Duration heartbeat) {
+        this(agents, heartbeat, Thinking.OF_NOBODY);
+    }
 
     /**
      * An endpoint for these agents.
@@ -30,9 +36,10 @@ public final class AgentEndpoint extends AgentServiceImplBase {
      * @param heartbeat time between two proofs of life; well below the coordinator's lease
      * @throws IllegalArgumentException if there is no agent or one is there twice
      */
-    public AgentEndpoint(List<AgentFactory> agents, Duration heartbeat) {
+    public AgentEndpoint(List<AgentFactory> agents, Duration heartbeat, Thinking thinking) {
         residents = new Residents(agents);
         this.heartbeat = heartbeat;
+        this.thinking = thinking;
     }
 
     @Override
@@ -52,8 +59,8 @@ public final class AgentEndpoint extends AgentServiceImplBase {
     }
 
     private Flux<ConverseResponse> replies(Flux<ConverseRequest> requests) {
-        var session = new Session(residents);
-        return requests.handle((request, sink) -> session.hear(request).ifPresent(sink::next));
+        var session = new Session(residents, thinking);
+        return requests.concatMap(request -> Flux.defer(() -> session.hear(request)), 1);
     }
 
     private Flux<ConverseResponse> heartbeatsUntilEndOf(Flux<ConverseRequest> requests) {

@@ -18,11 +18,12 @@ import io.sapphire.wire.Agents;
 import io.sapphire.wire.Markets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import reactor.core.publisher.Flux;
 
 /** One conversation: which message may follow which, and which gets a reply. */
 final class Session {
     private final Residents residents;
+    private final Thoughts thoughts;
     private final Map<Symbol, Long> shown = new HashMap<>();
     private Stage stage = new Stage.Silent();
 
@@ -35,30 +36,34 @@ final class Session {
         record Observing(Speaker agent) implements Stage {}
     }
 
-    Session(Residents residents) {
+    Session(Residents residents, Thinking thinking) {
         this.residents = residents;
+        this.thoughts = new Thoughts(thinking);
     }
 
-    /** Exactly one reply to an observation, to proposals or a question, none to the rest. */
-    Optional<ConverseResponse> hear(ConverseRequest request) {
+    /**
+     * Exactly one reply to an observation, to proposals or a question, none to the rest; before a reply to an observation,
+     * what a language model was asked. The next message may be heard when this is complete.
+     */
+    Flux<ConverseResponse> hear(ConverseRequest request) {
         return switch (request.getMessageCase()) {
             case OPEN -> open(request.getOpen());
             case HISTORY -> learn(request.getHistory());
-            case OBSERVATION -> Optional.of(observe(request.getObservation()));
-            case QUESTION -> Optional.of(answer(request.getQuestion()));
-            case PROPOSALS -> Optional.of(review(request.getProposals()));
+            case OBSERVATION -> observe(request.getObservation());
+            case QUESTION -> Flux.just(answer(request.getQuestion()));
+            case PROPOSALS -> Flux.just(review(request.getProposals()));
             case FEEDBACK -> accept();
             case MESSAGE_NOT_SET -> throw new IllegalArgumentException("message is empty or unknown");
         };
     }
 
-    private Optional<ConverseResponse> open(Open open) {
+    private Flux<ConverseResponse> open(Open open) {
         stage = switch (stage) {
             case Stage.Silent _ -> new Stage.Learning(agent(open));
             case Stage.Learning _, Stage.Observing _ ->
                 throw new IllegalArgumentException("the session is already open");
         };
-        return Optional.empty();
+        return Flux.empty();
     }
 
     private Speaker agent(Open open) {
@@ -66,7 +71,7 @@ final class Session {
         return new Speaker(residents.named(open.getAgentId()).sessions().open(listings));
     }
 
-    private Optional<ConverseResponse> learn(History history) {
+    private Flux<ConverseResponse> learn(History history) {
         var agent = switch (stage) {
             case Stage.Silent _ -> throw notOpen();
             case Stage.Learning(var learning) -> learning;
@@ -75,17 +80,20 @@ final class Session {
         for (var frame : history.getFramesList()) {
             var _ = show(agent, past(Markets.fromProto(frame)));
         }
-        return Optional.empty();
+        return Flux.empty();
     }
 
     private static Observation past(MarketFrame frame) {
         return new Observation(frame, RiskEnvelope.CLOSED);
     }
 
-    private ConverseResponse observe(io.sapphire.agent.v1.Observation observation) {
+    private Flux<ConverseResponse> observe(io.sapphire.agent.v1.Observation message) {
         var agent = agent();
         stage = new Stage.Observing(agent);
-        return Agents.toProto(show(agent, Agents.fromProto(observation)));
+        var observation = Agents.fromProto(message);
+        var late = thoughts.late(agent);
+        var draft = show(agent, observation);
+        return Flux.fromIterable(late).concatWith(thoughts.reply(agent, observation, draft));
     }
 
     private Reply show(Speaker agent, Observation observation) {
@@ -115,9 +123,9 @@ final class Session {
         return ConverseResponse.newBuilder().setAnswer(answer).build();
     }
 
-    private Optional<ConverseResponse> accept() {
+    private Flux<ConverseResponse> accept() {
         var _ = agent();
-        return Optional.empty();
+        return Flux.empty();
     }
 
     private Speaker agent() {

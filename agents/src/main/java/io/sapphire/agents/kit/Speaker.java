@@ -1,5 +1,7 @@
 package io.sapphire.agents.kit;
 
+import io.sapphire.agents.reasoning.Inquiry;
+import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.NoView;
@@ -28,7 +30,23 @@ public final class Speaker {
 
     /** Shows the agent a frame; see {@link Agent#observe}. */
     public Reply observe(Observation observation) {
-        var reply = agent.observe(observation);
+        return remembered(agent.observe(observation));
+    }
+
+    /** What the agent would ask a language model now; see {@link Inquirer#inquiry}. */
+    public Optional<Inquiry> inquiry(Observation shown) {
+        return agent instanceof Inquirer inquirer ? inquirer.inquiry(shown) : Optional.empty();
+    }
+
+    /** @throws IllegalStateException if the agent asks nobody */
+    public Reply reconsider(Observation shown, Outcome outcome) {
+        if (agent instanceof Inquirer inquirer) {
+            return remembered(inquirer.reconsider(shown, outcome));
+        }
+        throw new IllegalStateException("the agent " + agent.describe().id() + " asked nothing");
+    }
+
+    private Reply remembered(Reply reply) {
         switch (reply) {
             case Signal signal -> {
                 said.put(signal.symbol(), signal);

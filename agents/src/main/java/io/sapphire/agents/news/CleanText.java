@@ -19,6 +19,8 @@ final class CleanText {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         plain = MARKUP.matcher(UNSEEN.matcher(plain).replaceAll("")).replaceAll(" ");
         plain = CONTROL.matcher(plain).replaceAll(" ").strip();
-        return plain.length() <= MOST_CHARACTERS ? plain : plain.substring(0, MOST_CHARACTERS);
+        return plain.codePointCount(0, plain.length()) <= MOST_CHARACTERS
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, MOST_CHARACTERS));
     }
 }

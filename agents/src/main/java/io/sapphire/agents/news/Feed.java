@@ -22,7 +22,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 record Feed(String source) {
     private static final int MOST_ITEMS = 200;
-    private static final int MOST_BYTES = 1 << 20;
+    static final int MOST_BYTES = 1 << 20;
 
     /**
      * The headlines of it that have a title and a time.

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -30,6 +32,7 @@ public final class NewsDesk implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final InstantSource clock;
+    private final Set<URI> read = ConcurrentHashMap.newKeySet();
     private Disposable polling = Disposables.disposed();
 
     public NewsDesk(InstantSource clock) {
@@ -43,13 +46,13 @@ public final class NewsDesk implements AutoCloseable {
      * @throws UnreadableFeedException if a file cannot be read or a feed is none of the three
      */
     public Headlines open(List<URI> feeds, Duration every) {
-        feeds.stream().filter(feed -> !isAddress(feed)).forEach(this::readFile);
+        feeds.stream().filter(feed -> !isAddress(feed)).forEach(feed -> readFile(feed, archive));
         var addresses = feeds.stream().filter(NewsDesk::isAddress).toList();
         if (!addresses.isEmpty()) {
             polling = Flux.interval(Duration.ZERO, every, Schedulers.parallel())
                     .onBackpressureDrop()
                     .concatMap(_ -> Flux.fromIterable(addresses).flatMap(this::ask, FEEDS_AT_ONCE), 1)
-                    .subscribe(shown -> archive.add(shown, clock.instant()));
+                    .subscribe(_ -> {});
         }
         return archive;
     }
@@ -58,7 +61,19 @@ public final class NewsDesk implements AutoCloseable {
         return "http".equals(feed.getScheme()) || "https".equals(feed.getScheme());
     }
 
-    private void readFile(URI feed) {
+    /**
+     * The headlines of the files among these feeds, for markets of the past: what an address shows today says nothing of
+     * them.
+     *
+     * @throws UnreadableFeedException as {@link #open} says
+     */
+    public static Headlines ofFiles(List<URI> feeds) {
+        var archive = new NewsArchive();
+        feeds.stream().filter(feed -> !isAddress(feed)).forEach(feed -> readFile(feed, archive));
+        return archive;
+    }
+
+    private static void readFile(URI feed, NewsArchive archive) {
         if (!"file".equals(feed.getScheme())) {
             throw new UnreadableFeedException("a feed is a file:///, http:// or https:// address, not '" + feed + "'");
         }
@@ -74,12 +89,22 @@ public final class NewsDesk implements AutoCloseable {
 
     private Mono<List<Headline>> ask(URI feed) {
         var request = HttpRequest.newBuilder(feed).timeout(PATIENCE).build();
-        return Mono.fromFuture(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()))
+        return Mono.fromFuture(() -> http.sendAsync(request, _ -> new ShortBody(Feed.MOST_BYTES)))
                 .map(answer -> new Feed(feed.getHost()).read(accepted(feed, answer)))
+                .doOnNext(shown -> keep(feed, shown))
                 .onErrorResume(failure -> {
                     LOG.warn("news: {} was not read: {}", feed.getHost(), failure.getMessage());
                     return Mono.empty();
                 });
+    }
+
+    /** At the first time it tells of the past; after that, what it had not told before is of now. */
+    private void keep(URI feed, List<Headline> shown) {
+        if (read.add(feed)) {
+            archive.add(shown, clock.instant());
+        } else {
+            archive.addNews(shown, clock.instant());
+        }
     }
 
     private static byte[] accepted(URI feed, HttpResponse<byte[]> answer) {

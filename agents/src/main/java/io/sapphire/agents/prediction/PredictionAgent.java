@@ -1,7 +1,10 @@
 package io.sapphire.agents.prediction;
 
-import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.Inquirer;
 import io.sapphire.agents.kit.PerMarket;
+import io.sapphire.agents.reasoning.Availability;
+import io.sapphire.agents.reasoning.Inquiry;
+import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
@@ -11,24 +14,30 @@ import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Forecasts returns by a regression that is refitted with every outcome, and calibrates what it claims by what came true.
  * A linear model with few features, as the signal in such returns is far smaller than the noise (methods.md 4).
  */
-public final class PredictionAgent implements Agent {
+public final class PredictionAgent implements Inquirer {
     public static final AgentId ID = new AgentId("market-prediction");
 
     private static final Duration HISTORY = Duration.ofDays(7);
 
     private final PredictionParameters parameters;
     private final PerMarket<MarketWatch> watches;
+    private final PerMarket<Remarks> remarks;
     private final PredictionOpinion opinion;
+    private final Availability availability;
 
-    public PredictionAgent(PredictionParameters parameters, List<Listing> listings) {
+    /** @param availability of a language model that may say a sentence beside a forecast */
+    public PredictionAgent(PredictionParameters parameters, List<Listing> listings, Availability availability) {
         this.parameters = parameters;
         watches = new PerMarket<>(listings, listing -> new MarketWatch(listing, parameters));
+        remarks = new PerMarket<>(listings, listing -> new Remarks(listing.symbol()));
         opinion = new PredictionOpinion(parameters);
+        this.availability = availability;
     }
 
     @Override
@@ -43,15 +52,34 @@ public final class PredictionAgent implements Agent {
                 HISTORY,
                 parameters.introduced(),
                 ResourceTier.STANDARD,
-                false);
+                availability instanceof Availability.Model,
+                availability.mind());
     }
 
     @Override
     public Reply observe(Observation observation) {
         var frame = observation.frame();
-        return switch (watches.at(frame.symbol()).read(frame)) {
+        var reply = switch (watches.at(frame.symbol()).read(frame)) {
             case Reading.Silence(var reason) -> new NoView(ID, frame.symbol(), frame.number(), reason);
             case Reading.Forecasts forecasts -> opinion.on(frame, forecasts);
         };
+        remarks.at(frame.symbol()).made(reply);
+        return reply;
+    }
+
+    @Override
+    public Optional<Inquiry> inquiry(Observation shown) {
+        return availability instanceof Availability.Model
+                ? remarks.at(shown.frame().symbol()).inquiry()
+                : Optional.empty();
+    }
+
+    @Override
+    public Reply reconsider(Observation shown, Outcome outcome) {
+        var frame = shown.frame();
+        return remarks.at(frame.symbol())
+                .remarked(outcome)
+                .<Reply>map(signal -> signal)
+                .orElseGet(() -> new NoView(ID, frame.symbol(), frame.number(), "between minutes"));
     }
 }

@@ -44,6 +44,16 @@ final class Mood {
         return given;
     }
 
+    /** What is left now of something given at a time. */
+    double left(double given, long time) {
+        return given * StrictMath.pow(2, -(now - time) / halfLife);
+    }
+
+    /** Says of what was given before that it means something else. @param left of it now */
+    void correct(double left, double oldTone, double newTone) {
+        sum += left * (newTone - oldTone);
+    }
+
     /** Adds without a bound for the source. */
     void take(String source, double given, double tone) {
         weightBySource.merge(source, given, Double::sum);

@@ -49,6 +49,7 @@ final class NewsOpinion {
         evidence.add(Evidence.of("headlines of a day", news.items().size(), "headlines"));
         evidence.add(Evidence.of("weight of the news", news.weight(), "fresh headlines"));
         evidence.add(Evidence.of("funding", news.funding(), "sigma"));
+        evidence.addAll(news.readers());
         for (var item : NewsWatch.latest(news.items())) {
             var name =
                     item.headline().source() + ": " + shortened(item.headline().title());
@@ -62,17 +63,20 @@ final class NewsOpinion {
     }
 
     private static String shortened(String title) {
-        return title.length() <= SHOWN_CHARACTERS ? title : title.substring(0, SHOWN_CHARACTERS) + "…";
+        return title.codePointCount(0, title.length()) <= SHOWN_CHARACTERS
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
     }
 
     private String rationale(Reading.News news, Forecast forecast) {
         return String.format(
-                ROOT,
-                "%d headlines of the last day have a mood of %+.2f, funding is %+.1f sigma: %s.",
-                news.items().size(),
-                news.mood(),
-                news.funding(),
-                verdict(forecast));
+                        ROOT,
+                        "%d headlines of the last day have a mood of %+.2f, funding is %+.1f sigma: %s.",
+                        news.items().size(),
+                        news.mood(),
+                        news.funding(),
+                        verdict(forecast))
+                + news.said();
     }
 
     private String verdict(Forecast forecast) {

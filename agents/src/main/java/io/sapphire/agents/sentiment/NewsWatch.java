@@ -6,6 +6,9 @@ import io.sapphire.agents.kit.Bar;
 import io.sapphire.agents.kit.BarBuilder;
 import io.sapphire.agents.kit.Headline;
 import io.sapphire.agents.kit.Headlines;
+import io.sapphire.agents.reasoning.Availability;
+import io.sapphire.agents.reasoning.Inquiry;
+import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.agents.statistics.Standardised;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Listing;
@@ -13,6 +16,7 @@ import io.sapphire.domain.market.MarketFrame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +37,7 @@ final class NewsWatch {
     private final Headlines headlines;
     private final Lexicon lexicon;
     private final Relevance relevance;
+    private final ModelReader model;
     private final Memory memory = new Memory();
     private final Mood mood;
     private final Deque<Item> items = new ArrayDeque<>();
@@ -42,20 +47,71 @@ final class NewsWatch {
             new Standardised(Volatility.decay(FUNDING_HALF_LIFE_MINUTES), FUNDING_FLOOR, FUNDING_SEED);
     private Optional<Bar> last = Optional.empty();
     private Optional<Instant> readUntil = Optional.empty();
+    private double unusualFunding;
+    private boolean justJudged;
 
-    NewsWatch(Listing listing, SentimentParameters parameters, Headlines headlines, Lexicon lexicon) {
+    NewsWatch(
+            Listing listing,
+            SentimentParameters parameters,
+            Headlines headlines,
+            Lexicon lexicon,
+            Availability availability) {
         this.parameters = parameters;
         this.headlines = headlines;
         this.lexicon = lexicon;
         relevance = Relevance.of(listing.symbol());
         mood = new Mood(parameters.halfLife().toMillis(), parameters.caution());
+        model = new ModelReader(listing.symbol(), availability);
         volatility = new CloseVolatility(listing.instrument().tick().e8(), SIGMA_HALF_LIFE_MINUTES);
     }
 
     Reading read(MarketFrame frame) {
         var closed = bars.add(frame);
         closed.forEach(this::take);
+        justJudged = !closed.isEmpty();
         return closed.isEmpty() ? new Reading.Silence("between bars") : judge(frame);
+    }
+
+    /** What a language model would be asked about the frame that was read last. */
+    Optional<Inquiry> inquiry(MarketFrame frame) {
+        return justJudged ? model.inquiry(frame) : Optional.empty();
+    }
+
+    /** The same frame again, with what the model said. */
+    Reading reread(MarketFrame frame, Outcome outcome) {
+        model.hear(outcome).ifPresent(verdict -> model.asked().forEach(headline -> correct(headline, verdict)));
+        return reading(frame);
+    }
+
+    /** Headlines that the model rests on have its tone, the others that it was shown have none. */
+    private void correct(Unasked shown, HeadlineForm.Verdict verdict) {
+        double tone = model.isNamed(shown, verdict) ? verdict.tone() : 0;
+        long seen = shown.headline().seen().toEpochMilli();
+        var weighed = items.stream()
+                .filter(item -> item.headline().equals(shown.headline()))
+                .findFirst();
+        if (weighed.isPresent()) {
+            var item = weighed.get();
+            mood.correct(mood.left(item.weight(), seen), item.tone(), tone);
+            items.remove(item);
+            insert(item.judged(tone));
+        } else if (model.isNamed(shown, verdict)) {
+            double novelty =
+                    memory.novelty(shown.headline().seen(), shown.words().distinct());
+            double wanted = novelty <= 1 - parameters.duplicate() ? 0 : shown.about() * novelty;
+            double given = mood.add(shown.headline().source(), mood.left(wanted, seen), tone);
+            insert(new Item(shown.headline(), tone, novelty, given, true));
+        }
+    }
+
+    /** Oldest first. */
+    private void insert(Item item) {
+        items.addLast(item);
+        var sorted = items.stream()
+                .sorted(Comparator.comparing(one -> one.headline().seen()))
+                .toList();
+        items.clear();
+        items.addAll(sorted);
     }
 
     private void take(Bar bar) {
@@ -71,17 +127,28 @@ final class NewsWatch {
         var oldest = now.minus(REACH);
         readOn(readUntil.filter(before -> before.isAfter(oldest)).orElse(oldest), now);
         double rate = frame.fundingRate().e8() / (double) Fixed.ONE;
-        double unusualFunding = funding.isWarm() ? funding.of(rate) : 0;
+        unusualFunding = funding.isWarm() ? funding.of(rate) : 0;
         funding.add(rate);
+        return reading(frame);
+    }
+
+    private Reading reading(MarketFrame frame) {
         if (items.isEmpty()) {
-            return new Reading.Silence("no headline about " + frame.symbol() + " in the 24 h before " + now);
+            return new Reading.Silence("no headline about " + frame.symbol() + " in the 24 h before " + frame.end());
         }
         if (!volatility.isWarm()) {
             return new Reading.Silence(
                     "warming up: the usual moves take " + volatility.warmUp() + " minutes to measure");
         }
         double sigma = Volatility.over(parameters.horizon().toMillis() / 60_000.0, volatility.value());
-        return new Reading.News(mood.value(), mood.weight(), List.copyOf(items), unusualFunding, sigma);
+        return new Reading.News(
+                mood.value(),
+                mood.weight(),
+                List.copyOf(items),
+                unusualFunding,
+                sigma,
+                model.readers(items),
+                model.said());
     }
 
     private void readOn(Instant after, Instant now) {
@@ -99,14 +166,18 @@ final class NewsWatch {
         var words = Words.of(headline.title());
         double about = relevance.of(words);
         var tone = lexicon.tone(words);
-        if (about == 0 || tone.isEmpty()) {
-            return;
+        if (about > 0) {
+            model.add(new Unasked(headline, words, about));
+            tone.ifPresent(found -> weigh(headline, words, about, found));
         }
+    }
+
+    private void weigh(Headline headline, Words words, double about, double tone) {
         double novelty = memory.novelty(headline.seen(), words.distinct());
         boolean repeats = 1 - novelty >= parameters.duplicate();
         mood.advance(headline.seen().toEpochMilli());
-        double given = mood.add(headline.source(), repeats ? 0 : about * novelty, tone.get());
-        items.addLast(new Item(headline, tone.get(), novelty, given));
+        double given = mood.add(headline.source(), repeats ? 0 : about * novelty, tone);
+        items.addLast(new Item(headline, tone, novelty, given, false));
     }
 
     static List<Item> latest(List<Item> items) {

@@ -1,5 +1,6 @@
 package io.sapphire.agents.sentiment;
 
+import io.sapphire.domain.signal.Evidence;
 import java.util.List;
 
 /** What one frame of one market shows. */
@@ -16,11 +17,22 @@ sealed interface Reading {
      * @param items the headlines of the last day, oldest first
      * @param funding how unusual the funding rate is, in standard deviations
      * @param sigma one standard deviation of the return over the horizon
+     * @param readers who gave how many of the headlines their tone
+     * @param said a language model's own sentence about the latest; empty if there is none
      */
-    record News(double mood, double weight, List<Item> items, double funding, double sigma) implements Reading {
+    record News(
+            double mood,
+            double weight,
+            List<Item> items,
+            double funding,
+            double sigma,
+            List<Evidence> readers,
+            String said)
+            implements Reading {
 
         public News {
             items = List.copyOf(items);
+            readers = List.copyOf(readers);
         }
     }
 }

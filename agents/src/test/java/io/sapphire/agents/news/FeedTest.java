@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,53 @@ class FeedTest {
                 .extracting(Headline::title)
                 .containsExactly("ahead", "late");
         assertThat(archive.between(NOW, NOW.plusSeconds(7200))).isEmpty();
+    }
+
+    /** A feed is asked every few minutes: by then the agents have read the minutes in which its news are dated. */
+    @Test
+    void whatAFeedShowsLaterIsOfThatMoment() {
+        var archive = new NewsArchive();
+        archive.add(List.of(new Headline("a", "before", NOW.minusSeconds(600))), NOW);
+        archive.addNews(
+                List.of(new Headline("a", "before", NOW), new Headline("a", "fresh", NOW.minusSeconds(200))), NOW);
+        archive.addNews(List.of(new Headline("a", "moved", NOW.minusSeconds(3 * 86_400))), NOW);
+        assertThat(archive.between(NOW.minusSeconds(1), NOW)).containsExactly(new Headline("a", "fresh", NOW));
+    }
+
+    @Test
+    void fullArchiveForgetsTheOldestAndGoesOn() {
+        var archive = new NewsArchive(3);
+        for (int i = 0; i < 10; i++) {
+            archive.add(List.of(new Headline("a", "title " + i, NOW.plusSeconds(i))), NOW.plusSeconds(i));
+        }
+        assertThat(archive.between(Instant.EPOCH, NOW.plusSeconds(100)))
+                .extracting(Headline::title)
+                .containsExactly("title 7", "title 8", "title 9");
+    }
+
+    @Test
+    void longTitleIsCutBetweenCharacters() {
+        var cut = CleanText.of("a" + "\uD83D\uDE00".repeat(400));
+        assertThat(cut.codePointCount(0, cut.length())).isEqualTo(300);
+        assertThat(Character.isHighSurrogate(cut.charAt(cut.length() - 1))).isFalse();
+    }
+
+    @Test
+    void endlessBodyIsBrokenOff() {
+        var body = new ShortBody(10);
+        var broken = new CountDownLatch(1);
+        body.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long demand) {}
+
+            @Override
+            public void cancel() {
+                broken.countDown();
+            }
+        });
+        body.onNext(List.of(ByteBuffer.wrap(new byte[6]), ByteBuffer.wrap(new byte[6])));
+        assertThat(broken.getCount()).isZero();
+        assertThat(body.getBody().toCompletableFuture()).isCompletedExceptionally();
     }
 
     @Test

@@ -101,7 +101,7 @@ final class RiskChecks implements Workload {
                         Rate.of("5"),
                         Rate.of("1")),
                 new RiskLimits.Margin(Rate.of("2"), Rate.of("0.5"), Rate.of("0.05"), Rate.of("0.02"), Rate.of("0.2")),
-                new RiskLimits.Loss(Money.of("200"), Rate.of("0.25"), 20, Duration.ofMinutes(1), Money.of("1")),
+                new RiskLimits.Loss(Money.of("200"), Rate.of("0.25"), 20, Duration.ofMinutes(1), Money.of("1"), 1_000),
                 new RiskLimits.Pace(10, 20, 4, 60, Duration.ofHours(1), Duration.ofMinutes(2)));
     }
 }

@@ -24,6 +24,8 @@ public final class Audit {
     private final List<String> wrongs = new ArrayList<>();
     private final List<SignedCheckpoint> beside = new ArrayList<>();
     private Optional<String> run = Optional.empty();
+    private Optional<SignedCheckpoint> retired = Optional.empty();
+    private long first = 1;
 
     private Audit(CheckpointVerifier verifier) {
         this.verifier = verifier;
@@ -44,20 +46,53 @@ public final class Audit {
 
     private AuditReport run(Path events, RecordCodec codec, Function<String, Optional<SignedCheckpoint>> heads) {
         readCheckpoints(events);
+        readRetirement(events);
         var head = firstRun(events, codec).flatMap(id -> head(heads, id));
         head.ifPresent(this::want);
         long length = readLog(events, codec);
-        beside.forEach(this::hold);
+        retired.ifPresent(this::hold);
+        beside.stream().filter(this::isKept).forEach(this::hold);
         head.ifPresent(this::hold);
         var headSequence = head.map(signed -> signed.checkpoint().sequence());
         long vouched = beside.stream()
                 .map(signed -> signed.checkpoint().sequence())
                 .reduce(headSequence.orElse(0L), Math::max);
-        return new AuditReport(run.orElse(""), length, vouched, headSequence, wrongs);
+        return new AuditReport(
+                run.orElse(""), length, retired.isPresent() ? first - 1 : 0, vouched, headSequence, wrongs);
+    }
+
+    /** Believed only if it is signed as what it is, by the key. */
+    private void readRetirement(Path events) {
+        first = LogReader.firstKept(events);
+        try {
+            retired = Retirement.read(events);
+        } catch (IllegalArgumentException damaged) {
+            wrongs.add("the word beside the log of what was retired is damaged");
+            return;
+        }
+        if (retired.filter(word -> !verifier.verifies(Retirement.text(word.checkpoint()), word.signature()))
+                .isPresent()) {
+            wrongs.add("the word beside the log of what was retired is not signed with this key");
+            retired = Optional.empty();
+        }
+        long gone = retired.map(word -> word.checkpoint().sequence()).orElse(0L);
+        if (first - 1 > gone) {
+            wrongs.add("events %d to %d are missing, and nobody signed that they were retired"
+                    .formatted(gone + 1, first - 1));
+        }
+        retired.ifPresent(this::want);
+        run = retired.map(word -> word.checkpoint().run());
+    }
+
+    private boolean isKept(SignedCheckpoint signed) {
+        return signed.checkpoint().sequence() >= first - 1;
     }
 
     /** Whose head to look for. If the beginning cannot be read, reading all of it says so. */
-    private static Optional<String> firstRun(Path events, RecordCodec codec) {
+    private Optional<String> firstRun(Path events, RecordCodec codec) {
+        if (run.isPresent()) {
+            return run;
+        }
         try (var reader = LogReader.from(events, 1, codec)) {
             return reader.read()
                     .map(Recorded::event)
@@ -109,8 +144,12 @@ public final class Audit {
     }
 
     private void visit(Recorded recorded, String hash) {
+        if (recorded.sequence() == first && wanted.containsKey(first - 1)) {
+            hashes.put(first - 1, recorded.previous());
+        }
         if (recorded.event() instanceof MeshEvent.RunStarted started) {
             if (recorded.sequence() == 1) {
+                refuseOtherRun(started);
                 run = Optional.of(started.runId());
             } else {
                 wrongs.add("event %d begins another run".formatted(recorded.sequence()));
@@ -120,6 +159,12 @@ public final class Audit {
         }
         if (wanted.containsKey(recorded.sequence())) {
             hashes.put(recorded.sequence(), hash);
+        }
+    }
+
+    private void refuseOtherRun(MeshEvent.RunStarted started) {
+        if (run.filter(id -> !id.equals(started.runId())).isPresent()) {
+            wrongs.add("what was retired belongs to run " + run.orElseThrow());
         }
     }
 
@@ -134,7 +179,8 @@ public final class Audit {
 
     private void hold(SignedCheckpoint signed) {
         var checkpoint = signed.checkpoint();
-        if (!verifier.verifies(signed)) {
+        boolean isRetirement = retired.filter(signed::equals).isPresent();
+        if (!isRetirement && !verifier.verifies(signed)) {
             wrongs.add("the checkpoint of event %d is not signed with this key".formatted(checkpoint.sequence()));
         } else if (run.filter(checkpoint.run()::equals).isEmpty()) {
             wrongs.add(

@@ -1,5 +1,7 @@
 package io.sapphire.coordinator.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,13 +33,22 @@ public final class CheckpointSigner {
     }
 
     SignedCheckpoint sign(Checkpoint checkpoint) {
+        return new SignedCheckpoint(checkpoint, sign(checkpoint.message()));
+    }
+
+    /** Signs a line of text, in Base64; the same line always gets the same signature. */
+    public String sign(String text) {
+        return sign(text.getBytes(UTF_8));
+    }
+
+    private String sign(byte[] message) {
         try {
             var signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
-            signature.update(checkpoint.message());
-            return new SignedCheckpoint(checkpoint, Base64.getEncoder().encodeToString(signature.sign()));
+            signature.update(message);
+            return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("a checkpoint cannot be signed", impossible);
+            throw new IllegalStateException("nothing can be signed", impossible);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.sapphire.coordinator.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
 
 /** Tells genuine checkpoints from forged ones. */
 public final class CheckpointVerifier {
@@ -31,11 +34,24 @@ public final class CheckpointVerifier {
     }
 
     boolean verifies(SignedCheckpoint signed) {
+        return verifies(signed.checkpoint().message(), signed.signatureBytes());
+    }
+
+    /** Whether a line of text has that signature, in Base64. */
+    public boolean verifies(String text, String signature) {
+        try {
+            return verifies(text.getBytes(UTF_8), Base64.getDecoder().decode(signature));
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
+    }
+
+    private boolean verifies(byte[] message, byte[] signed) {
         try {
             var signature = Signature.getInstance("Ed25519");
             signature.initVerify(key);
-            signature.update(signed.checkpoint().message());
-            return signature.verify(signed.signatureBytes());
+            signature.update(message);
+            return signature.verify(signed);
         } catch (SignatureException malformed) {
             return false;
         } catch (GeneralSecurityException impossible) {

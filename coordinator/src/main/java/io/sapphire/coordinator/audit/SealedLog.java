@@ -2,10 +2,10 @@ package io.sapphire.coordinator.audit;
 
 import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.coordinator.eventlog.FileEventLog;
+import io.sapphire.coordinator.eventlog.LogUnwritableException;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -39,9 +39,9 @@ public final class SealedLog implements EventLog {
     public static SealedLog over(FileEventLog log, Path directory, Path heads, CheckpointSigner signer, String run) {
         Seals.head(heads.resolve(run)).ifPresent(head -> refuseOther(log, directory, head.checkpoint()));
         try {
-            return new SealedLog(log, new Seals(directory, heads, run), signer, run);
+            return new SealedLog(log, new Seals(directory, heads, run, log.disk()), signer, run);
         } catch (IOException failure) {
-            throw new UncheckedIOException("checkpoints of the event log cannot be kept in " + heads, failure);
+            throw new LogUnwritableException("checkpoints of the event log cannot be kept in " + heads, failure);
         }
     }
 
@@ -80,8 +80,19 @@ public final class SealedLog implements EventLog {
             seals.keep(signer.sign(new Checkpoint(run, log.lastSequence(), log.lastHash())));
             signed = log.lastSequence();
         } catch (IOException failure) {
-            throw new UncheckedIOException("a checkpoint of the event log cannot be written", failure);
+            throw new LogUnwritableException("a checkpoint of the event log cannot be written", failure);
         }
+    }
+
+    /**
+     * Removes the oldest files, having signed which event is the last to go.
+     *
+     * @param upTo sequence of the last event that may go
+     */
+    public void retire(long upTo) throws IOException {
+        var last = new Checkpoint(run, upTo, log.hashOf(upTo));
+        Retirement.write(log.directory(), log.disk(), new SignedCheckpoint(last, signer.sign(Retirement.text(last))));
+        log.removeUpTo(upTo);
     }
 
     @Override

@@ -2,13 +2,13 @@ package io.sapphire.coordinator.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sapphire.coordinator.eventlog.Disk;
+import io.sapphire.coordinator.eventlog.LogFile;
+import io.sapphire.coordinator.eventlog.LogUnwritableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,9 @@ import java.util.Optional;
 public final class Seals implements AutoCloseable {
     private static final String CHECKPOINTS = "checkpoints";
 
-    private final FileChannel all;
-    private final FileChannel latest;
+    private final LogFile all;
+    private final LogFile latest;
+    private long position;
 
     /**
      * Opens both, or begins them.
@@ -30,13 +31,12 @@ public final class Seals implements AutoCloseable {
      * @param heads folder of the latest checkpoints of all runs
      * @param run id of the run
      */
-    Seals(Path events, Path heads, String run) throws IOException {
-        this.all = FileChannel.open(events.resolve(CHECKPOINTS), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Seals(Path events, Path heads, String run, Disk disk) throws IOException {
+        this.all = disk.open(events.resolve(CHECKPOINTS));
         // What a process that died left of a line is written over.
-        long whole = whole(events);
-        all.truncate(whole).position(whole);
-        this.latest = FileChannel.open(
-                Files.createDirectories(heads).resolve(run), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.position = whole(events);
+        all.truncate(position);
+        this.latest = disk.open(Files.createDirectories(heads).resolve(run));
     }
 
     /** The latest checkpoint of a run; nothing if none is there. @throws IllegalArgumentException if it is damaged */
@@ -72,27 +72,20 @@ public final class Seals implements AutoCloseable {
 
     void keep(SignedCheckpoint signed) throws IOException {
         var line = signed.line().getBytes(US_ASCII);
-        write(all, line, all.position());
-        all.position(all.position() + line.length);
-        // In one piece and in place: it never has two halves, and is never gone.
-        write(latest, line, 0);
-    }
-
-    private static void write(FileChannel file, byte[] line, long position) throws IOException {
-        var bytes = ByteBuffer.wrap(line);
-        while (bytes.hasRemaining()) {
-            file.write(bytes, position + bytes.position());
-        }
+        all.write(ByteBuffer.wrap(line), position);
+        position += line.length;
+        // In place and within one sector of the disk: it never has two halves, and is never gone.
+        latest.write(ByteBuffer.wrap(line), 0);
     }
 
     @Override
     public void close() {
         try (all;
                 latest) {
-            all.force(true);
-            latest.force(true);
+            all.force();
+            latest.force();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new LogUnwritableException("checkpoints of the event log cannot be closed", failure);
         }
     }
 }

@@ -177,4 +177,18 @@ public final class Consensus {
         long quarters = Fixed.share(distance, BANDS, rules.fullSizeAt().ppm());
         return (int) Math.clamp(quarters, 1, BANDS) * (100 / BANDS);
     }
+
+    /** All that it remembers. */
+    public record Memory(Weights.Memory weights, List<Decision> standing, long decisions) {}
+
+    public Memory memory() {
+        return new Memory(weights.memory(), allStanding(), decisions);
+    }
+
+    /** Goes on from there. */
+    public void recall(Memory memory) {
+        weights.recall(memory.weights());
+        memory.standing().forEach(decision -> standing.put(decision.symbol(), decision));
+        decisions = memory.decisions();
+    }
 }

@@ -8,7 +8,7 @@ package io.sapphire.coordinator.consensus;
  * @param weight of all of them
  * @param resolved how many there were
  */
-record Score(double sum, double weight, long resolved) {
+public record Score(double sum, double weight, long resolved) {
     static final Score NONE = new Score(0, 0, 0);
 
     private static final double COIN = StrictMath.log(0.5);

@@ -98,4 +98,17 @@ public final class Seats {
                 .flatMap(agent -> lastSignals.getOrDefault(agent, Map.of()).values().stream())
                 .toList();
     }
+
+    /** All that it remembers. */
+    public record Memory(List<Seat> seats, List<Signal> words) {}
+
+    public Memory memory() {
+        return new Memory(List.copyOf(seats.values()), words());
+    }
+
+    /** Goes on from there. */
+    public void recall(Memory memory) {
+        memory.seats().forEach(seat -> seats.put(seat.agent().id(), seat));
+        memory.words().forEach(this::hear);
+    }
 }

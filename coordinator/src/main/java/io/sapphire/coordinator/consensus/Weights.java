@@ -117,4 +117,31 @@ public final class Weights {
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .toList();
     }
+
+    /** All that it remembers. */
+    public record Memory(Map<Symbol, Price> mids, List<Waiting> claims, Map<AgentId, Score> scores) {}
+
+    /** A signal that waits for its outcome. @param rise its probability, clipped */
+    public record Waiting(AgentId agent, Symbol symbol, double rise, Price price, Instant due) {}
+
+    Memory memory() {
+        var waiting = claims.entrySet().stream()
+                .map(entry -> new Waiting(
+                        entry.getKey().agent(),
+                        entry.getKey().symbol(),
+                        entry.getValue().rise(),
+                        entry.getValue().price(),
+                        entry.getValue().due()))
+                .toList();
+        return new Memory(new TreeMap<>(mids), waiting, new TreeMap<>(scores));
+    }
+
+    void recall(Memory memory) {
+        mids.putAll(memory.mids());
+        memory.claims()
+                .forEach(claim -> claims.put(
+                        new Claimed(claim.agent(), claim.symbol()),
+                        new Claim(claim.rise(), claim.price(), claim.due())));
+        scores.putAll(memory.scores());
+    }
 }

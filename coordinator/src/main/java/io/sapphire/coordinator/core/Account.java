@@ -8,6 +8,7 @@ import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.portfolio.AccountEvent;
+import io.sapphire.domain.signal.Reasoning;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ final class Account {
     private Money dayStart = Money.ZERO;
     private Money peak = Money.ZERO;
     private Money modelCostToday = Money.ZERO;
+    private long modelTokensToday;
 
     void mark(Symbol symbol, Price mark) {
         marks.put(symbol, mark);
@@ -32,6 +34,7 @@ final class Account {
         if (newDay) {
             dayStart = equity();
             modelCostToday = Money.ZERO;
+            modelTokensToday = 0;
             results.newDay();
         }
     }
@@ -62,8 +65,9 @@ final class Account {
         }
     }
 
-    void spend(Money modelCost) {
-        modelCostToday = modelCostToday.plus(modelCost);
+    void spend(Reasoning reasoning) {
+        modelCostToday = modelCostToday.plus(reasoning.cost());
+        modelTokensToday = Math.addExact(modelTokensToday, reasoning.tokens());
     }
 
     Portfolio portfolio() {
@@ -97,9 +101,45 @@ final class Account {
         return modelCostToday;
     }
 
+    /** In and out. */
+    long modelTokensToday() {
+        return modelTokensToday;
+    }
+
     /** Share of a position's worth that the venue binds as margin; zero if it did not say. */
     Rate venueInitial(Symbol symbol) {
         int leverage = leverages.getOrDefault(symbol, 0);
         return leverage <= 0 ? Rate.ZERO : new Rate(Rate.of("1").e8() / leverage);
+    }
+
+    /** All that it remembers. */
+    record Memory(
+            Portfolio.Memory portfolio,
+            TradeResults.Memory results,
+            Map<Symbol, Price> marks,
+            Map<Symbol, Integer> leverages,
+            Money dayStart,
+            Money peak,
+            Money modelCostToday) {}
+
+    Memory memory() {
+        return new Memory(
+                portfolio.memory(),
+                results.memory(),
+                new TreeMap<>(marks),
+                new TreeMap<>(leverages),
+                dayStart,
+                peak,
+                modelCostToday);
+    }
+
+    void recall(Memory memory) {
+        portfolio.recall(memory.portfolio());
+        results.recall(memory.results());
+        marks.putAll(memory.marks());
+        leverages.putAll(memory.leverages());
+        dayStart = memory.dayStart();
+        peak = memory.peak();
+        modelCostToday = memory.modelCostToday();
     }
 }

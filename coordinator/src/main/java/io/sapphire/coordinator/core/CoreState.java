@@ -252,4 +252,65 @@ public final class CoreState {
     public long sequence() {
         return sequence;
     }
+
+    /** All of it. */
+    record Memory(
+            List<Market.Memory> markets,
+            Latches.Memory latches,
+            Account.Memory account,
+            Throttle.Memory throttle,
+            Nakedness.Memory nakedness,
+            LimitBook.Memory limits,
+            Seats.Memory seats,
+            Consensus.Memory consensus,
+            OrderLedger.Memory orders,
+            List<Symbol> disputed,
+            Readiness readiness,
+            Instant now,
+            boolean reconciled,
+            long step,
+            long epoch,
+            long lastReport,
+            long sequence) {}
+
+    Memory memory() {
+        return new Memory(
+                markets.values().stream().map(Market::memory).toList(),
+                latches.memory(),
+                account.memory(),
+                throttle.memory(),
+                nakedness.memory(),
+                limits.memory(),
+                seats.memory(),
+                consensus.memory(),
+                orders.memory(),
+                List.copyOf(disputed),
+                readiness,
+                now,
+                reconciled,
+                step,
+                epoch,
+                lastReport,
+                sequence);
+    }
+
+    void recall(Memory memory) {
+        memory.markets().forEach(market -> market(market.symbol()).recall(market));
+        latches.recall(memory.latches());
+        account.recall(memory.account());
+        throttle.recall(memory.throttle());
+        nakedness.recall(memory.nakedness());
+        limits.recall(memory.limits());
+        seats.recall(memory.seats());
+        consensus.recall(memory.consensus());
+        orders.recall(memory.orders());
+        disputed.addAll(memory.disputed());
+        readiness = memory.readiness();
+        now = memory.now();
+        reconciled = memory.reconciled();
+        step = memory.step();
+        epoch = memory.epoch();
+        lastReport = memory.lastReport();
+        sequence = memory.sequence();
+    }
 }

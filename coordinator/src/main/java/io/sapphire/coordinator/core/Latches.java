@@ -45,4 +45,16 @@ final class Latches {
     boolean flattening(Symbol symbol) {
         return all.flattening() || own(symbol).flattening();
     }
+
+    /** All that it remembers. */
+    record Memory(Map<Symbol, Latch> markets, Latch all) {}
+
+    Memory memory() {
+        return new Memory(new TreeMap<>(markets), all);
+    }
+
+    void recall(Memory memory) {
+        markets.putAll(memory.markets());
+        all = memory.all();
+    }
 }

@@ -73,9 +73,24 @@ public final class LimitBook {
 
     private static RiskLimits read(SortedMap<String, String> texts, long version) {
         return LimitSettings.read(
-                new Settings(texts.entrySet().stream()
-                        .map(text -> new Setting(text.getKey(), text.getValue()))
-                        .toList()),
+                new Settings(
+                        texts.entrySet().stream()
+                                .map(text -> new Setting(text.getKey(), text.getValue()))
+                                .toList(),
+                        true),
                 version);
+    }
+
+    /** All that it remembers. @param version of the limits that hold */
+    record Memory(List<Setting> texts, long version) {}
+
+    Memory memory() {
+        return new Memory(texts(), limits.version());
+    }
+
+    void recall(Memory memory) {
+        texts.clear();
+        memory.texts().forEach(text -> texts.put(text.key(), text.value()));
+        limits = read(texts, memory.version());
     }
 }

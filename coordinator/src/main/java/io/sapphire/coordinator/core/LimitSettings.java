@@ -41,7 +41,8 @@ final class LimitSettings {
                 settings.rate("limits.max-drawdown"),
                 settings.integer("limits.max-loss-streak"),
                 settings.duration("limits.cooldown-after-loss"),
-                settings.money("limits.max-daily-model-cost"));
+                settings.money("limits.max-daily-model-cost"),
+                settings.orElse("limits.max-daily-model-tokens", settings::integer, RiskLimits.UNCOUNTED_TOKENS));
     }
 
     private static RiskLimits.Pace pace(Settings settings) {

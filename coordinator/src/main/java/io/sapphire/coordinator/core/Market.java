@@ -5,6 +5,7 @@ import io.sapphire.coordinator.sizing.Volatility;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Rate;
+import io.sapphire.domain.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,5 +67,26 @@ final class Market {
 
     Duration age(Instant now) {
         return Duration.between(lastUsable, now);
+    }
+
+    /** All that it remembers. */
+    record Memory(
+            Symbol symbol,
+            Optional<MarketFrame> last,
+            Volatility.Memory volatility,
+            Instant lastUsable,
+            long closedRound,
+            long invalidBooks) {}
+
+    Memory memory() {
+        return new Memory(listing.symbol(), last, volatility.memory(), lastUsable, closedRound, invalidBooks);
+    }
+
+    void recall(Memory memory) {
+        last = memory.last();
+        volatility.recall(memory.volatility());
+        lastUsable = memory.lastUsable();
+        closedRound = memory.closedRound();
+        invalidBooks = memory.invalidBooks();
     }
 }

@@ -14,9 +14,19 @@ import java.util.Optional;
  */
 public final class Replay {
     private final Deque<MeshEvent> expected = new ArrayDeque<>();
-    private Optional<TradingCore> core = Optional.empty();
+    private Optional<TradingCore> core;
     private long compared;
     private long unrecorded;
+
+    /** From the first record on. */
+    public Replay() {
+        this.core = Optional.empty();
+    }
+
+    /** From the record behind the last one a core knows of. */
+    public Replay(TradingCore core) {
+        this.core = Optional.of(core);
+    }
 
     /**
      * Takes the next record.
@@ -68,7 +78,7 @@ public final class Replay {
 
     private TradingCore core(MeshEvent event) {
         if (core.isEmpty() && event instanceof MeshEvent.RunStarted started) {
-            core = Optional.of(TradingCore.of(started));
+            core = Optional.of(TradingCore.recorded(started));
         }
         return core();
     }

@@ -98,11 +98,18 @@ final class RiskDesk {
         }
         var worth = state.portfolio().position(symbol).quantity().times(mark);
         boolean entries = entriesPass(symbol, limits);
+        long askers = askers();
         return new RiskEnvelope(
                 room(entries ? toLimit(worth, limits) : Money.ZERO, worth.negate(), limits),
                 room(entries ? toLimit(worth.negate(), limits) : Money.ZERO, worth, limits),
                 remainingLoss(limits),
-                modelBudget(limits));
+                new Money(share(
+                        limits.loss()
+                                .maxDailyModelCost()
+                                .minus(state.account().modelCostToday())
+                                .e8(),
+                        askers)),
+                share(limits.loss().maxDailyModelTokens() - state.account().modelTokensToday(), askers));
     }
 
     /** Whether an entry of any size could pass, as far as that does not depend on the order. */
@@ -138,12 +145,14 @@ final class RiskDesk {
         return limits.loss().maxDaily().minus(state.account().lossToday()).max(Money.ZERO);
     }
 
-    /** What is left for today, in equal parts for all agents that ask a model. */
-    private Money modelBudget(RiskLimits limits) {
-        long askers = state.seats().all().stream()
+    private long askers() {
+        return state.seats().all().stream()
                 .filter(seat -> seat.agent().usesModel())
                 .count();
-        var left = limits.loss().maxDailyModelCost().minus(state.account().modelCostToday());
-        return askers == 0 ? Money.ZERO : new Money(Math.max(0, left.e8()) / askers);
+    }
+
+    /** What is left for today, in equal parts for all agents that ask a model. */
+    private static long share(long left, long askers) {
+        return askers == 0 ? 0 : Math.max(0, left) / askers;
     }
 }

@@ -7,16 +7,22 @@ import io.sapphire.domain.signal.Probability;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Settings as text, read strictly: a missing, unreadable or unknown key is refused by name. */
+/**
+ * Settings as text, read strictly: a missing, unreadable or unknown key is refused by name. Those of a log may lack what
+ * did not exist when it was begun.
+ */
 final class Settings {
     private final Map<String, String> values = new TreeMap<>();
     private final TreeSet<String> unread;
+    private final boolean ofLog;
 
-    Settings(Collection<Setting> settings) {
+    Settings(Collection<Setting> settings, boolean ofLog) {
+        this.ofLog = ofLog;
         settings.forEach(setting -> values.put(setting.key(), setting.value()));
         this.unread = new TreeSet<>(values.keySet());
     }
@@ -62,10 +68,9 @@ final class Settings {
     }
 
     private <T> T read(String key, Function<String, T> parser, String expected) {
-        var value = values.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException("setting '" + key + "' is missing: it has no default");
-        }
+        var value = Optional.ofNullable(values.get(key))
+                .or(() -> ofLog ? AbsentSettings.of(key) : Optional.empty())
+                .orElseThrow(() -> new IllegalArgumentException("setting '" + key + "' is missing: it has no default"));
         unread.remove(key);
         try {
             return parser.apply(value);

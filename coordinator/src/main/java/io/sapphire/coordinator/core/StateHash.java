@@ -79,4 +79,13 @@ final class StateHash {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
+
+    /** The rolling hash of decisions, in hex. */
+    String rolled() {
+        return HexFormat.of().formatHex(decisions);
+    }
+
+    void recall(String rolled) {
+        decisions = HexFormat.of().parseHex(rolled);
+    }
 }

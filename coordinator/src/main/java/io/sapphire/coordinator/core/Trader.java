@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Turns what is wanted into intents: every one passes the risk gate here, and nowhere else. */
@@ -44,7 +45,7 @@ final class Trader {
     /** Ids given out since the last event, whose orders are not in the ledger yet. */
     private long proposedNow;
 
-    private record Refusal(long decision, DenialCode code) {}
+    record Refusal(long decision, DenialCode code) {}
 
     Trader(CoreState state) {
         this.state = state;
@@ -210,5 +211,14 @@ final class Trader {
 
     private static Effect append(OrderEvent fact) {
         return new Append(new MeshEvent.OrderChanged(fact, 0));
+    }
+
+    /** Which refusals are not repeated. Between two events of the world outside nothing is departing. */
+    Map<Symbol, Refusal> refusals() {
+        return new TreeMap<>(refusals);
+    }
+
+    void recall(Map<Symbol, Refusal> remembered) {
+        refusals.putAll(remembered);
     }
 }

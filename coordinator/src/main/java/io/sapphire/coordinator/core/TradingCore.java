@@ -19,6 +19,7 @@ import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Signal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,8 +35,7 @@ public final class TradingCore {
     private final RiskDesk desk;
     private final StateHash hash;
 
-    private TradingCore(MeshEvent.RunStarted run) {
-        var settings = TradingSettings.from(run.settings());
+    private TradingCore(MeshEvent.RunStarted run, TradingSettings settings) {
         this.run = run;
         this.state = new CoreState(run, settings);
         this.trader = new Trader(state);
@@ -45,7 +45,12 @@ public final class TradingCore {
 
     /** A core at the beginning of a run. @throws IllegalArgumentException if a setting is missing, wrong or unknown */
     public static TradingCore of(MeshEvent.RunStarted run) {
-        return new TradingCore(run);
+        return new TradingCore(run, TradingSettings.from(run.settings()));
+    }
+
+    /** A core at the beginning of a run that is read from its log, which may be older than some settings. */
+    public static TradingCore recorded(MeshEvent.RunStarted run) {
+        return new TradingCore(run, TradingSettings.fromLog(run.settings()));
     }
 
     /** Takes note of a recorded event. */
@@ -74,7 +79,7 @@ public final class TradingCore {
             case MeshEvent.LimitsChanged changed ->
                 quietly(() -> state.limitBook().apply(changed));
             case MeshEvent.Reasoned(var reasoning) ->
-                quietly(() -> state.account().spend(reasoning.cost()));
+                quietly(() -> state.account().spend(reasoning));
             case MeshEvent.SignalRefused _,
                     MeshEvent.CritiqueReceived _,
                     MeshEvent.AgentAsked _,
@@ -256,5 +261,31 @@ public final class TradingCore {
     /** SHA-256, in hex, over everything that must be the same in a run of the same seed (house rules of the state hash). */
     public String stateHash() {
         return hash.of(run);
+    }
+
+    /**
+     * All that a core remembers between two events of the world outside: another core that recalls it goes on exactly
+     * like this one. Made of values alone.
+     */
+    public record Memory(
+            MeshEvent.RunStarted run, CoreState.Memory state, Map<Symbol, Trader.Refusal> refusals, String decisions) {
+
+        /** Of the last event it knows of. */
+        public long sequence() {
+            return state.sequence();
+        }
+    }
+
+    public Memory memory() {
+        return new Memory(run, state.memory(), trader.refusals(), hash.rolled());
+    }
+
+    /** A core that goes on from there. @throws IllegalArgumentException if the memory does not fit its own run */
+    public static TradingCore recalling(Memory memory) {
+        var core = recorded(memory.run());
+        core.state.recall(memory.state());
+        core.trader.recall(memory.refusals());
+        core.hash.recall(memory.decisions());
+        return core;
     }
 }

@@ -19,7 +19,24 @@ public record TradingSettings(RiskLimits limits, ConsensusRules consensus, Tradi
 
     /** @throws IllegalArgumentException naming the key that is missing, unreadable or unknown */
     public static TradingSettings from(Collection<Setting> texts) {
-        var settings = new Settings(texts);
+        return from(new Settings(texts, false));
+    }
+
+    /**
+     * Those a log begins with: a setting that did not exist then limits nothing.
+     *
+     * @throws IllegalArgumentException naming the key that is missing, unreadable or unknown
+     */
+    public static TradingSettings fromLog(Collection<Setting> texts) {
+        return from(new Settings(texts, true));
+    }
+
+    /** Whether logs may lack a setting because it did not always exist. */
+    public static boolean isLater(String key) {
+        return AbsentSettings.of(key).isPresent();
+    }
+
+    private static TradingSettings from(Settings settings) {
         var all = new TradingSettings(
                 LimitSettings.read(settings, FIRST_VERSION), consensus(settings), trading(settings), sizing(settings));
         settings.refuseUnread();

@@ -8,11 +8,20 @@ import java.util.HexFormat;
 
 /** Every record names the SHA-256 of the one before. For one thread at a time. */
 final class Chain {
-    private static final String BEFORE_THE_FIRST = "0".repeat(64);
+    static final String BEFORE_THE_FIRST = "0".repeat(64);
 
     private final MessageDigest sha256 = sha256();
-    private String last = BEFORE_THE_FIRST;
+    private String last;
     private long length;
+
+    Chain() {
+        this(LogStart.BEGINNING);
+    }
+
+    Chain(LogStart start) {
+        this.last = start.hash();
+        this.length = start.sequence();
+    }
 
     /** SHA-256 of the last record, in hex. */
     String last() {
@@ -37,6 +46,11 @@ final class Chain {
     void add(long sequence, byte[] bytes) {
         last = HexFormat.of().formatHex(sha256.digest(bytes));
         length = sequence;
+    }
+
+    /** SHA-256 of a record, in hex. */
+    static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     private static MessageDigest sha256() {

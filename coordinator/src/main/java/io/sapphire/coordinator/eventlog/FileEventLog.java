@@ -2,14 +2,15 @@ package io.sapphire.coordinator.eventlog;
 
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.market.MarketFrame;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -22,18 +23,38 @@ public final class FileEventLog implements EventLog {
     private final Path directory;
     private final RecordCodec codec;
     private final InstantSource clock;
-    private final long segmentSize;
-    private final Chain chain = new Chain();
-    private FileChannel segment;
+    private final Rules rules;
+    private final Chain chain;
+    private LogFile segment;
+    /** Where the next record goes: behind the last whole one, whatever a failed write left there. */
+    private long position;
+
+    private boolean unclean;
+    private Optional<IOException> unsynced = Optional.empty();
+
+    /**
+     * How a log lies on the disk.
+     *
+     * @param segmentSize bytes after which a new file is begun
+     */
+    public record Rules(long segmentSize, Disk disk) {
+        public static final Rules USUAL = new Rules(SEGMENT_SIZE, Disk.real());
+    }
 
     private FileEventLog(
-            Path directory, RecordCodec codec, InstantSource clock, long segmentSize, Consumer<Recorded> fold)
+            Path directory,
+            RecordCodec codec,
+            InstantSource clock,
+            Rules rules,
+            LogStart start,
+            Consumer<Recorded> fold)
             throws IOException {
-        this.segmentSize = segmentSize;
+        this.rules = rules;
         this.directory = Files.createDirectories(directory);
         this.codec = codec;
         this.clock = clock;
-        this.segment = recover(fold);
+        this.chain = new Chain(start);
+        this.segment = recover(start, fold);
     }
 
     /**
@@ -43,29 +64,34 @@ public final class FileEventLog implements EventLog {
      * @throws CorruptLogException if a record is damaged and it is not the last
      */
     public static FileEventLog open(Path directory, RecordCodec codec, InstantSource clock, Consumer<Recorded> fold) {
-        return open(directory, codec, clock, SEGMENT_SIZE, fold);
+        return open(directory, codec, clock, Rules.USUAL, LogStart.BEGINNING, fold);
     }
 
     /**
      * Like {@link #open(Path, RecordCodec, InstantSource, Consumer)}.
      *
-     * @param segmentSize bytes after which a new file is begun
+     * @param start what is known already and not given to the fold: records before it are not even read
+     * @throws CorruptLogException if the log has no such record
      */
     public static FileEventLog open(
-            Path directory, RecordCodec codec, InstantSource clock, long segmentSize, Consumer<Recorded> fold) {
+            Path directory,
+            RecordCodec codec,
+            InstantSource clock,
+            Rules rules,
+            LogStart start,
+            Consumer<Recorded> fold) {
         try {
-            return new FileEventLog(directory, codec, clock, segmentSize, fold);
+            return new FileEventLog(directory, codec, clock, rules, start, fold);
         } catch (IOException failure) {
-            throw new UncheckedIOException("event log " + directory + " cannot be opened", failure);
+            throw new LogUnwritableException("event log " + directory + " cannot be opened", failure);
         }
     }
 
-    private FileChannel recover(Consumer<Recorded> fold) throws IOException {
-        var segments = LogReader.segments(directory);
-        if (segments.isEmpty()) {
+    private LogFile recover(LogStart start, Consumer<Recorded> fold) throws IOException {
+        if (LogReader.segments(directory).isEmpty() && start.sequence() == 0) {
             return begin(1);
         }
-        try (var reader = LogReader.from(directory, 1, codec)) {
+        try (var reader = LogReader.behind(directory, start, codec)) {
             for (var next = reader.read(); next.isPresent(); next = reader.read()) {
                 chain.follow(next.get(), reader.bytes(), reader.file());
                 fold.accept(next.get());
@@ -75,26 +101,52 @@ public final class FileEventLog implements EventLog {
     }
 
     /** Cuts off a torn record at the very end; anything readable behind it means damage in the middle. */
-    private FileChannel reopen(Path file, long end) throws IOException {
-        boolean isLast = LogReader.segments(directory).getLast().equals(file);
-        var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (!isLast || TornTail.hidesRecords(channel, end, codec)) {
-            channel.close();
-            throw new CorruptLogException("event log %s is damaged behind event %d".formatted(file, chain.length()));
+    private LogFile reopen(Path file, long end) throws IOException {
+        var later = LogReader.segments(directory).stream()
+                .filter(other -> other.compareTo(file) > 0)
+                .toList();
+        if (!later.isEmpty()) {
+            refuseUnlessBegun(file, end, later);
+            return begin(chain.length() + 1);
         }
-        if (channel.size() < Segment.FORMAT.length) {
-            channel.write(ByteBuffer.wrap(Segment.FORMAT), 0);
+        if (TornTail.hidesRecords(file, end, codec)) {
+            throw damaged(file);
         }
-        channel.truncate(Math.max(end, Segment.FORMAT.length));
-        channel.position(Math.max(end, Segment.FORMAT.length));
-        return channel;
+        var opened = rules.disk().open(file);
+        if (opened.size() < Segment.FORMAT.length) {
+            opened.write(ByteBuffer.wrap(Segment.FORMAT), 0);
+        }
+        position = Math.max(end, Segment.FORMAT.length);
+        opened.truncate(position);
+        return opened;
     }
 
-    private FileChannel begin(long firstSequence) throws IOException {
-        var channel = FileChannel.open(
-                Segment.file(directory, firstSequence), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        channel.write(ByteBuffer.wrap(Segment.FORMAT));
-        return channel;
+    /** A process may end when it has begun the next file and not yet written what every file begins with. */
+    private void refuseUnlessBegun(Path file, long end, List<Path> later) throws IOException {
+        boolean begun = later.equals(List.of(Segment.file(directory, chain.length() + 1)))
+                && Files.size(later.getFirst()) < Segment.FORMAT.length
+                && Files.size(file) == end;
+        if (!begun) {
+            throw damaged(file);
+        }
+    }
+
+    private CorruptLogException damaged(Path file) {
+        return new CorruptLogException("event log %s is damaged behind event %d".formatted(file, chain.length()));
+    }
+
+    private LogFile begin(long firstSequence) throws IOException {
+        var begun = rules.disk().open(Segment.file(directory, firstSequence));
+        try {
+            begun.truncate(0);
+            begun.write(ByteBuffer.wrap(Segment.FORMAT), 0);
+            rules.disk().sync(directory);
+        } catch (IOException failure) {
+            begun.close();
+            throw failure;
+        }
+        position = Segment.FORMAT.length;
+        return begun;
     }
 
     @Override
@@ -104,38 +156,60 @@ public final class FileEventLog implements EventLog {
         try {
             write(Segment.frame(payload));
         } catch (IOException failure) {
-            throw new UncheckedIOException("event log " + directory + " cannot be written", failure);
+            throw new LogUnwritableException("event log " + directory + " cannot be written", failure);
         }
         chain.add(recorded.sequence(), payload);
         return recorded;
     }
 
     private void write(ByteBuffer record) throws IOException {
-        if (segment.position() > segmentSize) {
-            segment.force(false);
-            segment.close();
+        refuseUnsynced();
+        if (unclean) {
+            segment.truncate(position);
+            unclean = false;
+        }
+        if (position > rules.segmentSize()) {
+            force();
+            var full = segment;
             segment = begin(chain.length() + 1);
+            full.close();
         }
-        long start = segment.position();
-        try {
-            while (record.hasRemaining()) {
-                if (segment.write(record) < 0) {
-                    throw new IOException("nothing was written");
-                }
-            }
-        } catch (IOException failure) {
-            segment.truncate(start);
-            throw failure;
-        }
+        int length = record.remaining();
+        unclean = true;
+        segment.write(record, position);
+        unclean = false;
+        position += length;
     }
 
     @Override
     public void sync() {
         try {
-            segment.force(false);
+            refuseUnsynced();
+            force();
         } catch (IOException failure) {
-            throw new UncheckedIOException("event log " + directory + " cannot be synced", failure);
+            throw new LogUnwritableException("event log " + directory + " cannot be synced", failure);
         }
+    }
+
+    private void force() throws IOException {
+        try {
+            segment.force();
+        } catch (IOException failure) {
+            unsynced = Optional.of(failure);
+            throw failure;
+        }
+    }
+
+    /** After a failed sync the machine may take for written what is not: only reading it again tells. */
+    private void refuseUnsynced() throws IOException {
+        if (unsynced.isPresent()) {
+            throw new IOException("it could not be synced before", unsynced.get());
+        }
+    }
+
+    /** Of the first record that is kept. */
+    public long firstSequence() {
+        return LogReader.firstKept(directory);
     }
 
     /** 0 while the log is empty. */
@@ -160,6 +234,31 @@ public final class FileEventLog implements EventLog {
         }
     }
 
+    /** The frames that agents have answered within so much venue time before the last, oldest first. */
+    public List<MarketFrame> past(Duration span) {
+        return FrameHistory.of(directory, codec, span);
+    }
+
+    /**
+     * Removes the oldest files.
+     *
+     * @param upTo sequence of the last record that may go; a file that holds a later one stays
+     */
+    public void removeUpTo(long upTo) throws IOException {
+        for (var file : LogReader.filesUpTo(directory, upTo)) {
+            rules.disk().delete(file);
+        }
+        rules.disk().sync(directory);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public Disk disk() {
+        return rules.disk();
+    }
+
     /** A reader that stands before a sequence of this log. */
     public LogReader read(long fromSequence) {
         return LogReader.from(directory, fromSequence, codec);
@@ -168,10 +267,13 @@ public final class FileEventLog implements EventLog {
     @Override
     public void close() {
         try {
-            segment.force(false);
+            if (unclean) {
+                segment.truncate(position);
+            }
+            segment.force();
             segment.close();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new LogUnwritableException("event log " + directory + " cannot be closed", failure);
         }
     }
 }

@@ -4,7 +4,9 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Symbol;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,8 +25,53 @@ public final class FrameHistory {
         this.span = span;
     }
 
-    /** The frames within so much venue time before the last, oldest first. */
-    public static List<MarketFrame> of(LogReader reader, Duration span) {
+    /** The frames within so much venue time before the last, oldest first. Files that only tell of before are not read. */
+    public static List<MarketFrame> of(Path log, RecordCodec codec, Duration span) {
+        try (var reader = LogReader.from(log, begin(log, codec, span), codec)) {
+            return of(reader, span);
+        }
+    }
+
+    private static long begin(Path log, RecordCodec codec, Duration span) {
+        var newest = Optional.<Instant>empty();
+        for (long first : LogReader.firsts(log).reversed()) {
+            var from = first;
+            newest = newest.or(() -> lastFrame(log, from, codec));
+            var oldest = newest.map(end -> end.minus(span));
+            if (oldest.isPresent()
+                    && firstFrame(log, first, codec)
+                            .filter(end -> !end.isAfter(oldest.get()))
+                            .isPresent()) {
+                return first;
+            }
+        }
+        return LogReader.firstKept(log);
+    }
+
+    private static Optional<Instant> firstFrame(Path log, long from, RecordCodec codec) {
+        try (var reader = LogReader.from(log, from, codec)) {
+            for (var next = reader.read(); next.isPresent(); next = reader.read()) {
+                if (next.get().event() instanceof MeshEvent.MarketObserved(var frame)) {
+                    return Optional.of(frame.end());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> lastFrame(Path log, long from, RecordCodec codec) {
+        var last = Optional.<Instant>empty();
+        try (var reader = LogReader.from(log, from, codec)) {
+            for (var next = reader.read(); next.isPresent(); next = reader.read()) {
+                if (next.get().event() instanceof MeshEvent.MarketObserved(var frame)) {
+                    last = Optional.of(frame.end());
+                }
+            }
+            return last;
+        }
+    }
+
+    private static List<MarketFrame> of(LogReader reader, Duration span) {
         var history = new FrameHistory(span);
         for (var next = reader.read(); next.isPresent(); next = reader.read()) {
             history.note(next.map(Recorded::event));

@@ -20,16 +20,20 @@ public final class LogInspection {
     }
 
     /**
-     * Shows every record to a visitor.
+     * Shows every record that is kept to a visitor.
      *
-     * @return the number of records
+     * @return sequence of the last record
      * @throws CorruptLogException naming the first thing that is not as it was written
      */
     public static long of(Path directory, RecordCodec codec, Visitor visitor) {
+        long first = LogReader.firstKept(directory);
         var chain = new Chain();
-        try (var reader = LogReader.from(directory, 1, codec)) {
+        try (var reader = LogReader.from(directory, first, codec)) {
             long size = 0;
             for (var next = reader.read(); next.isPresent(); next = reader.read()) {
+                if (first > 1 && next.get().sequence() == first) {
+                    chain = new Chain(new LogStart(first - 1, next.get().previous()));
+                }
                 chain.follow(next.get(), reader.bytes(), reader.file());
                 size += Segment.HEAD + reader.bytes().length;
                 visitor.visit(next.get(), chain.last());
@@ -39,8 +43,7 @@ public final class LogInspection {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (IllegalArgumentException unreadable) {
-            throw new CorruptLogException(
-                    "event log %s: after event %d: %s".formatted(directory, chain.length(), unreadable.getMessage()));
+            throw new CorruptLogException("event log %s: %s".formatted(directory, unreadable.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -14,7 +15,11 @@ import java.util.zip.CRC32C;
  * payload. All numbers are big-endian.
  */
 final class Segment {
+    /** Newer builds read it as long as this stands there: events and settings are only ever added. */
     static final byte[] FORMAT = "SAPPHIRE-EVENTS 1\n".getBytes(US_ASCII);
+
+    private static final Pattern SOME_FORMAT = Pattern.compile("SAPPHIRE-EVENTS (\\d+)\\s?");
+
     static final String SUFFIX = ".seg";
     static final int HEAD = 2 * Integer.BYTES;
 
@@ -25,6 +30,15 @@ final class Segment {
     /** Named after its first sequence, so that names sort like the log. */
     static Path file(Path directory, long firstSequence) {
         return directory.resolve("%020d%s".formatted(firstSequence, SUFFIX));
+    }
+
+    /** Why a file that begins otherwise is not read. */
+    static String refusal(Path file, byte[] beginning) {
+        var other = SOME_FORMAT.matcher(new String(beginning, US_ASCII));
+        return other.matches()
+                ? "event log %s has format %s; this build reads format 1: open it with a newer build"
+                        .formatted(file, other.group(1))
+                : "%s is not an event log".formatted(file);
     }
 
     static ByteBuffer frame(byte[] payload) {

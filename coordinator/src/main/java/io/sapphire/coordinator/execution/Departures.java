@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** When something left, for as long as a minute of venue time. For one thread at a time. */
 final class Departures {
@@ -22,5 +23,13 @@ final class Departures {
             times.removeFirst();
         }
         return times.size();
+    }
+
+    List<Instant> memory() {
+        return List.copyOf(times);
+    }
+
+    void recall(List<Instant> memory) {
+        times.addAll(memory);
     }
 }

@@ -42,4 +42,18 @@ public final class Nakedness {
     private static Duration max(Duration one, Duration other) {
         return one.compareTo(other) >= 0 ? one : other;
     }
+
+    /** All that it remembers. */
+    public record Memory(Map<Symbol, Instant> since, Duration longest, Duration ended) {}
+
+    public Memory memory() {
+        return new Memory(new TreeMap<>(since), longest, ended);
+    }
+
+    /** Goes on from there. */
+    public void recall(Memory memory) {
+        since.putAll(memory.since());
+        longest = memory.longest();
+        ended = memory.ended();
+    }
 }

@@ -164,4 +164,39 @@ public final class OrderLedger {
         all.addAll(open.values());
         return List.copyOf(all);
     }
+
+    /** All that it remembers. */
+    public record Memory(
+            List<OwnOrder> closed,
+            List<OwnOrder> open,
+            List<Instant> departures,
+            List<Instant> cancels,
+            Map<Symbol, List<Money>> usual,
+            long intents,
+            long fills,
+            long denials) {}
+
+    public Memory memory() {
+        return new Memory(
+                List.copyOf(closed.values()),
+                List.copyOf(open.values()),
+                departures.memory(),
+                cancels.memory(),
+                usual.memory(),
+                intents,
+                fills,
+                denials);
+    }
+
+    /** Goes on from there. */
+    public void recall(Memory memory) {
+        memory.closed().forEach(this::put);
+        memory.open().forEach(this::put);
+        departures.recall(memory.departures());
+        cancels.recall(memory.cancels());
+        usual.recall(memory.usual());
+        intents = memory.intents();
+        fills = memory.fills();
+        denials = memory.denials();
+    }
 }

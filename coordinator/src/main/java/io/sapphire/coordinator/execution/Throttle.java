@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -36,5 +38,31 @@ public final class Throttle {
     public void rearm(Symbol symbol) {
         off.remove(symbol);
         executed.remove(symbol);
+    }
+
+    /** All that it remembers. @param executed oldest first */
+    public record Memory(Map<Symbol, List<Executed>> executed, List<Symbol> off) {}
+
+    /** When an entry traded first. */
+    public record Executed(OrderId order, Instant time) {}
+
+    public Memory memory() {
+        var remembered = new TreeMap<Symbol, List<Executed>>();
+        executed.forEach((symbol, orders) -> remembered.put(
+                symbol,
+                orders.entrySet().stream()
+                        .map(entry -> new Executed(entry.getKey(), entry.getValue()))
+                        .toList()));
+        return new Memory(remembered, List.copyOf(off));
+    }
+
+    /** Goes on from there. */
+    public void recall(Memory memory) {
+        memory.executed().forEach((symbol, orders) -> {
+            var times = new LinkedHashMap<OrderId, Instant>();
+            orders.forEach(order -> times.put(order.order(), order.time()));
+            executed.put(symbol, times);
+        });
+        off.addAll(memory.off());
     }
 }

@@ -5,7 +5,9 @@ import io.sapphire.domain.market.Symbol;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the last entries of a market were worth. For one thread at a time. */
 final class UsualSize {
@@ -30,5 +32,15 @@ final class UsualSize {
         }
         var sum = kept.stream().reduce(Money.ZERO, Money::plus);
         return new Money(sum.e8() / kept.size());
+    }
+
+    Map<Symbol, List<Money>> memory() {
+        var memory = new TreeMap<Symbol, List<Money>>();
+        entries.forEach((symbol, kept) -> memory.put(symbol, List.copyOf(kept)));
+        return memory;
+    }
+
+    void recall(Map<Symbol, List<Money>> memory) {
+        memory.forEach((symbol, kept) -> entries.put(symbol, new ArrayDeque<>(kept)));
     }
 }

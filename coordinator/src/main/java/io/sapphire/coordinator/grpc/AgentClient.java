@@ -16,6 +16,7 @@ import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.wire.Agents;
 import io.sapphire.wire.Markets;
@@ -36,6 +37,9 @@ public final class AgentClient implements AgentLine {
     private final List<Listing> listings;
     private final Function<Duration, Flux<MarketFrame>> past;
     private final Duration lease;
+    /** Outlives the conversations: what was asked before one broke was paid for. */
+    private final Reasonings reasonings;
+
     private Optional<AgentSession> session = Optional.empty();
 
     /**
@@ -55,6 +59,7 @@ public final class AgentClient implements AgentLine {
         this.listings = List.copyOf(listings);
         this.past = past;
         this.lease = lease;
+        this.reasonings = new Reasonings(id, this.listings);
     }
 
     @Override
@@ -94,6 +99,11 @@ public final class AgentClient implements AgentLine {
     }
 
     @Override
+    public List<Reasoning> reasonings() {
+        return reasonings.take();
+    }
+
+    @Override
     public Mono<String> question(long number, String text) {
         return conversation().flatMap(open -> open.question(number, text));
     }
@@ -109,7 +119,7 @@ public final class AgentClient implements AgentLine {
 
     private synchronized AgentSession open(AgentDescriptor descriptor) {
         session.ifPresent(AgentSession::close);
-        var opened = new AgentSession(agent::converse, opening(descriptor), lease);
+        var opened = new AgentSession(agent::converse, opening(descriptor), reasonings, lease);
         session = Optional.of(opened);
         return opened;
     }

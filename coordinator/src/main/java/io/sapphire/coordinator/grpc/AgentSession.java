@@ -33,6 +33,7 @@ final class AgentSession {
             Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(MOST_WAITING));
     private final Sinks.Empty<Void> broken = Sinks.empty();
     private final Disposable.Swap conversation = Disposables.swap();
+    private final Reasonings reasonings;
 
     /** A frame that waits for its answer. */
     private record Asked(String symbol, long frame) {}
@@ -41,12 +42,15 @@ final class AgentSession {
      * Opens the conversation.
      *
      * @param opening what is said before the first question
+     * @param reasonings hears what the agent asked a language model
      * @param lease how long the agent may be silent
      */
     AgentSession(
             Function<Flux<ConverseRequest>, Flux<ConverseResponse>> converse,
             Flux<ConverseRequest> opening,
+            Reasonings reasonings,
             Duration lease) {
+        this.reasonings = reasonings;
         conversation.update(converse.apply(opening.concatWith(outgoing.asFlux()))
                 .timeout(lease, Flux.error(() -> silent(lease)))
                 .subscribe(this::heard, this::lost, () -> lost(ended())));
@@ -99,7 +103,8 @@ final class AgentSession {
             case SIGNAL, NO_VIEW -> answered(Agents.fromProto(response));
             case REVIEW -> reviewed(response.getReview());
             case ANSWER -> answered(response.getAnswer());
-            case REASONING, HEARTBEAT -> {}
+            case REASONING -> reasonings.put(Agents.fromProto(response.getReasoning()));
+            case HEARTBEAT -> {}
             case MESSAGE_NOT_SET -> lost(new IllegalArgumentException("the agent sent an empty message"));
         }
     }

@@ -1,5 +1,6 @@
 package io.sapphire.coordinator.grpc;
 
+import io.grpc.Status;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.eventlog.LogReader;
 import io.sapphire.domain.event.Recorded;
@@ -32,8 +33,22 @@ public final class EventEndpoint extends EventServiceImplBase {
     @Override
     public Flux<StreamEventsResponse> streamEvents(StreamEventsRequest request) {
         long from = Math.max(1, request.getFromSequence());
-        return Flux.using(() -> log.read(from), this::follow, LogReader::close)
-                .subscribeOn(Schedulers.boundedElastic());
+        return Flux.using(() -> read(from), this::follow, LogReader::close).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private LogReader read(long from) {
+        long first = log.firstSequence();
+        if (from < first) {
+            throw new IllegalStateException("events 1 to %d were retired".formatted(first - 1));
+        }
+        var reader = log.read(from);
+        if (reader.next() < from) {
+            reader.close();
+            throw Status.OUT_OF_RANGE
+                    .withDescription("the log ends at event %d".formatted(reader.next() - 1))
+                    .asRuntimeException();
+        }
+        return reader;
     }
 
     private Flux<StreamEventsResponse> follow(LogReader reader) {

@@ -144,4 +144,28 @@ public final class Portfolio {
     private void realise(Money profit) {
         realised = realised.plus(profit);
     }
+
+    /** All that it remembers. */
+    public record Memory(
+            List<Position> positions,
+            Money deposits,
+            Money signedNotional,
+            Money fees,
+            Money funding,
+            Money realised) {}
+
+    public Memory memory() {
+        return new Memory(positions(), deposits, signedNotional, fees, funding, realised);
+    }
+
+    /** Goes on from there. */
+    public void recall(Memory memory) {
+        positions.clear();
+        memory.positions().forEach(position -> positions.put(position.symbol(), position));
+        deposits = memory.deposits();
+        signedNotional = memory.signedNotional();
+        fees = memory.fees();
+        funding = memory.funding();
+        realised = memory.realised();
+    }
 }

@@ -30,4 +30,17 @@ public final class Returns {
     public double variance() {
         return count < 2 ? 0 : squares / (count - 1);
     }
+
+    /** All that it remembers. */
+    public record Memory(long count, double mean, double squares) {}
+
+    Memory memory() {
+        return new Memory(count, mean, squares);
+    }
+
+    void recall(Memory memory) {
+        count = memory.count();
+        mean = memory.mean();
+        squares = memory.squares();
+    }
 }

@@ -73,4 +73,26 @@ public final class TradeResults {
             streak = 0;
         }
     }
+
+    /** All that it remembers. */
+    public record Memory(
+            Map<Symbol, Money> running,
+            Map<Symbol, Instant> losses,
+            Map<Symbol, Money> stakes,
+            Returns.Memory returns,
+            int streak) {}
+
+    public Memory memory() {
+        return new Memory(
+                new TreeMap<>(running), new TreeMap<>(losses), new TreeMap<>(stakes), returns.memory(), streak);
+    }
+
+    /** Goes on from there. */
+    public void recall(Memory memory) {
+        running.putAll(memory.running());
+        losses.putAll(memory.losses());
+        stakes.putAll(memory.stakes());
+        returns.recall(memory.returns());
+        streak = memory.streak();
+    }
 }

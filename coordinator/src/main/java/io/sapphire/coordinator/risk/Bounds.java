@@ -32,6 +32,10 @@ final class Bounds {
         refuseUnless(value > 0 && value <= MANY, limit, MANY);
     }
 
+    static void tokensWithin(String limit, int value) {
+        refuseUnless(value > 0 && value <= RiskLimits.UNCOUNTED_TOKENS, limit, RiskLimits.UNCOUNTED_TOKENS);
+    }
+
     static void spanWithin(String limit, Duration value) {
         refuseUnless(value.toMillis() > 0 && value.compareTo(LONGEST) <= 0, limit, "30 days");
     }

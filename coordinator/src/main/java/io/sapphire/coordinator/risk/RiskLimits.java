@@ -4,6 +4,7 @@ import static io.sapphire.coordinator.risk.Bounds.countWithin;
 import static io.sapphire.coordinator.risk.Bounds.moneyWithin;
 import static io.sapphire.coordinator.risk.Bounds.rateWithin;
 import static io.sapphire.coordinator.risk.Bounds.spanWithin;
+import static io.sapphire.coordinator.risk.Bounds.tokensWithin;
 
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Rate;
@@ -16,6 +17,8 @@ import java.time.Duration;
  * @param version number of this set; it travels with every order it approved
  */
 public record RiskLimits(long version, Size size, Margin margin, Loss loss, Pace pace) {
+    /** Of a log that is older than the limit: more than a day can use. */
+    public static final int UNCOUNTED_TOKENS = 1_000_000_000;
 
     /**
      * How much may be at stake. Notionals at most 1e9.
@@ -84,8 +87,15 @@ public record RiskLimits(long version, Size size, Margin margin, Loss loss, Pace
      * @param cooldown venue time without entries in a market after a trade that lost; zero is none
      * @param maxDailyModelCost how much all agents together may spend on language models within a UTC day of venue
      *     time, in USD
+     * @param maxDailyModelTokens how many tokens, in and out, all agents together may use there within the same day
      */
-    public record Loss(Money maxDaily, Rate maxDrawdown, int maxStreak, Duration cooldown, Money maxDailyModelCost) {
+    public record Loss(
+            Money maxDaily,
+            Rate maxDrawdown,
+            int maxStreak,
+            Duration cooldown,
+            Money maxDailyModelCost,
+            int maxDailyModelTokens) {
 
         public Loss {
             moneyWithin("max-daily-loss", maxDaily);
@@ -95,6 +105,7 @@ public record RiskLimits(long version, Size size, Margin margin, Loss loss, Pace
                 throw new IllegalArgumentException("limit cooldown-after-loss must be within 0 and 30 days");
             }
             moneyWithin("max-daily-model-cost", maxDailyModelCost);
+            tokensWithin("max-daily-model-tokens", maxDailyModelTokens);
         }
     }
 

@@ -3,7 +3,9 @@ package io.sapphire.coordinator.shell;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Reply;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** A line to one agent. Whoever finds it broken opens it anew by {@link #join}. */
@@ -25,5 +27,10 @@ public interface AgentLine {
     /** Puts a person's question. @param number of the question in the run; by default nobody answers */
     default Mono<String> question(long number, String text) {
         return Mono.error(new IllegalStateException("agent " + id() + " answers no questions"));
+    }
+
+    /** What the agent asked a language model, each told once, oldest first. By default it asks none. */
+    default List<Reasoning> reasonings() {
+        return List.of();
     }
 }

@@ -3,12 +3,17 @@ package io.sapphire.coordinator.shell;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.AgentJoined;
 import io.sapphire.domain.event.MeshEvent.AgentLeft;
+import io.sapphire.domain.event.MeshEvent.RoundClosed;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -16,10 +21,13 @@ import reactor.core.scheduler.Scheduler;
  * they can be reached. For the core's thread.
  */
 final class Attendance implements Disposable {
+    private static final long LONGEST_PAUSE = 60;
+
     private final List<AgentLine> lines;
     private final Sequencer sequencer;
     private final Scheduler core;
     private final Consumer<Throwable> broken;
+    private final Map<AgentId, Integer> losses = new HashMap<>();
     private final Disposable.Composite calls = Disposables.composite();
 
     /** @param broken is told when what came back cannot be recorded */
@@ -40,11 +48,20 @@ final class Attendance implements Disposable {
             if (event instanceof AgentLeft left) {
                 lines.stream().filter(line -> line.id().equals(left.agent())).forEach(this::callBack);
             }
+            if (event instanceof RoundClosed closed) {
+                closed.answers().forEach(answer -> losses.remove(answer.agent()));
+            }
         }
     }
 
     void callBack(AgentLine line) {
-        calls.add(line.join().publishOn(core).subscribe(this::seat, broken));
+        int before = losses.merge(line.id(), 1, Integer::sum) - 1;
+        calls.add(Mono.delay(pause(before)).then(line.join()).publishOn(core).subscribe(this::seat, broken));
+    }
+
+    /** One that breaks whenever it is asked would be told its past again and again. @param losses without an answer */
+    static Duration pause(int losses) {
+        return losses == 0 ? Duration.ZERO : Duration.ofSeconds(Math.min(1L << Math.min(losses - 1, 6), LONGEST_PAUSE));
     }
 
     private void seat(AgentDescriptor agent) {

@@ -43,7 +43,10 @@ final class Rounds {
         this.second = new SecondRound(deadline, allMustAnswer);
     }
 
-    /** The events of a round, signals first, in agent order; where they disagree, what was said about them after them. */
+    /**
+     * The events of a round: what agents asked a language model, then signals, each in agent order; where they disagree,
+     * what was said about them after them.
+     */
     Mono<List<MeshEvent>> hold(Observation observation, String traceparent) {
         return Flux.fromIterable(lines)
                 .filter(line -> present.test(line.id()))
@@ -51,7 +54,15 @@ final class Rounds {
                 .collectList()
                 .flatMap(heard -> second.hold(
                                 answered(heard), proposals(observation, heard), observation.frame(), traceparent)
-                        .map(said -> close(observation, heard, said)));
+                        .map(said -> close(observation, reasoned(), heard, said)));
+    }
+
+    /** Also those of an agent whose answer came too late for the round it was asked in: the money is spent. */
+    private List<MeshEvent> reasoned() {
+        return lines.stream()
+                .flatMap(line -> line.reasonings().stream())
+                .<MeshEvent>map(MeshEvent.Reasoned::new)
+                .toList();
     }
 
     private List<AgentLine> answered(List<Heard> heard) {
@@ -109,10 +120,11 @@ final class Rounds {
         return new Heard.Missing(agent, late ? "no answer in time" : String.valueOf(failure.getMessage()), !late);
     }
 
-    private static List<MeshEvent> close(Observation observation, List<Heard> heard, List<MeshEvent> said) {
+    private static List<MeshEvent> close(
+            Observation observation, List<MeshEvent> reasoned, List<Heard> heard, List<MeshEvent> said) {
         var symbol = observation.frame().symbol();
         long frame = observation.frame().number();
-        var events = new ArrayList<MeshEvent>();
+        var events = new ArrayList<>(reasoned);
         var answers = new ArrayList<Answer>();
         var missing = new ArrayList<AgentId>();
         for (var one : heard) {

@@ -9,6 +9,7 @@ import io.sapphire.domain.event.MeshEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -18,19 +19,27 @@ public final class Sequencer {
 
     private final EventLog log;
     private final TradingCore core;
+    private final Consumer<TradingCore> quiet;
 
     /** Only the newest head matters to a reader that was busy. */
     private final Sinks.Many<Long> heads = Sinks.many().replay().latest();
 
     public Sequencer(EventLog log, TradingCore core) {
+        this(log, core, _ -> {});
+    }
+
+    /** @param quiet is shown the core whenever all that followed from an event is recorded */
+    public Sequencer(EventLog log, TradingCore core, Consumer<TradingCore> quiet) {
         this.log = log;
         this.core = core;
+        this.quiet = quiet;
     }
 
     /** Records an event and all that follows; what is left are effects for the world outside. */
     List<Effect> record(MeshEvent event, String traceId) {
         var outside = new ArrayList<Effect>();
         record(event, traceId, outside);
+        quiet.accept(core);
         heads.emitNext(core.state().sequence(), busyLooping(CONTENTION));
         return outside;
     }

@@ -45,6 +45,7 @@ public final class TradingShell {
     private final Takeover takeover;
     private final Attendance attendance;
     private final ShellRules rules;
+    private final Space space;
     private final List<AgentLine> agents;
     private final ReportInbox reports;
     private final FrameInbox frames = new FrameInbox();
@@ -58,6 +59,13 @@ public final class TradingShell {
 
     /** A shell at rest. */
     public TradingShell(Sequencer sequencer, Venue venue, OrderDesk desk, List<AgentLine> agents, ShellRules rules) {
+        this(sequencer, venue, desk, agents, rules, Space.PLENTY);
+    }
+
+    /** @param space below which nothing new is traded */
+    public TradingShell(
+            Sequencer sequencer, Venue venue, OrderDesk desk, List<AgentLine> agents, ShellRules rules, Space space) {
+        this.space = space;
         this.sequencer = sequencer;
         this.venue = venue;
         this.agents =
@@ -182,8 +190,8 @@ public final class TradingShell {
     }
 
     private Mono<Void> lockStep(VenueDescription description) {
-        var turns =
-                new Turns(sequencer, new Rounds(agents, _ -> true, rules.patience(), true), dispatch, core, _ -> {});
+        var rounds = new Rounds(agents, _ -> true, rules.patience(), true);
+        var turns = new Turns(sequencer, rounds, dispatch, core, space, _ -> {});
         return Mono.defer(() -> step(nextStep(description), turns))
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
                 .then();
@@ -235,7 +243,7 @@ public final class TradingShell {
     private Mono<Void> live() {
         return Mono.defer(() -> {
             var rounds = new Rounds(agents, attendance::isPresent, rules.roundDeadline(), false);
-            var turns = new Turns(sequencer, rounds, dispatch, core, attendance::note);
+            var turns = new Turns(sequencer, rounds, dispatch, core, space, attendance::note);
             live = Optional.of(turns);
             return turnByTurn(turns);
         });
@@ -266,6 +274,12 @@ public final class TradingShell {
 
     private CoreState state() {
         return sequencer.core().state();
+    }
+
+    /** Lets its thread go. Nothing may be asked of it any more. */
+    public void close() {
+        streams.dispose();
+        core.dispose();
     }
 
     /** Every event from a sequence on, as soon as it is recorded. */

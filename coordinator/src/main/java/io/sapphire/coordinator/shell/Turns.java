@@ -2,9 +2,12 @@ package io.sapphire.coordinator.shell;
 
 import io.sapphire.coordinator.core.CoreState;
 import io.sapphire.coordinator.core.Effect;
+import io.sapphire.coordinator.risk.TradingState;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.MarketObserved;
 import io.sapphire.domain.event.MeshEvent.TimeAdvanced;
+import io.sapphire.domain.event.MeshEvent.TradingHalted;
+import io.sapphire.domain.event.MeshEvent.TradingResumed;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.MarketFrame;
@@ -25,11 +28,19 @@ final class Turns {
     private final Rounds rounds;
     private final Dispatch dispatch;
     private final Scheduler core;
+    private final Space space;
     private final Consumer<List<MeshEvent>> held;
 
     /** @param held is shown what every round came to, once that is recorded */
-    Turns(Sequencer sequencer, Rounds rounds, Dispatch dispatch, Scheduler core, Consumer<List<MeshEvent>> held) {
+    Turns(
+            Sequencer sequencer,
+            Rounds rounds,
+            Dispatch dispatch,
+            Scheduler core,
+            Space space,
+            Consumer<List<MeshEvent>> held) {
         this.held = held;
+        this.space = space;
         this.sequencer = sequencer;
         this.rounds = rounds;
         this.dispatch = dispatch;
@@ -52,6 +63,7 @@ final class Turns {
             effects.addAll(record(new TimeAdvanced(turn.venueTime(), turn.step()), turn));
         }
         effects.addAll(open(turn));
+        effects.addAll(watchSpace(turn));
         turn.commands().forEach(command -> effects.addAll(obey(command, turn)));
         turn.facts().forEach(fact -> effects.addAll(record(fact, turn)));
         turn.frames().stream()
@@ -65,6 +77,21 @@ final class Turns {
         boolean over = state().readiness() == Readiness.WARM_UP
                 && !state().now().isBefore(sequencer.core().run().tradingStart());
         return over ? record(new VenueReadiness(Readiness.TRADING, "warm-up is over"), turn) : List.of();
+    }
+
+    /** Halts while there still is room to record that, and goes on by itself. What an operator has latched stays. */
+    private List<Effect> watchSpace(Turn turn) {
+        var shortage = space.shortage();
+        var latch = state().latch();
+        if (shortage.isPresent() && latch.state() == TradingState.ACTIVE && !latch.flattening()) {
+            return record(new TradingHalted(Space.OPERATOR, shortage.get(), state().now()), turn);
+        }
+        if (shortage.isEmpty()
+                && latch.state() == TradingState.HALTED
+                && latch.operator().equals(Space.OPERATOR)) {
+            return record(new TradingResumed(Space.OPERATOR, "there is room on the disk again", state().now()), turn);
+        }
+        return List.of();
     }
 
     /** Records what an operator wants; what cannot be followed is told to the operator, and to nobody else. */

@@ -53,4 +53,18 @@ public final class Volatility {
         double daily = StrictMath.min(1, StrictMath.sqrt(perDay));
         return new Rate((long) StrictMath.rint(daily * Fixed.ONE));
     }
+
+    /** All that it remembers. @param price in 1e-8 units; 0 before the first */
+    public record Memory(double perDay, long price, Instant sampled) {}
+
+    public Memory memory() {
+        return new Memory(perDay, price, sampled);
+    }
+
+    /** Goes on from there. */
+    public void recall(Memory memory) {
+        perDay = memory.perDay();
+        price = memory.price();
+        sampled = memory.sampled();
+    }
 }

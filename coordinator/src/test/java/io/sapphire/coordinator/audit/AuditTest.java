@@ -3,7 +3,9 @@ package io.sapphire.coordinator.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sapphire.coordinator.eventlog.Disk;
 import io.sapphire.coordinator.eventlog.FileEventLog;
+import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.LeaderChanged;
@@ -17,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +38,7 @@ class AuditTest {
     private static final String RUN = "run-1";
     private static final int EVENTS = 6;
     /** Small enough for several files. */
-    private static final long SEGMENT = 150;
+    private static final FileEventLog.Rules RULES = new FileEventLog.Rules(150, Disk.real());
 
     @TempDir
     Path folder;
@@ -57,7 +60,7 @@ class AuditTest {
     void logAsItWasWrittenIsWhole() {
         var report = audit(events);
         assertThat(report.wrongs()).isEmpty();
-        assertThat(report).isEqualTo(new AuditReport(RUN, EVENTS, EVENTS, Optional.of((long) EVENTS), List.of()));
+        assertThat(report).isEqualTo(new AuditReport(RUN, EVENTS, 0, EVENTS, Optional.of((long) EVENTS), List.of()));
     }
 
     @Test
@@ -80,7 +83,7 @@ class AuditTest {
     void missingOrSurplusByteIsFound() throws IOException {
         for (var file : files(events)) {
             var text = Files.readAllBytes(file);
-            for (int at = 0; at < text.length; at += 7) {
+            for (int at = 0; at < text.length; at++) {
                 Files.write(file, without(text, at));
                 assertThat(audit(events).isWhole())
                         .as("byte %d of %s is gone", at, file.getFileName())
@@ -91,6 +94,81 @@ class AuditTest {
                     .as("one byte more in %s", file.getFileName())
                     .isFalse();
             Files.write(file, text);
+        }
+    }
+
+    @Test
+    void twoBytesThatChangedPlacesAreFound() throws IOException {
+        for (var file : files(events)) {
+            var bytes = Files.readAllBytes(file);
+            for (int at = 0; at + 1 < bytes.length; at++) {
+                var swapped = bytes.clone();
+                swapped[at] = bytes[at + 1];
+                swapped[at + 1] = bytes[at];
+                Files.write(file, swapped);
+                assertThat(audit(events).isWhole())
+                        .as("bytes %d and %d of %s", at, at + 1, file.getFileName())
+                        .isEqualTo(bytes[at] == bytes[at + 1]);
+            }
+            Files.write(file, bytes);
+        }
+    }
+
+    @Test
+    void endCutOffAtAnyByteIsFound() throws IOException {
+        var last = files(events).stream()
+                .filter(file -> file.toString().endsWith(".seg"))
+                .toList()
+                .getLast();
+        var bytes = Files.readAllBytes(last);
+        for (int length = 0; length < bytes.length; length++) {
+            Files.write(last, Arrays.copyOf(bytes, length));
+            assertThat(audit(events).isWhole()).as("cut at byte %d", length).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasRetiredIsToldAndTheRestIsVouchedFor() throws IOException {
+        retire(4);
+        var report = audit(events);
+        assertThat(report.wrongs()).isEmpty();
+        assertThat(report.retired()).isBetween(1L, 4L);
+        assertThat(report.events()).isEqualTo(EVENTS);
+        assertThat(report.vouched()).isEqualTo(EVENTS);
+    }
+
+    @Test
+    void whatIsMissingAndWasNotRetiredIsFound() throws IOException {
+        retire(2);
+        var first = files(events).stream()
+                .filter(file -> file.toString().endsWith(".seg"))
+                .findFirst()
+                .orElseThrow();
+        Files.delete(first);
+        assertThat(audit(events).wrongs()).anyMatch(wrong -> wrong.contains("nobody signed that they were retired"));
+    }
+
+    @Test
+    void wordOfWhatWasRetiredIsBelievedOnlyAsItWasSigned() throws IOException {
+        retire(4);
+        var word = events.resolve("retired");
+        var bytes = Files.readAllBytes(word);
+        for (int at = 0; at < bytes.length; at++) {
+            var edited = bytes.clone();
+            edited[at] ^= 1;
+            Files.write(word, edited);
+            assertThat(audit(events).isWhole()).as("byte %d", at).isFalse();
+        }
+        Files.delete(word);
+        assertThat(audit(events).isWhole()).isFalse();
+        // A checkpoint is signed too, but not as the word that something was retired.
+        Files.copy(head, word);
+        assertThat(audit(events).wrongs()).anyMatch(wrong -> wrong.contains("retired is not signed with this key"));
+    }
+
+    private void retire(long upTo) throws IOException {
+        try (var log = sealed(events, folder.resolve("heads"), "own")) {
+            log.retire(upTo);
         }
     }
 
@@ -229,7 +307,7 @@ class AuditTest {
     /** Chained anew, with the genuine checkpoints that still fit, as a thief without the key would leave it. */
     private Path forged(String name, int number, List<MeshEvent> others) throws IOException {
         var place = folder.resolve(name + "-" + number);
-        try (var log = FileEventLog.open(place, CODEC, CLOCK, SEGMENT, _ -> {})) {
+        try (var log = FileEventLog.open(place, CODEC, CLOCK, RULES, LogStart.BEGINNING, _ -> {})) {
             others.forEach(event -> assertThat(log.append(event, "").event()).isEqualTo(event));
         }
         return place;
@@ -247,7 +325,7 @@ class AuditTest {
     }
 
     private SealedLog sealed(Path place, Path heads, String key) throws IOException {
-        var log = FileEventLog.open(place, CODEC, CLOCK, SEGMENT, _ -> {});
+        var log = FileEventLog.open(place, CODEC, CLOCK, RULES, LogStart.BEGINNING, _ -> {});
         var run = log.lastSequence() == 0 ? runOf(place) : RUN;
         return SealedLog.over(log, place, heads, CheckpointSigner.fromFile(folder.resolve(key + ".key")), run);
     }

@@ -60,16 +60,24 @@ class AnySequenceTest {
         assertThat(replayed.stateHash()).isEqualTo(life.story.core().stateHash());
     }
 
-    private static final class Life {
+    static final class Life {
         private final Random random;
-        private final Scenario story = Scenario.tradingTwo(Scenario.settings(
-                "limits.max-daily-loss=100000", "limits.max-executions=1000", "limits.max-leverage=9"));
+        private final Scenario story;
         private final Map<Symbol, Price> marks = new TreeMap<>();
         private int looked;
         private int entries;
 
         Life(int seed) {
+            this(seed, "limits.max-daily-loss=100000", "limits.max-executions=1000", "limits.max-leverage=9");
+        }
+
+        Life(int seed, String... settings) {
             random = new Random(seed);
+            story = Scenario.tradingTwo(Scenario.settings(settings));
+        }
+
+        Scenario story() {
+            return story;
         }
 
         void step(int number) {

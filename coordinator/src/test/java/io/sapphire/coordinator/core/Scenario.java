@@ -220,6 +220,7 @@ public final class Scenario {
                         "limits.max-executions=30",
                         "limits.executions-within=1h",
                         "limits.max-daily-model-cost=1",
+                        "limits.max-daily-model-tokens=1000",
                         "sizing.target-volatility=2",
                         "sizing.kelly-fraction=0.25",
                         "sizing.probe-share=1",

@@ -44,7 +44,7 @@ class RiskEngineTest {
                     Rate.of("4"),
                     Rate.of("0.5")),
             new RiskLimits.Margin(Rate.of("2"), Rate.of("0.5"), Rate.of("0.05"), Rate.of("0.02"), Rate.of("0.2")),
-            new RiskLimits.Loss(Money.of("200"), Rate.of("0.1"), 3, Duration.ofMinutes(5), Money.of("1")),
+            new RiskLimits.Loss(Money.of("200"), Rate.of("0.1"), 3, Duration.ofMinutes(5), Money.of("1"), 1_000),
             new RiskLimits.Pace(10, 20, 3, 12, Duration.ofHours(1), Duration.ofMinutes(2)));
 
     @Test
@@ -244,9 +244,9 @@ class RiskEngineTest {
                 .hasMessage("limit max-price-deviation must be above 0 and at most 1");
         assertThatThrownBy(() -> new RiskLimits.Margin(Rate.of("-1"), rate, rate, rate, rate))
                 .hasMessage("limit max-leverage must be above 0 and at most 125");
-        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 0, Duration.ZERO, one))
+        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 0, Duration.ZERO, one, 1))
                 .hasMessage("limit max-loss-streak must be above 0 and at most 1000000");
-        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 1, Duration.ofSeconds(-1), one))
+        assertThatThrownBy(() -> new RiskLimits.Loss(one, rate, 1, Duration.ofSeconds(-1), one, 1))
                 .hasMessage("limit cooldown-after-loss must be within 0 and 30 days");
         assertThatThrownBy(() -> new RiskLimits.Pace(1, 1, 1, 1, hour, Duration.ZERO))
                 .hasMessage("limit market-stale-after must be above 0 and at most 30 days");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -84,6 +85,13 @@ class AttendanceTest {
         await(AgentJoined.class, 1);
         venue.show(2);
         await(SignalReceived.class, 1);
+    }
+
+    @Test
+    void oneThatBreaksAgainAndAgainIsCalledBackEverLater() {
+        assertThat(IntStream.of(0, 1, 2, 3, 7, 8, 1_000).mapToObj(Attendance::pause))
+                .extracting(Duration::toSeconds)
+                .containsExactly(0L, 1L, 2L, 4L, 60L, 60L, 60L);
     }
 
     @Test

@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -116,9 +118,51 @@ class TradingShellTest {
         assertThat(again.orders()).isEmpty();
     }
 
+    @Test
+    void fullDiskHaltsWithItsReasonAndTradingGoesOnByItselfWhenThereIsRoom() {
+        var venue = new PaperVenue(STEPS);
+        var log = new MemoryLog();
+        var looks = new AtomicInteger();
+        play(venue, log, () -> looks.incrementAndGet() <= 3 ? Optional.of("1 MB is left") : Optional.empty());
+        var events = log.records.stream().map(Recorded::event).toList();
+        int halted = events.indexOf(new MeshEvent.TradingHalted(Space.OPERATOR, "1 MB is left", Scenario.end(1)));
+        int resumed = events.indexOf(
+                new MeshEvent.TradingResumed(Space.OPERATOR, "there is room on the disk again", Scenario.end(4)));
+        assertThat(halted).isPositive();
+        assertThat(resumed).isGreaterThan(halted);
+        assertThat(events.subList(0, resumed)).noneMatch(TradingShellTest::isIntent);
+        assertThat(events.subList(resumed, events.size())).anyMatch(TradingShellTest::isIntent);
+        assertThat(events.stream().filter(MeshEvent.TradingHalted.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void operatorsHaltOutlivesTheFullDisk() {
+        var venue = new PaperVenue(STEPS);
+        var log = new MemoryLog();
+        var _ = log.begin(Long.MAX_VALUE);
+        var _ = log.append(new MeshEvent.TradingHalted("me", "enough", Scenario.START), "");
+        var looks = new AtomicInteger();
+        play(venue, log, () -> looks.incrementAndGet() <= 3 ? Optional.of("1 MB is left") : Optional.empty());
+        assertThat(log.records.stream().map(Recorded::event)).noneMatch(MeshEvent.TradingResumed.class::isInstance);
+        assertThat(venue.orders()).isEmpty();
+    }
+
+    private static boolean isIntent(MeshEvent event) {
+        return event instanceof OrderChanged(Intended _, var _);
+    }
+
+    private static void play(PaperVenue venue, MemoryLog log, Space space) {
+        var sequencer = new Sequencer(log, log.begin(Long.MAX_VALUE));
+        play(venue, log, new TradingShell(sequencer, venue, venue, List.of(new Optimist()), RULES, space));
+    }
+
     /** Plays until the recording is over or the log has taken so many records in this life. */
     private static void play(PaperVenue venue, MemoryLog log, long writes) {
-        var shell = shell(venue, log, writes);
+        play(venue, log, shell(venue, log, writes));
+    }
+
+    private static void play(PaperVenue venue, MemoryLog log, TradingShell shell) {
         var ended = shell.heads().filter(_ -> log.ended()).next().then();
         StepVerifier.create(venue.describe()
                         .flatMap(shell::run)

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param mark the venue's mark price at the end of the interval
  * @param fundingRate of the running funding interval
  * @param nextFunding when it is settled
- * @param bookValid false while the book is being rebuilt after a gap: nothing may be decided on it
+ * @param bookValid false while the book is being rebuilt after a gap, or the market is not heard of: nothing may be
+ *     decided on it
  */
 public record MarketFrame(
         Symbol symbol,

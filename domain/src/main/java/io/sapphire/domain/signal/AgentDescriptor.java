@@ -12,6 +12,8 @@ import java.util.List;
  * @param horizon how far ahead it usually looks, in event time
  * @param history how much of the past it wants to be shown before the first observation, in event time
  * @param usesModel whether it asks a language model
+ * @param mind of an agent that can ask a language model: which one it asks, or what it does without and why; otherwise
+ *     empty
  */
 public record AgentDescriptor(
         AgentId id,
@@ -22,7 +24,8 @@ public record AgentDescriptor(
         Duration history,
         List<Parameter> parameters,
         ResourceTier tier,
-        boolean usesModel) {
+        boolean usesModel,
+        String mind) {
 
     public AgentDescriptor {
         inputs = List.copyOf(inputs);
@@ -33,5 +36,19 @@ public record AgentDescriptor(
         if (history.isNegative()) {
             throw new IllegalArgumentException("history must not be negative, was " + history);
         }
+    }
+
+    /** An agent that never asks a language model, or has nothing to say of it. */
+    public AgentDescriptor(
+            AgentId id,
+            String version,
+            String method,
+            List<String> inputs,
+            Duration horizon,
+            Duration history,
+            List<Parameter> parameters,
+            ResourceTier tier,
+            boolean usesModel) {
+        this(id, version, method, inputs, horizon, history, parameters, tier, usesModel, "");
     }
 }

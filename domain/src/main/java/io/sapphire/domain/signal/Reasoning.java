@@ -7,9 +7,12 @@ import java.time.Duration;
 /**
  * One question to a language model and its answer, kept so that a replay never asks again.
  *
- * @param promptHash SHA-256 of the prompt, in hex
- * @param cost in USD
- * @param fallback the answer is the agent's own rules', because the model gave none
+ * @param promptHash SHA-256 of model, prompt version and prompt, in hex
+ * @param answer of the model; where it gave none that could be used, why not
+ * @param inputTokens as billed
+ * @param outputTokens as billed
+ * @param cost in USD, 0 to 1000; nil if the answer was known already
+ * @param fallback the agent goes by its own rules, because the model gave no answer that could be used
  */
 public record Reasoning(
         AgentId agent,
@@ -22,4 +25,25 @@ public record Reasoning(
         int outputTokens,
         Money cost,
         Duration latency,
-        boolean fallback) {}
+        boolean fallback) {
+    /** No single question costs more; a claim of more is no bill. */
+    private static final Money MOST = Money.of("1000");
+
+    public Reasoning {
+        if (inputTokens < 0 || outputTokens < 0) {
+            throw new IllegalArgumentException(
+                    "tokens must not be negative, were " + inputTokens + " and " + outputTokens);
+        }
+        if (cost.signum() < 0 || cost.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException("cost of a question must be 0 to 1000 USD, was " + cost);
+        }
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("latency must not be negative, was " + latency);
+        }
+    }
+
+    /** Of both directions. */
+    public long tokens() {
+        return (long) inputTokens + outputTokens;
+    }
+}

@@ -9,7 +9,9 @@ import io.sapphire.domain.market.Money;
  * @param largestSell worth of the largest sell that would pass the limits now, zero if none would
  * @param remainingLoss how much may still be lost today
  * @param modelBudget how much the agent may still spend on a language model today, in USD
+ * @param modelTokens how many tokens, in and out, it may still use there today
  */
-public record RiskEnvelope(Money largestBuy, Money largestSell, Money remainingLoss, Money modelBudget) {
-    public static final RiskEnvelope CLOSED = new RiskEnvelope(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO);
+public record RiskEnvelope(
+        Money largestBuy, Money largestSell, Money remainingLoss, Money modelBudget, long modelTokens) {
+    public static final RiskEnvelope CLOSED = new RiskEnvelope(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0);
 }

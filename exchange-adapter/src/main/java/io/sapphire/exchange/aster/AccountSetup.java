@@ -79,9 +79,12 @@ final class AccountSetup {
     }
 
     private static AccountWishes.Margin marginOf(JsonNode row) {
-        return row.path("marginType").asString("").toLowerCase(Locale.ROOT).equals("isolated")
-                ? AccountWishes.Margin.ISOLATED
-                : AccountWishes.Margin.CROSSED;
+        return isIsolated(row) ? AccountWishes.Margin.ISOLATED : AccountWishes.Margin.CROSSED;
+    }
+
+    /** @param position its row of {@code positionRisk} */
+    static boolean isIsolated(JsonNode position) {
+        return position.path("marginType").asString("").toLowerCase(Locale.ROOT).equals("isolated");
     }
 
     /**

@@ -198,7 +198,7 @@ public final class AsterOrders implements VenueOrders {
     }
 
     private VenueAccount account(JsonNode balances, JsonNode positions) {
-        return new VenueAccount(wallet(balances), net(list(positions, AsterOrders::holding)), venueClock.instant());
+        return new VenueAccount(wallet(balances), net(held(positions)), venueClock.instant());
     }
 
     /** In hedge mode a market has a long and a short row: what is held is their sum. */
@@ -218,6 +218,17 @@ public final class AsterOrders implements VenueOrders {
             }
         }
         return Money.ZERO;
+    }
+
+    /** The venue may name every market it lists; what is flat is of no interest, and may have any name. */
+    private static List<Holding> held(JsonNode rows) {
+        var held = new ArrayList<Holding>();
+        for (var row : rows) {
+            if (Fields.e8(row.path("positionAmt")) != 0) {
+                held.add(holding(row));
+            }
+        }
+        return held;
     }
 
     private static Holding holding(JsonNode row) {

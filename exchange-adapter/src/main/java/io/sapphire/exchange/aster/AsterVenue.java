@@ -133,9 +133,11 @@ public final class AsterVenue implements Market {
     }
 
     private Mono<Session> open(Optional<RunInfo> run) {
-        boolean hasMinutes = run.map(simulated -> !simulated.lockStep()).orElse(true);
-        if (hasMinutes) {
-            connection.rest().limits().enforce();
+        var limits = connection.rest().limits();
+        if (run.filter(RunInfo::isStepping).isPresent()) {
+            limits.enforceInSteps();
+        } else {
+            limits.enforce();
         }
         var listings = new Listings(connection.rest(), connection.rules());
         return run.map(simulated -> listings.simulated(simulated.markets()))

@@ -33,6 +33,10 @@ final class Board {
         this.thread = thread;
     }
 
+    List<Symbol> symbols() {
+        return List.copyOf(builders.keySet());
+    }
+
     List<FrameBuilder> builders() {
         return List.copyOf(builders.values());
     }
@@ -65,9 +69,9 @@ final class Board {
         return builders.values().stream().mapToLong(FrameBuilder::bookGaps).sum();
     }
 
-    /** The connection was lost: nothing is known until it has been rebuilt. */
-    void reset() {
-        builders.values().forEach(FrameBuilder::reset);
+    /** Their connection was lost: nothing is known until they have been rebuilt. */
+    void reset(List<Symbol> symbols) {
+        symbols.forEach(symbol -> builder(symbol).reset());
     }
 
     /** Asks for the book again; what the stream brings meanwhile is kept. */
@@ -95,12 +99,13 @@ final class Board {
     }
 
     /**
-     * Rebuilds every market.
+     * Rebuilds these markets.
      *
      * @param justEnded markets whose frame has ended at this very moment and has not been closed
      */
-    Mono<Void> rebuildAll(Instant now, List<Symbol> justEnded) {
-        return Flux.fromIterable(builders())
+    Mono<Void> rebuild(List<Symbol> symbols, Instant now, List<Symbol> justEnded) {
+        return Flux.fromIterable(symbols)
+                .map(this::builder)
                 .concatMap(builder -> {
                     boolean ended = justEnded.contains(builder.symbol());
                     return rebuild(builder.symbol(), builder.startOf(ended ? now.minusMillis(1) : now), now);

@@ -1,6 +1,7 @@
 package io.sapphire.exchange.aster;
 
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.rest.VenueClock;
 import io.sapphire.exchange.aster.stream.MarketMessage;
 import io.sapphire.exchange.marketdata.FrameBatch;
@@ -11,7 +12,9 @@ import io.sapphire.exchange.marketdata.MarketEvent;
 import io.sapphire.mesh.Traceparent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,7 +31,7 @@ final class LivePace {
     private final FramePacer pacer;
     private final RandomGenerator random;
     private boolean begun;
-    private boolean connected;
+    private final Set<Symbol> connected = new HashSet<>();
 
     /**
      * @param tradingStart before it agents only observe, and must see every frame
@@ -53,26 +56,32 @@ final class LivePace {
         board.add(event);
     }
 
-    void lost() {
-        connected = false;
-        board.reset();
+    /** The connection of these markets is lost. */
+    void lost(List<Symbol> symbols) {
+        connected.removeAll(symbols);
+        board.reset(symbols);
     }
 
-    /** Reads what the streams told while they were not connected. */
-    Mono<Void> read() {
-        return Mono.defer(() -> board.rebuildAll(clock.instant(), List.of())).then(Mono.fromRunnable(this::begin));
+    /** Reads what the streams of these markets told while they were not connected. */
+    Mono<Void> read(List<Symbol> symbols) {
+        return Mono.defer(() -> board.rebuild(symbols, clock.instant(), List.of()))
+                .then(Mono.fromRunnable(() -> begin(symbols)));
     }
 
-    /** The board is complete as of now: frames may be closed. */
-    void begin() {
+    /** These markets are complete as of now: frames may be closed. */
+    void begin(List<Symbol> symbols) {
         begun = true;
-        connected = true;
+        connected.addAll(symbols);
+    }
+
+    void beginAll() {
+        begin(board.symbols());
     }
 
     /** Reads the books that are broken. */
     Mono<Void> repair() {
         return Flux.fromIterable(board.builders())
-                .filter(_ -> connected)
+                .filter(builder -> connected.contains(builder.symbol()))
                 .filter(FrameBuilder::needsBook)
                 .concatMap(builder -> board.readBook(builder.symbol()))
                 .then();

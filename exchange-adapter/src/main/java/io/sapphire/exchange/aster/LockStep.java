@@ -86,7 +86,7 @@ final class LockStep {
     /** Reads what the market streams told while they were not connected. No step is under way while it does. */
     Mono<Void> readMarket() {
         return standing()
-                .flatMap(run -> board.rebuildAll(run.venueTime(), justEnded())
+                .flatMap(run -> board.rebuild(board.symbols(), run.venueTime(), justEnded())
                         .then(Mono.fromRunnable(
                                 () -> arrivals.marketSynced(run.last().market()))));
     }

@@ -1,19 +1,24 @@
 package io.sapphire.exchange.aster;
 
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.stream.MarketMessage;
 import io.sapphire.exchange.aster.stream.MarketMessages;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
-/** Passes market messages on to whatever makes time pass. */
+/** Passes the messages of one market connection on to whatever makes time pass. */
 final class MarketListener implements Link.Listener {
     private static final System.Logger LOG = System.getLogger(MarketListener.class.getName());
 
     private final Pace pace;
+    private final List<Symbol> symbols;
     private final MarketMessages messages = new MarketMessages();
 
-    MarketListener(Pace pace) {
+    /** @param symbols whose streams come over this connection; in lock-step all there are */
+    MarketListener(Pace pace, List<Symbol> symbols) {
+        this.symbols = symbols;
         this.pace = pace;
     }
 
@@ -40,7 +45,7 @@ final class MarketListener implements Link.Listener {
         if (pace.isStepping()) {
             pace.lockStep().ifPresent(LockStep::marketLost);
         } else {
-            pace.live().lost();
+            pace.live().lost(symbols);
         }
     }
 
@@ -48,13 +53,13 @@ final class MarketListener implements Link.Listener {
     public Mono<Void> readMissed() {
         return pace.lockStep()
                 .map(LockStep::readMarket)
-                .orElseGet(pace.live()::read)
+                .orElseGet(() -> pace.live().read(symbols))
                 .then(Mono.fromRunnable(this::beginIfLive));
     }
 
     private void beginIfLive() {
         if (!pace.isStepping()) {
-            pace.live().begin();
+            pace.live().begin(symbols);
         }
     }
 }

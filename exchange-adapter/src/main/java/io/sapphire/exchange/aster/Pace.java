@@ -1,5 +1,6 @@
 package io.sapphire.exchange.aster;
 
+import io.sapphire.exchange.aster.limit.Limits;
 import io.sapphire.exchange.aster.rest.VenueClock;
 import io.sapphire.exchange.marketdata.StepDone;
 import java.lang.System.Logger.Level;
@@ -13,6 +14,7 @@ final class Pace {
     private final Optional<LockStep> lockStep;
     private final LivePace live;
     private final VenueClock clock;
+    private final Limits limits;
     private volatile boolean stepping;
     private volatile long step;
 
@@ -21,12 +23,13 @@ final class Pace {
      * @param stepping false if the recording has ended already
      * @param step the current one; 0 before the first
      */
-    Pace(Optional<LockStep> lockStep, boolean stepping, long step, LivePace live, VenueClock clock) {
+    Pace(Optional<LockStep> lockStep, boolean stepping, long step, LivePace live, VenueClock clock, Limits limits) {
         this.lockStep = lockStep;
         this.stepping = stepping;
         this.step = step;
         this.live = live;
         this.clock = clock;
+        this.limits = limits;
     }
 
     Optional<LockStep> lockStep() {
@@ -63,7 +66,8 @@ final class Pace {
             LOG.log(Level.INFO, "the recording has ended: from now on time passes by itself");
             stepping = false;
             clock.run(done.venueTime());
-            live.begin();
+            limits.enforce();
+            live.beginAll();
         }
     }
 }

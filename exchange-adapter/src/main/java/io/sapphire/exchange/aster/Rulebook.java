@@ -8,27 +8,47 @@ import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Terms;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the venue would certainly refuse is refused here, in one sentence, before anything leaves. */
 public final class Rulebook {
+    private static final System.Logger LOG = System.getLogger(Rulebook.class.getName());
     /** @see <a href="https://github.com/asterdex/api-docs">Aster futures API V3, "New Order", read 2026-06-30</a> */
     private static final Rate LEAST_CALLBACK = Rate.of("0.001");
 
     private static final Rate MOST_CALLBACK = Rate.of("0.05");
 
     private volatile Map<Symbol, MarketRules> markets = Map.of();
+    private volatile Set<String> leftOut = Set.of();
     private volatile boolean hedged;
 
-    /** @param info the venue's {@code exchangeInfo} */
+    /**
+     * A venue lists hundreds of markets. One with a name or with numbers that do not fit here is left out: it must not
+     * stand in the way of the others.
+     *
+     * @param info the venue's {@code exchangeInfo}
+     */
     void follow(JsonNode info) {
         var read = new HashMap<Symbol, MarketRules>();
+        var unfit = new TreeSet<String>();
         for (var symbol : info.path("symbols")) {
-            read.put(new Symbol(symbol.path("symbol").asString()), MarketRules.read(symbol));
+            var name = symbol.path("symbol").asString("");
+            try {
+                read.put(new Symbol(name), MarketRules.read(symbol));
+            } catch (IllegalArgumentException | ArithmeticException _) {
+                unfit.add(name);
+            }
+        }
+        if (!unfit.equals(leftOut)) {
+            leftOut = unfit;
+            LOG.log(Level.INFO, "markets that cannot be traded on from here: {0}", unfit);
         }
         markets = Map.copyOf(read);
     }

@@ -7,6 +7,7 @@ import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.marketdata.FrameHub;
 import io.sapphire.exchange.marketdata.StepDone;
 import io.sapphire.exchange.marketdata.VenueDescription;
+import io.sapphire.exchange.marketdata.VenueNotReachedException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,6 @@ final class Session {
     private final OrderDesk desk;
     private final Pace pace;
     private final UserListener account;
-    private final Link marketLink;
     private final Link userLink;
 
     /**
@@ -58,7 +58,6 @@ final class Session {
         this.desk = desk;
         this.pace = pace(hub, random);
         this.account = new UserListener(pace, desk, whenReconciled);
-        this.marketLink = new Link("market stream", connection, new MarketListener(pace));
         this.userLink = new Link("user stream", connection, account);
     }
 
@@ -67,7 +66,13 @@ final class Session {
         var lockStep =
                 run.filter(RunInfo::lockStep).map(begun -> new LockStep(begun, connection, desk, board, hub, random));
         boolean stepping = run.filter(RunInfo::isStepping).isPresent();
-        return new Pace(lockStep, stepping, run.map(RunInfo::step).orElse(0L), live, connection.clock());
+        return new Pace(
+                lockStep,
+                stepping,
+                run.map(RunInfo::step).orElse(0L),
+                live,
+                connection.clock(),
+                connection.rest().limits());
     }
 
     private Instant tradingStart() {
@@ -98,9 +103,8 @@ final class Session {
     /** Never ends and never fails. */
     Flux<Void> run() {
         var keys = new UserStream(connection.rest(), connection.addresses().userStream(), connection.timer());
-        var market = MarketStreamAddress.of(connection.addresses().marketStream(), symbols());
         return Flux.merge(
-                marketLink.run(Mono.just(market)),
+                marketData(),
                 userLink.run(keys.address()),
                 keys.renewals().thenMany(Flux.empty()),
                 account.run(),
@@ -114,6 +118,20 @@ final class Session {
                 every(
                         LOWERED_LIMITS,
                         Mono.defer(() -> connection.rest().limits().isStale() ? limits() : Mono.empty())));
+    }
+
+    private Flux<Void> marketData() {
+        var shares = MarketStreamAddress.shares(symbols());
+        if (shares.size() > 1 && pace.lockStep().isPresent()) {
+            return Flux.error(new VenueNotReachedException(
+                    "In lock-step there may be at most " + MarketStreamAddress.MOST_MARKETS + " markets."));
+        }
+        return Flux.fromIterable(shares).flatMap(this::marketData, Integer.MAX_VALUE);
+    }
+
+    private Flux<Void> marketData(List<Symbol> share) {
+        var address = MarketStreamAddress.of(connection.addresses().marketStream(), share);
+        return new Link("market stream", connection, new MarketListener(pace, share)).run(Mono.just(address));
     }
 
     private Mono<Void> limits() {

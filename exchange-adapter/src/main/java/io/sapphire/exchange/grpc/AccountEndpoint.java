@@ -2,9 +2,15 @@ package io.sapphire.exchange.grpc;
 
 import io.sapphire.account.v1.GetAccountRequest;
 import io.sapphire.account.v1.GetAccountResponse;
+import io.sapphire.account.v1.GetTradingTermsRequest;
+import io.sapphire.account.v1.GetTradingTermsResponse;
+import io.sapphire.account.v1.MarginBracket;
 import io.sapphire.account.v1.ReactorAccountServiceGrpc.AccountServiceImplBase;
 import io.sapphire.exchange.account.Account;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.account.AccountReader;
+import io.sapphire.exchange.account.TermsReader;
+import io.sapphire.exchange.account.TradingTerms;
 import io.sapphire.wire.Accounts;
 import io.sapphire.wire.Orders;
 import io.sapphire.wire.Times;
@@ -13,9 +19,11 @@ import reactor.core.publisher.Mono;
 /** Translates, delegates, translates back. No decisions here. */
 public final class AccountEndpoint extends AccountServiceImplBase {
     private final AccountReader reader;
+    private final TermsReader terms;
 
-    public AccountEndpoint(AccountReader reader) {
+    public AccountEndpoint(AccountReader reader, TermsReader terms) {
         this.reader = reader;
+        this.terms = terms;
     }
 
     @Override
@@ -24,8 +32,38 @@ public final class AccountEndpoint extends AccountServiceImplBase {
     }
 
     @Override
+    public Mono<GetTradingTermsResponse> getTradingTerms(GetTradingTermsRequest request) {
+        return terms.read(new Symbol(request.getSymbol()))
+                .onErrorMap(Failures::ofVenue)
+                .map(AccountEndpoint::toProto);
+    }
+
+    /** What is wrong with a request is known before the venue is asked. */
+    @Override
     protected Throwable onErrorMap(Throwable failure) {
-        return Failures.ofVenue(failure);
+        return failure instanceof IllegalArgumentException ? Failures.of(failure) : Failures.ofVenue(failure);
+    }
+
+    private static GetTradingTermsResponse toProto(TradingTerms terms) {
+        return GetTradingTermsResponse.newBuilder()
+                .setMakerFeeE8(terms.makerFee().e8())
+                .setTakerFeeE8(terms.takerFee().e8())
+                .setLeverage(terms.leverage())
+                .setIsolated(terms.isolated())
+                .addAllBrackets(
+                        terms.brackets().stream().map(AccountEndpoint::toProto).toList())
+                .build();
+    }
+
+    private static MarginBracket toProto(TradingTerms.Bracket bracket) {
+        return MarginBracket.newBuilder()
+                .setNumber(bracket.number())
+                .setMaxLeverage(bracket.maxLeverage())
+                .setFloorE8(bracket.floor().e8())
+                .setCapE8(bracket.cap().e8())
+                .setMaintenanceE8(bracket.maintenance().e8())
+                .setDeductionE8(bracket.deduction().e8())
+                .build();
     }
 
     private static GetAccountResponse toProto(Account account) {

@@ -17,6 +17,9 @@ import java.util.Optional;
  * class. What belongs after the end of the open frame waits until that frame has been closed.
  */
 public final class FrameBuilder {
+    /** A venue tells its marks every three seconds, whatever happens: ten that were missed are no accident. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private final Symbol symbol;
     private final FrameGrid grid;
     private final int bookLevels;
@@ -148,11 +151,16 @@ public final class FrameBuilder {
                 last.mark(),
                 last.fundingRate(),
                 last.nextFunding(),
-                book.isValid());
+                book.isValid() && !isSilent(last, end));
         lastEnd = end;
         openEnd = openEnd.filter(open -> open.isAfter(end));
         resume();
         return frame;
+    }
+
+    /** Nothing that is known of the market is of now, although the connection may live. */
+    private static boolean isSilent(Marked last, Instant end) {
+        return last.eventTime().isBefore(end.minus(SILENCE));
     }
 
     private void takeMarksBefore(Instant end) {

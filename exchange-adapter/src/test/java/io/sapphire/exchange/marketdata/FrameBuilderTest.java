@@ -39,6 +39,15 @@ class FrameBuilderTest {
         frames.add(mark(-1, 100));
     }
 
+    /** The connection may live and this market's stream not. */
+    @Test
+    void aMarketThatIsNotHeardOfForHalfAMinuteIsNotToBeDecidedOn() {
+        assertThat(frames.close(at(20_000)).bookValid()).isTrue();
+        assertThat(frames.close(at(30_000)).bookValid()).isFalse();
+        frames.add(mark(31_000, 100));
+        assertThat(frames.close(at(40_000)).bookValid()).isTrue();
+    }
+
     @Test
     void frameHoldsWhatWasShownInIt() {
         frames.add(trade(0, 7));

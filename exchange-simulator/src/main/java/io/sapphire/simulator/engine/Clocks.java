@@ -7,18 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the venue does by itself at fixed times: marks every 3 s, funding every 8 h, and countdowns clients set. */
+/** What the venue does by itself at fixed times: marks every 3 s, and countdowns clients set. */
 final class Clocks {
     static final Duration MARK_INTERVAL = Duration.ofSeconds(3);
-    static final Duration FUNDING_INTERVAL = Duration.ofHours(8);
 
     private final Map<Symbol, Instant> countdowns = new TreeMap<>();
     private Instant nextMark;
-    private Instant nextFunding;
 
     Clocks(Instant start) {
         nextMark = multipleFrom(start, MARK_INTERVAL);
-        nextFunding = multipleFrom(start.plusMillis(1), FUNDING_INTERVAL);
     }
 
     Instant nextMark() {
@@ -27,14 +24,6 @@ final class Clocks {
 
     void marked() {
         nextMark = nextMark.plus(MARK_INTERVAL);
-    }
-
-    Instant nextFunding() {
-        return nextFunding;
-    }
-
-    void funded() {
-        nextFunding = nextFunding.plus(FUNDING_INTERVAL);
     }
 
     void countdown(Symbol symbol, Instant end) {

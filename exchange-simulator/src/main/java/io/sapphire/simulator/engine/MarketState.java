@@ -27,6 +27,7 @@ public final class MarketState {
     private final TradeHistory history = new TradeHistory();
     private final Candles candles = new Candles();
     private final Shift shift = new Shift();
+    private final Funding funding;
     private Instrument instrument;
     private MarketStatus status = MarketStatus.TRADING;
     private Optional<Price> lastPrice = Optional.empty();
@@ -40,6 +41,7 @@ public final class MarketState {
         this.liquidity = new Liquidity(step);
         this.resting = new RestingOrders(step, !listing.bookDerived());
         this.bookTime = start;
+        this.funding = new Funding(start);
     }
 
     public Listing listing() {
@@ -117,6 +119,10 @@ public final class MarketState {
 
     public Candles candles() {
         return candles;
+    }
+
+    public Funding funding() {
+        return funding;
     }
 
     Liquidity liquidity() {

@@ -25,6 +25,16 @@ final class MarketStates {
         return states.values();
     }
 
+    /** When funding of any market is settled next. */
+    Instant nextFunding() {
+        var next = Instant.MAX;
+        for (var state : states.values()) {
+            var time = state.funding().next();
+            next = time.isBefore(next) ? time : next;
+        }
+        return next;
+    }
+
     Optional<MarketState> find(Symbol symbol) {
         return Optional.ofNullable(states.get(symbol));
     }

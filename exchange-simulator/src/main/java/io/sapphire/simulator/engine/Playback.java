@@ -15,7 +15,6 @@ final class Playback {
     private final Rounds rounds;
     private final Liquidation liquidation;
     private final MarginCalls marginCalls;
-    private final Clocks clocks;
     private final VenueListener listener;
 
     Playback(
@@ -25,7 +24,6 @@ final class Playback {
             Rounds rounds,
             Liquidation liquidation,
             MarginCalls marginCalls,
-            Clocks clocks,
             VenueListener listener) {
         this.markets = markets;
         this.trading = trading;
@@ -33,7 +31,6 @@ final class Playback {
         this.rounds = rounds;
         this.liquidation = liquidation;
         this.marginCalls = marginCalls;
-        this.clocks = clocks;
         this.listener = listener;
     }
 
@@ -44,12 +41,16 @@ final class Playback {
             case MarketEvent.Traded traded -> trade(market, traded, now);
             case MarketEvent.BookChanged changed -> move(market, changed.changes(), now);
             case MarketEvent.Quoted quoted -> quote(market, quoted, now);
+            case MarketEvent.Marked marked -> mark(market, marked, now);
         }
     }
 
+    /** A market that is followed has told its mark itself. */
     void publishMarks(Instant now) {
         for (var market : markets.all()) {
-            publishMark(market, now);
+            if (!market.markPrice().isFollowed()) {
+                publishMark(market, now);
+            }
         }
         liquidation.check(now);
         marginCalls.check(now);
@@ -90,6 +91,12 @@ final class Playback {
         observeWithoutBook(market, new Price(bid + (quoted.ask().price().e8() - bid) / 2), now);
     }
 
+    private void mark(MarketState market, MarketEvent.Marked marked, Instant now) {
+        market.markPrice().follow(marked.mark());
+        market.funding().follow(marked.fundingRate(), marked.nextFunding(), now);
+        publishMark(market, now);
+    }
+
     /** A recording may begin before its book is known; the mark may not. */
     private void observeWithoutBook(MarketState market, Price price, Instant now) {
         if (market.liquidity().displayed().mid().isEmpty()) {
@@ -105,7 +112,7 @@ final class Playback {
     }
 
     private void publishMark(MarketState market, Instant now) {
-        if (rounds.publishMark(market, clocks.nextFunding(), now)) {
+        if (rounds.publishMark(market, now)) {
             arrival.trigger(market, WorkingPrice.MARK_PRICE, now);
         }
     }

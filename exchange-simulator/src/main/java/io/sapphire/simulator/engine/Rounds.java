@@ -1,7 +1,8 @@
 package io.sapphire.simulator.engine;
 
-import io.sapphire.domain.market.Rate;
 import io.sapphire.simulator.account.Account;
+import io.sapphire.simulator.account.Holding;
+import io.sapphire.simulator.order.Leg;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,13 +10,11 @@ import java.util.List;
 
 /** What the venue does to everybody on the clock: publishes marks and settles funding. */
 final class Rounds {
-    static final Rate FUNDING_RATE = Rate.ofBp(1);
-
     private final MarketStates markets;
     private final Account account;
     private final Notices notices;
     private final VenueListener listener;
-    private final List<Instant> settlements = new ArrayList<>();
+    private final List<Settlement> settlements = new ArrayList<>();
 
     Rounds(MarketStates markets, Account account, Notices notices, VenueListener listener) {
         this.markets = markets;
@@ -24,31 +23,40 @@ final class Rounds {
         this.listener = listener;
     }
 
-    /** When funding was settled, oldest first. */
-    List<Instant> settlements() {
+    /** Funding as it was settled, oldest first. */
+    List<Settlement> settlements() {
         return Collections.unmodifiableList(settlements);
     }
 
     /** Tells whether the market has a mark at all. */
-    boolean publishMark(MarketState market, Instant nextFunding, Instant now) {
+    boolean publishMark(MarketState market, Instant now) {
         var mark = market.markPrice().publish(now);
-        mark.ifPresent(price ->
-                listener.onMarket(new MarketFact.Marked(market.symbol(), price, FUNDING_RATE, nextFunding, now)));
+        var funding = market.funding();
+        mark.ifPresent(price -> listener.onMarket(
+                new MarketFact.Marked(market.symbol(), price, funding.rate(), funding.announced(), now)));
         return mark.isPresent();
     }
 
-    /** A positive rate is paid by longs to shorts. */
+    /** Settles every market whose time it is. */
     void fund(Instant now) {
-        settlements.add(now);
         for (var held : account.holdings().entrySet()) {
-            var quantity = held.getValue().quantity();
-            if (!quantity.isZero()) {
-                var symbol = held.getKey().symbol();
-                var received =
-                        quantity.times(markets.mark(symbol)).times(FUNDING_RATE).negate();
-                account.fund(held.getKey(), received, now);
-                notices.account(UserFact.Reason.FUNDING_FEE, symbol, received, now);
+            var market = markets.get(held.getKey().symbol());
+            if (market.funding().next().equals(now) && !held.getValue().quantity().isZero()) {
+                fund(held.getKey(), held.getValue(), market, now);
             }
         }
+        for (var market : markets.all()) {
+            if (market.funding().next().equals(now)) {
+                settlements.add(new Settlement(market.symbol(), market.funding().rate(), now));
+                market.funding().settled();
+            }
+        }
+    }
+
+    private void fund(Leg leg, Holding held, MarketState market, Instant now) {
+        var notional = held.quantity().times(markets.mark(market.symbol()));
+        var received = notional.times(market.funding().rate()).negate();
+        account.fund(leg, received, now);
+        notices.account(UserFact.Reason.FUNDING_FEE, market.symbol(), received, now);
     }
 }

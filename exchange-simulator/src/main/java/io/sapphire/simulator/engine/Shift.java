@@ -43,6 +43,8 @@ final class Shift {
                         new BookLevel(apply(bid.price()), bid.quantity()),
                         new BookLevel(apply(ask.price()), ask.quantity()),
                         time);
+            case MarketEvent.Marked(var symbol, var mark, var rate, var next, var time) ->
+                new MarketEvent.Marked(symbol, apply(mark), rate, next, time);
         };
     }
 

@@ -3,7 +3,6 @@ package io.sapphire.simulator.engine;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
-import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Account;
 import io.sapphire.simulator.latency.Inbox;
@@ -76,7 +75,7 @@ public final class Venue {
         clocks = new Clocks(now);
         var liquidation = new Liquidation(markets, account, orders, margin, trading, notices);
         var calls = new MarginCalls(markets, account, margin, notices);
-        playback = new Playback(markets, trading, arrival, rounds, liquidation, calls, clocks, listener);
+        playback = new Playback(markets, trading, arrival, rounds, liquidation, calls, listener);
         upsets = new Upsets(markets, account, orders, ordering, trading, playback, notices);
     }
 
@@ -213,25 +212,15 @@ public final class Venue {
         return trading.fills();
     }
 
-    /** Of every funding interval; positive is paid by longs to shorts. */
-    public Rate fundingRate() {
-        return Rounds.FUNDING_RATE;
-    }
-
-    /** When it was settled, oldest first. */
-    public List<Instant> fundingTimes() {
+    /** Funding as it was settled, oldest first. */
+    public List<Settlement> settlements() {
         return rounds.settlements();
-    }
-
-    /** When funding is settled next. */
-    public Instant nextFunding() {
-        return clocks.nextFunding();
     }
 
     private Instant nextTime() {
         var next = tape.nextTime();
         next = earlier(next, clocks.nextMark());
-        next = earlier(next, clocks.nextFunding());
+        next = earlier(next, markets.nextFunding());
         next = earlier(next, clocks.nextCountdown());
         return earlier(next, inbox.nextTime());
     }
@@ -243,8 +232,7 @@ public final class Venue {
         } else if (clocks.nextMark().equals(now)) {
             clocks.marked();
             mark();
-        } else if (clocks.nextFunding().equals(now)) {
-            clocks.funded();
+        } else if (markets.nextFunding().equals(now)) {
             rounds.fund(now);
         } else if (clocks.nextCountdown().equals(now)) {
             clocks.countedDown(now).ifPresent(this::countedDown);
@@ -258,7 +246,7 @@ public final class Venue {
     }
 
     private void mark() {
-        if (tape.nextTime().equals(Instant.MAX)) {
+        if (tape.isOver()) {
             playback.refreshBooks();
         } else {
             playback.publishMarks(now);

@@ -35,10 +35,10 @@ public record Market(Recording recording, Duration shift) {
 
     /** The start of the first frame. */
     public Instant start() {
-        return floor(recording.first().plus(shift));
+        return recording.isLive() ? recording.first() : floor(recording.first().plus(shift));
     }
 
-    /** The end of the last frame with data. */
+    /** The end of the last frame with data that is known. */
     public Instant end() {
         return floor(recording.last().plus(shift)).plus(recording.frameInterval());
     }

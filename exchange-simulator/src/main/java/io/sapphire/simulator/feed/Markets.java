@@ -23,17 +23,30 @@ public record Markets(List<Market> all) {
         if (all.isEmpty()) {
             throw new RecordingException("no market is configured");
         }
+        if (all.stream().map(market -> market.recording().isLive()).distinct().count() > 1) {
+            throw new RecordingException("a market that trades now cannot be played beside a recorded one");
+        }
     }
 
-    /** @throws RecordingException if a file cannot be used or two of them are the same market */
+    /** Recordings. @throws RecordingException if a file cannot be used or two of them are the same market */
     public static Markets open(List<MarketFile> files) {
+        return open(files, LiveSource.NONE);
+    }
+
+    /** @throws RecordingException if a market cannot be used or two of them are the same */
+    public static Markets open(List<MarketFile> files, LiveSource live) {
         var markets = new ArrayList<Market>();
         for (var file : files) {
-            var recording = Recordings.open(file);
+            var recording = Recordings.open(file, live);
             markets.add(new Market(recording, shift(markets, recording)));
         }
         refuseDoubles(files, markets);
         return new Markets(markets);
+    }
+
+    /** They are followed while they trade. */
+    public boolean isLive() {
+        return all.getFirst().recording().isLive();
     }
 
     public Instant start() {
@@ -53,7 +66,7 @@ public record Markets(List<Market> all) {
     }
 
     private static Duration shift(List<Market> before, Recording recording) {
-        if (before.isEmpty()) {
+        if (before.isEmpty() || recording.isLive()) {
             return Duration.ZERO;
         }
         var first = before.getFirst().recording();

@@ -15,10 +15,13 @@ final class Recordings {
 
     private Recordings() {}
 
-    static Recording open(MarketFile named) {
+    static Recording open(MarketFile named, LiveSource live) {
         UnaryOperator<Instrument> rules = instrument -> rules(named, instrument);
         if (named.isBundled()) {
             return BundledTrades.load(rules);
+        }
+        if (named.isLive()) {
+            return live.open(named.followed(), rules);
         }
         return SyntheticMarket.isNamed(named.file())
                 ? SyntheticMarket.named(named.file(), rules)

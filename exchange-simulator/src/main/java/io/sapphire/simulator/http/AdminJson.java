@@ -24,6 +24,7 @@ final class AdminJson {
             Json.time(json, "venueTime", run.venue().now());
             Json.time(json, "tradingStart", run.markets().tradingStart());
             Json.time(json, "end", run.markets().end());
+            json.writeBooleanProperty("live", run.markets().isLive());
             json.writeBooleanProperty("ended", run.hasEnded());
             Json.array(json, "markets", run.markets().all(), AdminJson::market);
             last(json, run.last());
@@ -69,6 +70,7 @@ final class AdminJson {
         json.writeBooleanProperty("sidesDerived", listing.sidesDerived());
         json.writeBooleanProperty("bookDerived", listing.bookDerived());
         json.writeNumberProperty("shiftMs", listing.shift().toMillis());
+        market.recording().trouble().ifPresent(why -> json.writeStringProperty("trouble", why));
     }
 
     private static void fill(JsonGenerator json, VenueFill fill) {

@@ -1,5 +1,8 @@
 package io.sapphire.simulator.http;
 
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.sapphire.simulator.fault.Faults;
 import io.sapphire.simulator.rest.Desk;
 import io.sapphire.simulator.rest.ServerClock;
@@ -7,6 +10,7 @@ import io.sapphire.simulator.run.StepOutcome;
 import io.sapphire.simulator.run.VenueRun;
 import io.sapphire.simulator.stream.Streams;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The port for whoever runs the venue: where it is, the next step, the truth about the account, and what goes wrong. */
 public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String FAULT = "DELETE /admin/faults/";
 
@@ -31,6 +36,7 @@ public final class AdminServer implements AutoCloseable {
     private final AdminRequests requests;
     private final AdminLimits limits;
     private final AdminUpsets upsets;
+    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final DisposableServer server;
 
     /**
@@ -53,7 +59,7 @@ public final class AdminServer implements AutoCloseable {
         this.requests = new AdminRequests(desk.requests());
         this.limits = new AdminLimits(desk.limits());
         this.upsets = new AdminUpsets(run, clock);
-        this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint);
+        this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint, connections);
     }
 
     public int port() {
@@ -63,6 +69,7 @@ public final class AdminServer implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow();
+        var _ = connections.close().awaitUninterruptibly(PATIENCE.toMillis());
     }
 
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {

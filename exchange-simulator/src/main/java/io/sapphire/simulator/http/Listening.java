@@ -1,5 +1,6 @@
 package io.sapphire.simulator.http;
 
+import io.netty.channel.group.ChannelGroup;
 import java.time.Duration;
 import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
@@ -11,9 +12,11 @@ final class Listening {
 
     private Listening() {}
 
-    static DisposableServer bind(HttpServer server, Endpoint endpoint) {
+    /** @param connections takes every connection, so that they can be closed with the port */
+    static DisposableServer bind(HttpServer server, Endpoint endpoint, ChannelGroup connections) {
         try {
-            return server.host(endpoint.host()).port(endpoint.port()).bindNow(PATIENCE);
+            return server.doOnConnection(connection -> connections.add(connection.channel()))
+                    .host(endpoint.host()).port(endpoint.port()).bindNow(PATIENCE);
         } catch (ChannelBindException refused) {
             throw new IllegalStateException(
                     "cannot listen on " + endpoint + ": the port is in use, or the address is not this machine's",

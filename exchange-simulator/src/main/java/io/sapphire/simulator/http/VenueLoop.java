@@ -22,8 +22,12 @@ public final class VenueLoop implements AutoCloseable {
     private final Scheduler scheduler = Schedulers.fromExecutorService(thread, "venue");
     private final Scheduler disk = Schedulers.newSingle("venue-ledger", true);
 
-    LoopResources resources() {
+    public LoopResources resources() {
         return resources;
+    }
+
+    public Scheduler thread() {
+        return scheduler;
     }
 
     /** Runs something again and again on the thread. */

@@ -1,5 +1,8 @@
 package io.sapphire.simulator.http;
 
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.sapphire.simulator.order.Refusal;
 import io.sapphire.simulator.rest.Call;
 import io.sapphire.simulator.rest.Delivery;
@@ -24,6 +27,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /** The venue's own port: REST, and streams. */
 public final class VenueServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueServer.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofMillis(20);
     private static final Duration PING = Duration.ofMinutes(5);
 
@@ -32,6 +36,7 @@ public final class VenueServer implements AutoCloseable {
     private final Streams streams;
     private final Desk desk;
     private final StreamServer streamServer;
+    private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
     private final DisposableServer server;
 
     /**
@@ -45,7 +50,7 @@ public final class VenueServer implements AutoCloseable {
         this.streams = streams;
         this.desk = desk;
         this.streamServer = new StreamServer(run, streams, keys, System::nanoTime);
-        this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint);
+        this.server = Listening.bind(HttpServer.create().runOn(loop.resources()).handle(this::handle), endpoint, connections);
         loop.every(TICK, this::tick);
         loop.every(PING, streams::ping);
     }
@@ -57,6 +62,7 @@ public final class VenueServer implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow();
+        var _ = connections.close().awaitUninterruptibly(PATIENCE.toMillis());
     }
 
     private void tick() {

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The mark: an exponential average of the mid in venue time, time constant 30 s. Nothing before the first price. */
+/**
+ * The mark: an exponential average of the mid in venue time, time constant 30 s, or what the venue that is followed says.
+ * Nothing before the first price.
+ */
 public final class MarkPrice {
     private static final double TIME_CONSTANT_MILLIS = 30_000;
 
@@ -14,6 +17,7 @@ public final class MarkPrice {
     private Optional<Price> published = Optional.empty();
     private long averageE8;
     private Instant averagedUntil = Instant.MIN;
+    private boolean followed;
 
     public void observe(Price newMid, Instant eventTime) {
         if (mid.isEmpty()) {
@@ -25,9 +29,19 @@ public final class MarkPrice {
         mid = Optional.of(newMid);
     }
 
+    /** From now on it is what another venue says. */
+    public void follow(Price said) {
+        followed = true;
+        published = Optional.of(said);
+    }
+
+    public boolean isFollowed() {
+        return followed;
+    }
+
     /** The mark from now on; nothing before the first mid. */
     public Optional<Price> publish(Instant eventTime) {
-        if (mid.isPresent()) {
+        if (!followed && mid.isPresent()) {
             averageUntil(eventTime);
             published = Optional.of(new Price(averageE8));
         }

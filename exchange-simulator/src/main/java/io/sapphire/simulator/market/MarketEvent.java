@@ -1,6 +1,8 @@
 package io.sapphire.simulator.market;
 
 import io.sapphire.domain.market.BookLevel;
+import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
 import java.time.Instant;
@@ -28,6 +30,10 @@ public sealed interface MarketEvent {
             changes = List.copyOf(changes);
         }
     }
+
+    /** The mark and the funding of a market that is followed while it trades, as its venue publishes them. */
+    record Marked(Symbol symbol, Price mark, Rate fundingRate, Instant nextFunding, Instant eventTime)
+            implements MarketEvent {}
 
     /** The best bid and ask, as the venue quoted them. */
     record Quoted(Symbol symbol, BookLevel bid, BookLevel ask, Instant eventTime) implements MarketEvent {}

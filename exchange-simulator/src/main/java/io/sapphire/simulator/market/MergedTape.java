@@ -24,6 +24,11 @@ public final class MergedTape implements Tape {
         return earliest().next();
     }
 
+    @Override
+    public boolean isOver() {
+        return tapes.stream().allMatch(Tape::isOver);
+    }
+
     private Tape earliest() {
         var earliest = tapes.getFirst();
         for (var tape : tapes) {

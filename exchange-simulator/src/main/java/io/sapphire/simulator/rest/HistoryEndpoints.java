@@ -1,8 +1,9 @@
 package io.sapphire.simulator.rest;
 
 import io.sapphire.domain.market.Side;
-import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
+import io.sapphire.simulator.engine.MarketState;
+import io.sapphire.simulator.engine.Settlement;
 import io.sapphire.simulator.json.Json;
 import io.sapphire.simulator.json.TickerJson;
 import io.sapphire.simulator.market.Candles;
@@ -11,7 +12,6 @@ import io.sapphire.simulator.run.VenueRun;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
@@ -30,8 +30,6 @@ public final class HistoryEndpoints implements Endpoints {
         this.run = run;
         this.listed = new Listed(run);
     }
-
-    private record Settled(Symbol symbol, Instant time) {}
 
     @Override
     public List<Route> routes() {
@@ -133,24 +131,21 @@ public final class HistoryEndpoints implements Endpoints {
         json.writeEndArray();
     }
 
-    /** Every market was settled at the same times and the same rate. */
     private Answer fundingRates(Parameters parameters) {
         var range = TimeRange.of(parameters, ANY);
-        var rows = new ArrayList<Settled>();
-        for (var time : run.venue().fundingTimes()) {
-            if (range.contains(time)) {
-                listed.markets(parameters).forEach(market -> rows.add(new Settled(market.symbol(), time)));
-            }
-        }
+        var symbols = listed.markets(parameters).stream().map(MarketState::symbol).toList();
+        var rows = run.venue().settlements().stream()
+                .filter(settlement -> symbols.contains(settlement.symbol()) && range.contains(settlement.time()))
+                .toList();
         int limit = Math.min(parameters.limit(100, 1000), rows.size());
         var page =
                 parameters.has("startTime") ? rows.subList(0, limit) : rows.subList(rows.size() - limit, rows.size());
-        return Answer.of(Json.array(page, this::settled));
+        return Answer.of(Json.array(page, HistoryEndpoints::settled));
     }
 
-    private void settled(JsonGenerator json, Settled settled) {
+    private static void settled(JsonGenerator json, Settlement settled) {
         Json.decimal(json, "symbol", settled.symbol());
-        Json.decimal(json, "fundingRate", run.venue().fundingRate());
+        Json.decimal(json, "fundingRate", settled.rate());
         Json.time(json, "fundingTime", settled.time());
     }
 }

@@ -66,16 +66,16 @@ public final class MarketEndpoints implements Endpoints {
         Json.e8(json, "markPrice", mark);
         Json.e8(json, "indexPrice", mark);
         Json.e8(json, "estimatedSettlePrice", mark);
-        Json.decimal(json, "lastFundingRate", run.venue().fundingRate());
-        Json.decimal(json, "interestRate", run.venue().fundingRate());
-        Json.time(json, "nextFundingTime", run.venue().nextFunding());
+        Json.decimal(json, "lastFundingRate", market.funding().rate());
+        Json.decimal(json, "interestRate", market.funding().rate());
+        Json.time(json, "nextFundingTime", market.funding().announced());
         Json.time(json, "time", now());
     }
 
     private Answer fundingInfo(Parameters parameters) {
         return Answer.of(Json.array(listed.markets(parameters), (json, market) -> {
             Json.decimal(json, "symbol", market.symbol());
-            Json.decimal(json, "interestRate", run.venue().fundingRate());
+            Json.decimal(json, "interestRate", market.funding().rate());
             Json.time(json, "time", now());
             json.writeNumberProperty("fundingIntervalHours", FUNDING_HOURS);
         }));

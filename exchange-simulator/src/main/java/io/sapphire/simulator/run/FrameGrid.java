@@ -87,7 +87,7 @@ public final class FrameGrid {
         }
 
         boolean isExhausted() {
-            return tape.nextTime().equals(Instant.MAX) && nextEnd() > 0 && silent;
+            return tape.isOver() && nextEnd() > 0 && silent;
         }
 
         void pass(long end) {

@@ -8,6 +8,7 @@ import io.sapphire.simulator.engine.Venue;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.Ledger;
 import io.sapphire.simulator.ledger.LedgerException;
+import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.OrderRef;
 import io.sapphire.simulator.order.Outcome;
@@ -45,9 +46,10 @@ public final class VenueRun {
      * Begins a run, or rebuilds the one in the ledger.
      *
      * @param nanoTime monotonic nanoseconds
-     * @throws LedgerException if the ledger holds another run
+     * @throws LedgerException if the ledger holds another run or cannot be continued
      */
     public VenueRun(RunSettings settings, Markets markets, Ledger ledger, Audience audience, LongSupplier nanoTime) {
+        refuseUnfit(settings, markets, ledger);
         this.settings = settings;
         this.markets = markets;
         this.ledger = ledger;
@@ -58,6 +60,23 @@ public final class VenueRun {
         this.nonces = new Recovery(world, Configuration.of(settings, markets)).from(ledger);
         lastClockMark = venue().now();
         wall.start(venue().now());
+    }
+
+    /** What trades now cannot be stepped, nor gone back to. */
+    private static void refuseUnfit(RunSettings settings, Markets markets, Ledger ledger) {
+        if (markets.isLive() && settings.pace().isLockStep()) {
+            throw new RecordingException("a market that trades now takes its own time: speed must be 1, not "
+                    + settings.pace().text());
+        }
+        if (markets.isLive() && !ledger.recovered().isEmpty()) {
+            throw new LedgerException("a market that trades now went on without this venue, so the ledger cannot be"
+                    + " continued: use an empty ledger directory");
+        }
+    }
+
+    /** Venue time as it passes, never before what has happened. */
+    public Instant present() {
+        return wall.now();
     }
 
     public RunSettings settings() {

@@ -10,11 +10,11 @@ import io.sapphire.simulator.fault.Place;
 import io.sapphire.simulator.run.Audience;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
@@ -27,8 +27,10 @@ public final class Streams implements Audience {
     private static final int FAR_BEHIND = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final List<StreamClient> market = new ArrayList<>();
-    private final List<StreamClient> user = new ArrayList<>();
+    /** A client may leave while everybody is being written to: a connection that is lost shows only then. */
+    private final List<StreamClient> market = new CopyOnWriteArrayList<>();
+
+    private final List<StreamClient> user = new CopyOnWriteArrayList<>();
     private final UserReceivers userReceivers = new UserReceivers(user);
     private final ListenKeys keys;
     private final Disturbance disturbance;
@@ -56,10 +58,10 @@ public final class Streams implements Audience {
         if (isHeard(topic) || isHeard(topic.everywhere())) {
             send(Occasions.of(sequence, fact), topic, MarketMessages.write(sequence, fact));
         }
-        venue.ifPresent(of -> sample(sequence, fact, of));
+        venue.ifPresent(_ -> sample(sequence, fact));
     }
 
-    private void sample(long sequence, MarketFact fact, Venue of) {
+    private void sample(long sequence, MarketFact fact) {
         for (var topic : sampled) {
             var now = Occasions.time(fact);
             for (var message : samples.after(fact, topic, now)) {
@@ -70,8 +72,8 @@ public final class Streams implements Audience {
                         topic,
                         message.write(
                                 sequence,
-                                (json, _, mark) ->
-                                        MarketMessages.mark(json, mark, of.fundingRate(), of.nextFunding())));
+                                (json, market, mark) -> MarketMessages.mark(
+                                        json, mark, market.funding().rate(), market.funding().announced())));
             }
         }
     }
@@ -155,7 +157,7 @@ public final class Streams implements Audience {
 
     /** Tells the owners of the account that their key is not valid any more, and lets them go. */
     public void expireUsers(Instant now) {
-        for (var client : List.copyOf(user)) {
+        for (var client : user) {
             client.send(UserMessages.listenKeyExpired(now));
             client.close("listen key expired");
         }
@@ -168,7 +170,7 @@ public final class Streams implements Audience {
 
     /** Shows everybody that the connection lives while there is nothing to tell; one that is a day old is closed. */
     public void ping() {
-        clients().toList().forEach(StreamClient::ping);
+        clients().forEach(StreamClient::ping);
     }
 
     /** Lets everything sent so far leave. */

@@ -19,7 +19,7 @@ record TopicReceivers(Topic topic, List<StreamClient> connected) implements Outg
 
     @Override
     public void disconnect(Farewell farewell) {
-        List.copyOf(connected).stream()
+        connected.stream()
                 .filter(client -> client.listensTo(topic) || client.listensTo(topic.everywhere()))
                 .forEach(client -> client.close(farewell));
     }

@@ -13,6 +13,6 @@ record UserReceivers(List<StreamClient> connected) implements Outgoing.Receivers
 
     @Override
     public void disconnect(Farewell farewell) {
-        List.copyOf(connected).forEach(client -> client.close(farewell));
+        connected.forEach(client -> client.close(farewell));
     }
 }

@@ -66,7 +66,38 @@ class ClockworkTest {
             assertThat(moved.change().toString()).isEqualTo("-0.02");
             assertThat(moved.wallet()).isEqualTo(desk.venue.account().wallet());
         });
-        assertThat(desk.venue.nextFunding()).isEqualTo(Instant.parse("2026-01-05T16:00:00Z"));
+        assertThat(desk.funding().next()).isEqualTo(Instant.parse("2026-01-05T16:00:00Z"));
+    }
+
+    /** 2 at a mark of 102 and 10 bp are 0.204; at the rate that is announced for later they are 2.04. */
+    @Test
+    void aMarketThatIsFollowedHasTheMarkAndTheFundingItsVenueTells() {
+        var script = new Script().bids(0, "99", "9").asks(0, "101", "9");
+        script.mark(5, "102", "0.001", 60_000).mark(59_990, "102", "0.01", 120_000);
+        var desk = new TestDesk(script);
+        desk.advance(10).market("m", BUY, "2");
+        desk.advance(60_000);
+        assertThat(desk.venue.market(Script.BTC).orElseThrow().mark().orElseThrow())
+                .hasToString("102");
+        assertThat(desk.venue.account().funding()).hasToString("0");
+        desk.advance(60_001);
+        assertThat(desk.venue.account().funding()).hasToString("-0.204");
+        assertThat(desk.venue.settlements()).hasSize(1);
+        assertThat(desk.funding().next()).isEqualTo(Script.at(120_000));
+        desk.advance(EIGHT_HOURS + 1);
+        assertThat(desk.venue.account().funding()).hasToString("-2.244");
+    }
+
+    /** Its last message before the settlement may come after ours: it settles nothing twice. */
+    @Test
+    void aSettlementThatIsOverIsNotMadeAgain() {
+        var script = new Script().bids(0, "99", "9").asks(0, "101", "9");
+        script.mark(5, "102", "0.001", 60_000).mark(60_500, "102", "0.001", 60_000);
+        var desk = new TestDesk(script);
+        desk.advance(10).market("m", BUY, "2");
+        desk.advance(EIGHT_HOURS);
+        assertThat(desk.venue.account().funding()).hasToString("-0.204");
+        assertThat(desk.funding().announced()).isEqualTo(Instant.EPOCH);
     }
 
     @Test

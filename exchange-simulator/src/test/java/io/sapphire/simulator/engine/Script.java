@@ -63,6 +63,13 @@ final class Script implements Tape {
         return this;
     }
 
+    /** As the venue that is followed says; the settlement in milliseconds from the start. */
+    Script mark(long millis, String mark, String fundingRate, long settlement) {
+        events.add(new MarketEvent.Marked(
+                BTC, Price.of(mark), Rate.of(fundingRate), at(settlement), at(millis)));
+        return this;
+    }
+
     @Override
     public Instant nextTime() {
         var next = events.peek();

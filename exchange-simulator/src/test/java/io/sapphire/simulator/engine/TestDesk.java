@@ -134,6 +134,10 @@ final class TestDesk implements VenueListener {
         return story;
     }
 
+    Funding funding() {
+        return venue.market(Script.BTC).orElseThrow().funding();
+    }
+
     String position() {
         return venue.position(Leg.net(Script.BTC)).quantity().toString();
     }

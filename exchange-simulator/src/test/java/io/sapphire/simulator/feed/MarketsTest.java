@@ -21,6 +21,14 @@ class MarketsTest {
     private Path directory;
 
     @Test
+    void aMarketThatTradesNowIsNoRecording() {
+        assertThatThrownBy(() -> Markets.open(List.of(new MarketFile("aster:BTCUSDT", "", ""))))
+                .isInstanceOf(RecordingException.class)
+                .hasMessage("market aster:BTCUSDT trades now and cannot be played from a file;"
+                        + " up and simulator follow it, at speed 1");
+    }
+
+    @Test
     void theBundledMarketIsListedWithItsRules() {
         var markets = Markets.open(List.of(MarketFile.bundled()));
         var listing = markets.all().getFirst().listing();

@@ -87,6 +87,22 @@ class StreamsTest {
         assertThat(stalled.isOpen()).isFalse();
     }
 
+    /** It shows only when something is written to it, and the others still get theirs. */
+    @Test
+    void aConnectionThatTurnsOutToBeLostHoldsUpNobody() {
+        var lost = new Lost();
+        var broken = new EmbeddedChannel(lost);
+        var whole = new EmbeddedChannel();
+        var first = streams.joinMarket(broken, false);
+        Control.begin(first, List.of("btcusdt@markPrice"));
+        Control.begin(streams.joinMarket(whole, false), List.of("btcusdt@markPrice"));
+        Control.begin(streams.joinMarket(new EmbeddedChannel(), false), List.of("btcusdt@markPrice"));
+        lost.whenFlushed = () -> streams.leave(first);
+        tell(2);
+        StepVerifier.create(streams.written()).verifyComplete();
+        assertThat(texts(whole)).hasSize(2);
+    }
+
     private void tell(int times) {
         for (int i = 0; i < times; i++) {
             streams.onMarket(7, MARK);
@@ -100,6 +116,16 @@ class StreamsTest {
             texts.add(frame.content().toString(StandardCharsets.UTF_8));
         }
         return texts;
+    }
+
+    /** A connection that was reset: the venue learns of it when it writes. */
+    private static final class Lost extends ChannelOutboundHandlerAdapter {
+        private Runnable whenFlushed = () -> {};
+
+        @Override
+        public void flush(ChannelHandlerContext context) {
+            whenFlushed.run();
+        }
     }
 
     /** A network that takes nothing. */

@@ -5,6 +5,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Signal;
 import io.sapphire.gateway.view.Agents.AgentRow;
 import io.sapphire.gateway.view.Agents.AnswerRow;
@@ -43,6 +44,10 @@ final class AgentBook {
 
     void hear(Signal signal, long seq) {
         find(signal.agent()).ifPresent(seat -> seat.signal(row(signal, seq)));
+    }
+
+    void think(Reasoning asked, long seq) {
+        find(asked.agent()).ifPresent(seat -> seat.think(asked, seq));
     }
 
     void close(MeshEvent.RoundClosed round) {

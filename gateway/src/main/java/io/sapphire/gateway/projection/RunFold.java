@@ -7,6 +7,7 @@ import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Direction;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class RunFold {
             case MeshEvent.SignalReceived(var signal) -> silently(() -> hear(signal, seq));
             case MeshEvent.SignalRefused refused -> silently(() -> books.agents.refuse(refused.agent()));
             case MeshEvent.CritiqueReceived(var critique) -> silently(() -> books.decisions.hear(critique, seq));
-            case MeshEvent.Reasoned(var reasoning) -> silently(() -> books.account.think(reasoning.cost()));
+            case MeshEvent.Reasoned(var reasoning) -> reason(reasoning, seq);
             case MeshEvent.DecisionMade(var decision) -> decide(decision, recorded);
             case MeshEvent.OrderChanged(var fact, var _) -> orders.apply(fact, recorded);
             case MeshEvent.AccountChanged(var fact, var _) -> account(fact, recorded);
@@ -108,6 +109,13 @@ final class RunFold {
                 .find(agent)
                 .map(seat -> List.of(new Fact(Topic.AGENT, seat.row())))
                 .orElse(List.of());
+    }
+
+    /** Told at once: money was spent, and the page says who judges. */
+    private List<Fact> reason(Reasoning reasoning, long seq) {
+        books.account.think(reasoning.cost());
+        books.agents.think(reasoning, seq);
+        return agent(reasoning.agent());
     }
 
     private void hear(Signal signal, long seq) {

@@ -1,11 +1,14 @@
 package io.sapphire.gateway.projection;
 
+import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.Parameter;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.gateway.view.Agents.AgentRow;
 import io.sapphire.gateway.view.Agents.AnswerRow;
 import io.sapphire.gateway.view.Agents.ParameterRow;
+import io.sapphire.gateway.view.Agents.ReasoningRow;
 import io.sapphire.gateway.view.Agents.SeatState;
 import io.sapphire.gateway.view.Agents.SignalRow;
 import io.sapphire.gateway.view.Decimal;
@@ -27,6 +30,8 @@ final class Seat {
     private @Nullable String whyMuted;
     private @Nullable String whyGone;
     private @Nullable Double weight;
+    private @Nullable ReasoningRow reasoning;
+    private Money spent = Money.ZERO;
     private long refusals;
     private long sequence;
 
@@ -67,6 +72,22 @@ final class Seat {
         answers.put(answer.symbol(), answer);
     }
 
+    void think(Reasoning asked, long seq) {
+        sequence = seq;
+        var before = Optional.ofNullable(reasoning);
+        spent = spent.plus(asked.cost());
+        reasoning = new ReasoningRow(
+                asked.model(),
+                asked.promptVersion(),
+                before.map(ReasoningRow::questions).orElse(0L) + 1,
+                before.map(ReasoningRow::fallbacks).orElse(0L) + (asked.fallback() ? 1 : 0),
+                before.map(ReasoningRow::tokens).orElse(0L) + asked.tokens(),
+                new Decimal(spent.e8()),
+                asked.fallback(),
+                asked.answer(),
+                asked.latency());
+    }
+
     void refuse() {
         refusals++;
     }
@@ -101,6 +122,8 @@ final class Seat {
                 agent.horizon(),
                 agent.history(),
                 agent.usesModel(),
+                agent.mind(),
+                reasoning,
                 state(),
                 muted ? whyMuted : whyGone,
                 weight,

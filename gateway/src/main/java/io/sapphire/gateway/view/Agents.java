@@ -112,7 +112,29 @@ public final class Agents {
     public record AskAnswer(long sequence, String answer) {}
 
     /**
+     * What an agent asked a language model in this run.
+     *
+     * @param questions that left, and answers that were known already
+     * @param fallbacks questions without an answer that could be used
+     * @param answer the last one, or why there was none
+     */
+    public record ReasoningRow(
+            String model,
+            String promptVersion,
+            long questions,
+            long fallbacks,
+            long tokens,
+            Decimal costUsd,
+            boolean fallback,
+            String answer,
+            Duration latencyMs) {}
+
+    /**
      * One agent.
+     *
+     * @param mind of an agent that can ask a language model: which one it asks, or what it does without and why; otherwise
+     *     empty
+     * @param reasoning absent before its first question
      *
      * @param weight share of all seats at the last decision
      * @param signals the last one on every market
@@ -128,6 +150,8 @@ public final class Agents {
             Duration horizonMs,
             Duration historyMs,
             boolean usesLlm,
+            String mind,
+            @Nullable ReasoningRow reasoning,
             SeatState state,
             @Nullable String stateReason,
             @Nullable Double weight,

@@ -1,7 +1,9 @@
 package io.sapphire.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.market.Side;
 import io.sapphire.gateway.FakeCoordinator;
 import io.sapphire.gateway.RunningGateway;
@@ -14,8 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import io.sapphire.domain.event.MeshEvent;
-import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,8 +83,7 @@ class ReadsTest {
         assertThat(card.path("outcomes").asLong()).isPositive();
         assertThat(card.path("hitRate").asDouble()).isBetween(0.0, 1.0);
         assertThat(card.path("netBp").asDouble())
-                .isCloseTo(
-                        card.path("grossBp").asDouble() - card.path("costBp").asDouble(), within(1e-9));
+                .isCloseTo(card.path("grossBp").asDouble() - card.path("costBp").asDouble(), within(1e-9));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.sapphire.local.backtest;
 
 import io.sapphire.agents.kit.Speaker;
+import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.coordinator.core.Effect;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.coordinator.shell.Proposals;
@@ -11,6 +12,7 @@ import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,13 +108,14 @@ public final class Backtest {
         carryOut(recordAll(here.said()));
     }
 
-    /** Signals first, in agent order; where they disagree, what their makers say of them. */
+    /** What was asked a language model, then signals, in agent order; where they disagree, what their makers say of them. */
     private List<MeshEvent> round(Observation observation) {
         var events = new ArrayList<MeshEvent>();
+        var reasoned = new ArrayList<MeshEvent>();
         var answers = new ArrayList<Answer>();
         var signals = new ArrayList<Signal>();
         for (var agent : agents) {
-            switch (agent.observe(observation)) {
+            switch (reply(agent, observation, reasoned)) {
                 case Signal signal -> {
                     signals.add(signal);
                     events.add(new MeshEvent.SignalReceived(signal));
@@ -121,10 +124,26 @@ public final class Backtest {
                 case NoView noView -> answers.add(new Answer(noView.agent(), noView.reason()));
             }
         }
+        events.addAll(0, reasoned);
         var frame = observation.frame();
         events.addAll(secondRound(new Proposals(frame.symbol(), frame.number(), signals)));
         events.add(new MeshEvent.RoundClosed(frame.symbol(), frame.number(), answers, List.of()));
         return events;
+    }
+
+    private Reply reply(Speaker agent, Observation observation, List<MeshEvent> reasoned) {
+        var draft = agent.observe(observation);
+        var inquiry = agent.inquiry(observation);
+        if (inquiry.isEmpty()) {
+            return draft;
+        }
+        var outcome = plan.answers().recall(inquiry.get());
+        switch (outcome) {
+            case Outcome.Answered(var _, var record) -> reasoned.add(new MeshEvent.Reasoned(record));
+            case Outcome.Failed(var _, var record) -> reasoned.add(new MeshEvent.Reasoned(record));
+            case Outcome.NotAsked _ -> {}
+        }
+        return agent.reconsider(observation, outcome);
     }
 
     private List<MeshEvent> secondRound(Proposals proposals) {

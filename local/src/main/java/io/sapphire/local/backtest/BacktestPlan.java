@@ -16,10 +16,17 @@ import java.util.List;
  *
  * @param start as the log of a run would begin with
  * @param end venue time at which it stops, even if the recordings go on
+ * @param answers of a language model, as recorded
  * @param bookLevels how many levels of each side a frame shows
  */
 public record BacktestPlan(
-        RunStarted start, Markets markets, RunSettings venue, List<AgentFactory> agents, int bookLevels, Instant end) {
+        RunStarted start,
+        Markets markets,
+        RunSettings venue,
+        List<AgentFactory> agents,
+        Recollection answers,
+        int bookLevels,
+        Instant end) {
 
     public BacktestPlan {
         agents = List.copyOf(agents);

@@ -2,7 +2,8 @@ package io.sapphire.local.backtest;
 
 import io.sapphire.agents.AgentsProperties;
 import io.sapphire.agents.Roster;
-import io.sapphire.agents.kit.Headlines;
+import io.sapphire.agents.news.NewsDesk;
+import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.local.options.AgentOption;
@@ -40,6 +41,8 @@ public record BacktestSettings(
         Settings settings,
         Optional<Instant> from,
         Optional<Instant> to) {
+    private static final Availability UNASKED =
+            new Availability.Absent("a backtest asks no language model: it may know what came of it");
     private static final String COORDINATOR = "sapphire.coordinator.";
     private static final List<String> TRADING = List.of("limits.", "consensus.", "trading.", "sizing.");
     private static final String ADAPTER_LEVELS = "sapphire.exchange.book-levels";
@@ -57,7 +60,15 @@ public record BacktestSettings(
 
     /** Opens the recordings. @throws RuntimeException with a sentence, if a recording or a setting cannot be used */
     public BacktestPlan plan(String runId, String build) {
+        boolean unasked = agentsProperties().reasoning().isConfigured();
+        return plan(runId, build, new Recollection(unasked ? UNASKED : Availability.NOT_CONFIGURED));
+    }
+
+    /** The same, with what a language model answered in a recorded run. */
+    public BacktestPlan plan(String runId, String build, Recollection answers) {
         var recordings = Markets.open(files());
+        var properties = agentsProperties();
+        var news = NewsDesk.ofFiles(properties.financialSentiment().feeds());
         var start = new RunStarted(
                 runId,
                 build,
@@ -70,8 +81,9 @@ public record BacktestSettings(
                 start,
                 recordings,
                 venue(),
-                new Roster(agentsProperties(), Headlines.NONE)
+                new Roster(properties, news, answers.availability())
                         .named(agents.stream().map(agent -> agent.id().value()).toList()),
+                answers,
                 Integer.parseInt(settings.values().getOrDefault(ADAPTER_LEVELS, "10")),
                 to.orElse(Instant.MAX));
     }

@@ -25,7 +25,7 @@ final class Recorder {
         this.core = core;
         this.tape = tape;
         this.fork = fork;
-        this.other = fork.map(to -> TradingCore.of(to.start()));
+        this.other = fork.map(to -> TradingCore.recorded(to.start()));
     }
 
     /** From now on the other core decides. */

@@ -3,6 +3,7 @@ package io.sapphire.local.console;
 import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.OpenedRun;
 import io.sapphire.local.grpc.RunStatus;
+import io.sapphire.local.http.MarketLabel;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.options.UpOptions;
 import java.io.PrintStream;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** Tells on the terminal how a run goes: a line per venue day, and a line whenever something changes. */
 public final class Narrator {
@@ -20,6 +22,7 @@ public final class Narrator {
     private final PrintStream out;
     private LocalDate day = LocalDate.MIN;
     private Phase phase = Phase.WARM_UP;
+    private List<String> troubles = List.of();
 
     private enum Phase {
         WARM_UP,
@@ -74,6 +77,19 @@ public final class Narrator {
             phase = Phase.ENDED;
             say(line(status));
             say("RECORDING ENDED: entries are cancelled, positions and stops stay, equity is at the last mark.");
+        }
+    }
+
+    /** What keeps markets that are followed from being seen; told when it changes. */
+    public void troubles(ReplayPlan plan) {
+        var now = plan.markets().stream()
+                .map(MarketLabel::trouble)
+                .filter(why -> !why.isEmpty())
+                .distinct()
+                .toList();
+        if (!now.equals(troubles)) {
+            troubles = now;
+            (now.isEmpty() ? List.of("The markets are followed again.") : now).forEach(this::say);
         }
     }
 

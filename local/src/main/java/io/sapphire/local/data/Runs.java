@@ -51,6 +51,19 @@ public final class Runs {
         }
     }
 
+    /** Begins a new run in any case: what was left of a run cannot be gone on from. A halt that lies on it holds on. */
+    public OpenedRun begin(Map<String, String> identity, boolean fresh) {
+        try {
+            if (!fresh && !files.hasEnding()) {
+                setAside(unfinishedLatches());
+            }
+            return open(identity, fresh);
+        } catch (IOException failure) {
+            throw Refusal.failure(
+                    "The data directory %s cannot be used: %s.".formatted(directory.path(), failure), failure);
+        }
+    }
+
     /** Notes the halts that lie on the run, for the day somebody sets it aside. */
     public void seen(Latches latches) {
         try {

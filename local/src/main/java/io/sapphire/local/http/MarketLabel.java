@@ -10,8 +10,10 @@ import java.util.ArrayList;
  * @param sidesDerived the aggressor of a trade is inferred, not recorded
  * @param bookDerived the book is inferred from trades, not recorded
  * @param shift added to the recorded times
+ * @param trouble why a market that is followed shows nothing now, in one sentence; empty if it does
  */
-public record MarketLabel(String symbol, String origin, boolean sidesDerived, boolean bookDerived, Duration shift) {
+public record MarketLabel(
+        String symbol, String origin, boolean sidesDerived, boolean bookDerived, Duration shift, String trouble) {
 
     @Override
     public String toString() {

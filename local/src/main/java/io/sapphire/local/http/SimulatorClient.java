@@ -42,6 +42,7 @@ public final class SimulatorClient implements AutoCloseable {
                 time(run, "venueTime"),
                 time(run, "tradingStart"),
                 time(run, "end"),
+                run.path("live").asBoolean(false),
                 run.get("markets").valueStream().map(SimulatorClient::label).toList());
     }
 
@@ -61,7 +62,8 @@ public final class SimulatorClient implements AutoCloseable {
                 market.get("origin").asString(),
                 market.get("sidesDerived").asBoolean(),
                 market.get("bookDerived").asBoolean(),
-                Duration.ofMillis(market.get("shiftMs").asLong()));
+                Duration.ofMillis(market.get("shiftMs").asLong()),
+                market.path("trouble").asString(""));
     }
 
     private static Instant time(JsonNode run, String field) {

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One recorded market to replay.
+ * One market to replay or to follow.
  *
- * @param file absolute path of a recording, {@code bundled}, or {@code synthetic:SEED}
+ * @param file absolute path of a recording, {@code bundled}, {@code synthetic:SEED} or {@code aster:SYMBOL}
  * @param symbol the name it trades under; empty to take it from the recording
  */
 public record MarketOption(String file, String symbol) {
@@ -17,6 +17,9 @@ public record MarketOption(String file, String symbol) {
 
     /** Followed by a seed: trades nobody made. */
     private static final String SYNTHETIC = "synthetic:";
+
+    /** Followed by a symbol: a market of Aster, as it trades now. */
+    private static final String LIVE = "aster:";
 
     /** Reads {@code M} or {@code M=SYMBOL}. */
     static MarketOption parse(String argument) {
@@ -27,8 +30,16 @@ public record MarketOption(String file, String symbol) {
     }
 
     private static String file(String name) {
+        if (name.startsWith(LIVE)) {
+            return LIVE + symbol(name.substring(LIVE.length()));
+        }
         boolean noFile = name.equals(BUNDLED) || name.startsWith(SYNTHETIC);
         return noFile ? name : readable("--market", name).toString();
+    }
+
+    /** The market is followed while it trades. */
+    public boolean isLive() {
+        return file.startsWith(LIVE);
     }
 
     private static String symbol(String name) {

@@ -4,6 +4,7 @@ import io.sapphire.local.sentence.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +26,9 @@ public final class SimulatorArguments {
     @Option(
             names = "--market",
             paramLabel = "M[=SYMBOL]",
-            description = "A file, 'bundled' (default) or 'synthetic:SEED'; may be given several times.")
+            description =
+                    "A file, 'bundled' (default), 'synthetic:SEED', or 'aster:SYMBOL', Aster's market as it trades"
+                            + " now; may be given several times.")
     private List<String> markets = new ArrayList<>();
 
     @Option(
@@ -61,6 +64,18 @@ public final class SimulatorArguments {
             description = "Where the run is kept and goes on (default $${SAPPHIRE_HOME:-~/.sapphire}/simulator).")
     private String ledger = "";
 
+    @Option(
+            names = "--mirror-rest",
+            paramLabel = "URL",
+            description = "Venue whose markets aster:SYMBOL follows (default https://fapi.asterdex.com).")
+    private String mirrorRest = "";
+
+    @Option(
+            names = "--mirror-streams",
+            paramLabel = "URL",
+            description = "Its streams (default wss://fstream.asterdex.com).")
+    private String mirrorStreams = "";
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -74,17 +89,27 @@ public final class SimulatorArguments {
 
     /** @throws Refusal if they ask for something that does not exist */
     public SimulatorOptions options(SapphireHome home) {
+        var wanted = UpOptions.markets(markets);
         return new SimulatorOptions(
                 port,
                 adminPort,
-                UpOptions.markets(markets),
+                wanted,
                 UpOptions.instruments(instruments),
                 new Speed(speed),
                 seed,
                 signer,
                 limits,
-                ledger.isEmpty()
-                        ? home.path().resolve("simulator")
-                        : Path.of(ledger).toAbsolutePath().normalize());
+                ledger(home, wanted),
+                mirrorRest,
+                mirrorStreams);
+    }
+
+    /** A live market goes on without the venue: each run on it has a ledger of its own. */
+    private Path ledger(SapphireHome home, List<MarketOption> wanted) {
+        if (!ledger.isEmpty()) {
+            return Path.of(ledger).toAbsolutePath().normalize();
+        }
+        var own = home.path().resolve("simulator");
+        return UpOptions.isLive(wanted) ? own.resolve("live-" + UUID.randomUUID()) : own;
     }
 }

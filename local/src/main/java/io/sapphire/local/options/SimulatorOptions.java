@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param instruments absolute path of one instrument file per market, in the order of the markets; or none
  * @param limits {@code off}, or whose minutes are enforced: {@code venue} or {@code wall}
  * @param ledger absolute path
+ * @param mirrorRest base URL of the venue whose markets are followed; empty for Aster
+ * @param mirrorStreams base URL of its streams; empty for Aster
  */
 public record SimulatorOptions(
         int port,
@@ -23,13 +25,18 @@ public record SimulatorOptions(
         long seed,
         String signer,
         String limits,
-        Path ledger) {
+        Path ledger,
+        String mirrorRest,
+        String mirrorStreams) {
 
     public SimulatorOptions {
         markets = List.copyOf(markets);
         instruments = List.copyOf(instruments);
         requirePort("--port", port);
         requirePort("--admin-port", adminPort);
+        if (UpOptions.isLive(markets) && speed.lockStep()) {
+            throw Refusal.misuse("A live market takes its own time: --speed must be 1, was " + speed + ".");
+        }
         if (!instruments.isEmpty() && instruments.size() != markets.size()) {
             throw Refusal.misuse("%d --instrument for %d markets: give one per market in the same order, or none."
                     .formatted(instruments.size(), markets.size()));
@@ -54,9 +61,21 @@ public record SimulatorOptions(
                 "limits.enforced=" + !limits.equals("off"),
                 "limits.clock=" + (limits.equals("wall") ? "wall" : "venue"));
         var played = IntStream.range(0, markets.size()).boxed().flatMap(this::market);
-        return Stream.concat(own, played)
+        var mirrored = Stream.of(setting("mirror.rest", mirrorRest), setting("mirror.streams", mirrorStreams))
+                .flatMap(given -> given);
+        return Stream.of(own, played, mirrored)
+                .flatMap(settings -> settings)
                 .map(setting -> "--sapphire.simulator." + setting)
                 .toList();
+    }
+
+    private static Stream<String> setting(String key, String value) {
+        return value.isEmpty() ? Stream.of() : Stream.of(key + "=" + value);
+    }
+
+    /** What is kept is there to be read; it is not gone on from. */
+    public boolean isLive() {
+        return UpOptions.isLive(markets);
     }
 
     private Stream<String> market(int number) {

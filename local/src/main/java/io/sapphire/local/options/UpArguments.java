@@ -1,10 +1,10 @@
 package io.sapphire.local.options;
 
+import io.sapphire.agents.Roster;
 import io.sapphire.local.sentence.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import io.sapphire.agents.Roster;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +17,9 @@ public final class UpArguments {
     @Option(
             names = "--market",
             paramLabel = "M[=SYMBOL]",
-            description = "Recording to replay, a file or 'bundled' (default); may be given several times.")
+            description =
+                    "A recording, a file or 'bundled' (default), or 'aster:SYMBOL', Aster's market as it trades now,"
+                            + " for orders on paper; may be given several times.")
     private List<String> markets = new ArrayList<>();
 
     @Option(
@@ -29,8 +31,8 @@ public final class UpArguments {
     @Option(
             names = "--speed",
             paramLabel = "N|max",
-            description = "Venue seconds per second, or as fast as it goes (default 60).")
-    private String speed = "60";
+            description = "Venue seconds per second, or as fast as it goes (default 60; 1 on a live market).")
+    private String speed = "";
 
     @Option(
             names = "--data-dir",
@@ -86,11 +88,12 @@ public final class UpArguments {
     public UpOptions options(SapphireHome home) {
         refuseReserved("--with-kafka", kafka);
         refuseReserved("--with-redis", redis);
+        var wanted = UpOptions.markets(markets);
         return new UpOptions(
                 port,
-                UpOptions.markets(markets),
+                wanted,
                 UpOptions.instruments(instruments),
-                new Speed(speed),
+                speed(wanted),
                 dataDirectory(home),
                 seed,
                 profile,
@@ -99,6 +102,11 @@ public final class UpArguments {
                 processes,
                 fresh,
                 exitAtEnd);
+    }
+
+    private Speed speed(List<MarketOption> wanted) {
+        var usual = UpOptions.isLive(wanted) ? "1" : "60";
+        return new Speed(speed.isEmpty() ? usual : speed);
     }
 
     private Path dataDirectory(SapphireHome home) {

@@ -39,6 +39,9 @@ public record UpOptions(
         if (port < 0 || port > 65_535) {
             throw Refusal.misuse("--port must be between 0 and 65535, was " + port + ".");
         }
+        if (isLive(markets) && speed.lockStep()) {
+            throw Refusal.misuse("A live market takes its own time: --speed must be 1, was " + speed + ".");
+        }
         if (!instruments.isEmpty() && instruments.size() != markets.size()) {
             throw Refusal.misuse("%d --instrument for %d markets: give one per market in the same order, or none."
                     .formatted(instruments.size(), markets.size()));
@@ -60,6 +63,15 @@ public record UpOptions(
         identity.put("rounds", speed.lockStep() ? "lock-step" : "by deadline");
         identity.putAll(settings.values());
         return new TreeMap<>(identity);
+    }
+
+    /** The market goes on while nobody follows it: a run on it cannot be continued. */
+    public boolean isLive() {
+        return isLive(markets);
+    }
+
+    static boolean isLive(List<MarketOption> markets) {
+        return markets.stream().anyMatch(MarketOption::isLive);
     }
 
     static List<MarketOption> markets(List<String> arguments) {

@@ -53,7 +53,7 @@ final class Alternative {
 
     private void feed(Recorded recorded) {
         if (recorded.event() instanceof RunStarted run) {
-            core = Optional.of(TradingCore.of(Change.applied(run, changes)));
+            core = Optional.of(TradingCore.recorded(Change.applied(run, changes)));
         }
         if (recorded.event() instanceof MeshEvent.SignalReceived(var signal)) {
             words.removeIf(

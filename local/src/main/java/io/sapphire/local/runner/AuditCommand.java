@@ -68,6 +68,10 @@ public final class AuditCommand implements Callable<Integer> {
     private void tell(AuditReport report) {
         out.println("Run %s: %d events, %d of them vouched for by a signature."
                 .formatted(report.run().isEmpty() ? "(unknown)" : report.run(), report.events(), report.vouched()));
+        if (report.retired() > 0) {
+            out.println("Events 1 to %d were retired on purpose: that is signed, and so is what they led to."
+                    .formatted(report.retired()));
+        }
         report.head()
                 .ifPresentOrElse(
                         sequence -> out.println("The head kept apart from the log is of event " + sequence + "."),

@@ -1,6 +1,7 @@
 package io.sapphire.local.runner;
 
 import io.sapphire.coordinator.core.Replay;
+import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.local.data.Summary;
 import java.util.Optional;
 
@@ -11,6 +12,13 @@ final class Ending {
 
     Ending(Optional<Summary> summary) {
         this.summary = summary;
+    }
+
+    /** Where a replay begins: its snapshot may be of the very end. */
+    void pass(Replay replay, LogStart start) {
+        if (start.sequence() > 0) {
+            pass(replay);
+        }
     }
 
     /** To be called after every event. */

@@ -1,10 +1,18 @@
 package io.sapphire.local.runner;
 
+import io.sapphire.coordinator.audit.CheckpointVerifier;
 import io.sapphire.coordinator.core.Divergence;
 import io.sapphire.coordinator.core.Replay;
+import io.sapphire.coordinator.eventlog.Disk;
+import io.sapphire.coordinator.eventlog.LogStart;
+import io.sapphire.coordinator.grpc.EventCodec;
+import io.sapphire.coordinator.snapshot.Snapshots;
 import io.sapphire.local.data.FinishedRun;
 import io.sapphire.local.data.StoredRun;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +27,7 @@ import picocli.CommandLine.Option;
 public final class ReplayCommand implements Callable<Integer> {
     private static final int PARTED = 1;
 
+    private final SapphireHome home;
     private final PrintStream out;
 
     @Mixin
@@ -27,19 +36,27 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "SEQ", description = "The last event to take (default: all).")
     private long until = Long.MAX_VALUE;
 
+    @Option(
+            names = "--from-snapshot",
+            description = "Begin with the last snapshot beside the log that lies before --until.")
+    private boolean fromSnapshot;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
-    public ReplayCommand(PrintStream out) {
+    public ReplayCommand(SapphireHome home, PrintStream out) {
+        this.home = home;
         this.out = out;
     }
 
     @Override
     public Integer call() {
         var run = argument.run();
-        var replay = new Replay();
+        var found = fromSnapshot ? snapshot(run) : Optional.<Snapshots.Found>empty();
+        var replay = found.map(Snapshots.Found::core).map(Replay::new).orElseGet(Replay::new);
+        var start = found.map(Snapshots.Found::start).orElse(LogStart.BEGINNING);
         var ending = new Ending(run.ending().map(FinishedRun::summary));
-        var divergence = play(run, replay, ending);
+        var divergence = play(run, start, replay, ending);
         divergence.ifPresent(parted -> DivergenceText.of(parted).forEach(out::println));
         var outcome = ReplayOutcome.of(replay, divergence, ending.told(), ending.reached());
         outcome.remarks().forEach(out::println);
@@ -47,8 +64,27 @@ public final class ReplayCommand implements Callable<Integer> {
         return outcome.isSame() ? 0 : PARTED;
     }
 
-    private Optional<Divergence> play(StoredRun run, Replay replay, Ending ending) {
-        try (var reader = RunArgument.read(run)) {
+    private Optional<Snapshots.Found> snapshot(StoredRun run) {
+        var found = new Snapshots(run.events(), Disk.real())
+                .newest(new EventCodec(), until, this::isGenuine, out::println)
+                .orElseThrow(() -> Refusal.failure(
+                        "There is no snapshot beside the log in %s that could be used.".formatted(run.events())));
+        out.println(
+                "Begun with the snapshot of event %d.".formatted(found.start().sequence()));
+        return Optional.of(found);
+    }
+
+    /** Of a log that is not signed, or without the key, only log and state hash vouch for it. */
+    private boolean isGenuine(String text, String signature) {
+        var key = home.keys().resolve("audit-checkpoint.pub");
+        return signature.equals(Snapshots.UNSIGNED)
+                || !Files.isReadable(key)
+                || CheckpointVerifier.fromFile(key).verifies(text, signature);
+    }
+
+    private Optional<Divergence> play(StoredRun run, LogStart start, Replay replay, Ending ending) {
+        ending.pass(replay, start);
+        try (var reader = RunArgument.readBehind(run, start)) {
             for (var next = reader.read(); next.isPresent(); next = reader.read()) {
                 var recorded = next.orElseThrow();
                 if (recorded.sequence() > until) {

@@ -1,8 +1,10 @@
 package io.sapphire.local.runner;
 
 import io.sapphire.coordinator.eventlog.LogReader;
+import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.local.data.StoredRun;
+import io.sapphire.local.sentence.Refusal;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
@@ -18,8 +20,19 @@ final class RunArgument {
         return StoredRun.in(directory);
     }
 
-    /** All of its records, from the first. */
+    /** All of its records, from the first. @throws Refusal if the first were retired */
     static LogReader read(StoredRun run) {
-        return LogReader.from(run.events(), 1, new EventCodec());
+        return readBehind(run, LogStart.BEGINNING);
+    }
+
+    /** The records behind one that is known. */
+    static LogReader readBehind(StoredRun run, LogStart start) {
+        long first = LogReader.firstKept(run.events());
+        if (start.sequence() == 0 && first > 1) {
+            throw Refusal.failure(
+                    "Events 1 to %d of the log in %s were retired: it can only be replayed --from-snapshot."
+                            .formatted(first - 1, run.events()));
+        }
+        return LogReader.behind(run.events(), start, new EventCodec());
     }
 }

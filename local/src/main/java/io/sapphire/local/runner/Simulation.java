@@ -8,6 +8,7 @@ import io.sapphire.domain.event.Readiness;
 import io.sapphire.local.backtest.Backtest;
 import io.sapphire.local.backtest.BacktestSettings;
 import io.sapphire.local.backtest.Fork;
+import io.sapphire.local.backtest.Recollection;
 import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.data.StoredRun;
 import io.sapphire.local.options.SapphireHome;
@@ -30,6 +31,7 @@ final class Simulation {
     private final List<Decision> recorded = new ArrayList<>();
     private final List<Decision> simulated = new ArrayList<>();
     private final Replay replay = new Replay();
+    private final Recollection answers = new Recollection();
 
     private Simulation() {}
 
@@ -43,7 +45,7 @@ final class Simulation {
             BacktestSettings settings, StoredRun run, Alternative before, Alternative other, List<Change> changes) {
         read(run);
         var told = replay.core();
-        var plan = until(settings, told).plan(told.run().runId(), told.run().build());
+        var plan = until(settings, told).plan(told.run().runId(), told.run().build(), answers);
         var decision = before.decision().orElseThrow();
         var fork = new Fork(
                 decision.symbol(),
@@ -53,7 +55,13 @@ final class Simulation {
                 other.said());
         var core = new Backtest(plan, (event, _) -> note(event), Optional.of(fork)).run();
         refuseOther(decision);
-        return compared(decision, told, core);
+        var lines = compared(decision, told, core);
+        if (answers.unknown() > 0) {
+            lines.add(
+                    "%d questions to the language model were not asked in the recorded run: agents went by their own rules."
+                            .formatted(answers.unknown()));
+        }
+        return lines;
     }
 
     private void read(StoredRun run) {
@@ -62,6 +70,7 @@ final class Simulation {
                 if (next.get().event() instanceof MeshEvent.DecisionMade(var decision)) {
                     recorded.add(decision);
                 }
+                answers.hear(next.get().event());
                 replay.take(next.get()).ifPresent(parted -> {
                     throw Refusal.failure("The log parts from the core at event %d; see sapphire replay."
                             .formatted(parted.recorded().sequence()));

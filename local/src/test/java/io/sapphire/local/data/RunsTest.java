@@ -56,6 +56,18 @@ class RunsTest {
         assertThat(opened.run()).isEqualTo(begun);
     }
 
+    /** What it traded on went on without it. */
+    @Test
+    void aRunThatCannotBeGoneOnWithIsSetAsideAndItsHaltHoldsOn() throws IOException {
+        var before = begun();
+        runs().seen(HALT);
+        var opened = runs().begin(WANTED, false);
+        assertThat(opened.resumed()).isFalse();
+        assertThat(opened.run().id()).isNotEqualTo(before.id());
+        assertThat(opened.run().carried()).isEqualTo(HALT);
+        assertThat(shelf(before).resolve("events/0.seg")).hasContent("event");
+    }
+
     @Test
     void anotherRunCannotBeResumedAndEveryDifferenceIsNamed() throws IOException {
         var _ = begun();

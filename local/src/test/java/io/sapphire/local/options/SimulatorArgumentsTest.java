@@ -55,6 +55,24 @@ class SimulatorArgumentsTest {
                         "--sapphire.simulator.markets[0].symbol=XBTUSDT");
     }
 
+    @Test
+    void eachRunOnALiveMarketHasALedgerOfItsOwn() {
+        var one = SimulatorArguments.parse(HOME, "--market=aster:BTCUSDT");
+        var other = SimulatorArguments.parse(HOME, "--market=aster:BTCUSDT");
+        assertThat(one.ledger()).hasParent(HOME.path().resolve("simulator")).isNotEqualTo(other.ledger());
+        assertThat(one.settings()).noneMatch(setting -> setting.contains("mirror"));
+        assertThat(SimulatorArguments.parse(
+                                HOME,
+                                "--market=aster:BTCUSDT",
+                                "--mirror-rest=http://localhost:1",
+                                "--mirror-streams=ws://localhost:1")
+                        .settings())
+                .contains(
+                        "--sapphire.simulator.markets[0].file=aster:BTCUSDT",
+                        "--sapphire.simulator.mirror.rest=http://localhost:1",
+                        "--sapphire.simulator.mirror.streams=ws://localhost:1");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -56,6 +56,14 @@ class UpArgumentsTest {
     }
 
     @Test
+    void aLiveMarketTakesItsOwnTime() {
+        var options = options("--market", "aster:BTCUSDT");
+        assertThat(options.isLive()).isTrue();
+        assertThat(options.markets()).containsExactly(new MarketOption("aster:BTCUSDT", ""));
+        assertThat(options.speed()).isEqualTo(new Speed("1"));
+    }
+
+    @Test
     void severalMarketsRunAtOnce() throws IOException {
         var recording = Files.writeString(folder.resolve("recording"), "x").toString();
         assertThat(options("--market", "bundled", "--market", recording).markets())
@@ -69,6 +77,8 @@ class UpArgumentsTest {
         --speed 0               | --speed must be max or a whole number of at least 1, was '0'.
         --port 65536            | --port must be between 0 and 65535, was 65536.
         --market bundled=btc    | --market: symbol must be 2 to 20 capital letters or digits, was 'btc'.
+        --market aster:btc      | --market: symbol must be 2 to 20 capital letters or digits, was 'btc'.
+        --market aster:BTCUSDT --speed 60 | A live market takes its own time: --speed must be 1, was 60.
         --market /no/recording  | --market: /no/recording is not a file that can be read.
         --instrument /no/rules  | --instrument: /no/rules is not a file that can be read.
         --profile bold          | --profile must be demo, cautious or live, was 'bold'.

@@ -8,6 +8,7 @@ import io.sapphire.agents.AgentsProperties;
 import io.sapphire.agents.Roster;
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.Headlines;
+import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.RiskEnvelope;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -92,7 +94,7 @@ class AgentsDocTest {
                 }
             }
         }
-        return ScoreTable.of(scorecards) + "\n" + hashes(hashes);
+        return ScoreTable.of(scorecards) + "\n" + hashes(hashes) + silent(ids, hashes.keySet()) + "\n";
     }
 
     private static List<Agent> agents(RecordedMarket market, List<String> ids, Map<String, String> strategy) {
@@ -103,7 +105,7 @@ class AgentsDocTest {
                 .bind("sapphire.agents", AgentsProperties.class)
                 .get();
         var agents = new ArrayList<Agent>();
-        new Roster(properties, Headlines.NONE)
+        new Roster(properties, Headlines.NONE, new Availability.Absent("nothing is asked here"))
                 .named(ids)
                 .forEach(factory -> agents.add(factory.open(List.of(market.listing()))));
         return agents;
@@ -117,7 +119,13 @@ class AgentsDocTest {
                 .append(HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN_OF_HASH))
                 .append("`,"));
         text.setLength(text.length() - 1);
-        return text.append(".\n").toString();
+        return text.append(".").toString();
+    }
+
+    /** Who was asked and never gave a signal. */
+    private static String silent(List<String> ids, Set<String> heard) {
+        var silent = ids.stream().filter(id -> !heard.contains(id)).toList();
+        return silent.isEmpty() ? "" : " No signal: " + String.join(", ", silent) + ".";
     }
 
     private static MessageDigest sha256() {

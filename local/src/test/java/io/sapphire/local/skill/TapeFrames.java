@@ -51,7 +51,7 @@ final class TapeFrames {
         switch (event) {
             case MarketEvent.Traded(var _, var trade) -> trades.add(trade);
             case MarketEvent.BookChanged changed -> changed.changes().forEach(book::apply);
-            case MarketEvent.Quoted _ -> {}
+            case MarketEvent.Quoted _, MarketEvent.Marked _ -> {}
         }
     }
 

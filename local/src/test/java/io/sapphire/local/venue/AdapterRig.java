@@ -7,9 +7,11 @@ import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.exchange.account.TermsReader;
 import io.sapphire.exchange.aster.AccountWishes;
 import io.sapphire.exchange.aster.AsterHistory;
 import io.sapphire.exchange.aster.AsterOrders;
+import io.sapphire.exchange.aster.AsterTerms;
 import io.sapphire.exchange.aster.AsterVenue;
 import io.sapphire.exchange.aster.Connection;
 import io.sapphire.exchange.aster.Rulebook;
@@ -34,6 +36,8 @@ import io.sapphire.exchange.marketdata.FrameBatch;
 import io.sapphire.exchange.marketdata.History;
 import io.sapphire.exchange.marketdata.StepDone;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +60,9 @@ import reactor.util.retry.Retry;
 final class AdapterRig implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(1);
+    /** Of this machine: a ban is kept in its time. */
+    private static final InstantSource WALL = InstantSource.fixed(Instant.parse("2026-01-05T00:00:00Z"));
+
     private static final int MOST_TRIES = 50;
     /** Ticks without an answer after which the rig counts as hung. */
     private static final int MOST_TICKS = 20_000;
@@ -70,6 +77,7 @@ final class AdapterRig implements AutoCloseable {
     private final List<MeshEvent> reports = new ArrayList<>();
     private final List<MarketFrame> frames = new ArrayList<>();
     private final History history;
+    private final TermsReader terms;
     private long step;
 
     AdapterRig(VenueBench bench, MemoryDisk disk, long seed, NonceFloor nonces) {
@@ -77,10 +85,14 @@ final class AdapterRig implements AutoCloseable {
     }
 
     AdapterRig(VenueBench bench, MemoryDisk disk, long seed, NonceFloor nonces, AccountWishes wishes) {
+        this(bench, disk, seed, nonces, wishes, BanMemory.none());
+    }
+
+    AdapterRig(VenueBench bench, MemoryDisk disk, long seed, NonceFloor nonces, AccountWishes wishes, BanMemory bans) {
         journal = Journal.open(disk.store());
         var clock = new VenueClock(System::nanoTime);
         var signer = new RequestSigner(bench.key(), new SigningDomain(1666), new NonceSource(clock, nonces), "");
-        var limits = new Limits(90, clock, timer, clock, BanMemory.none(), new Random(seed));
+        var limits = new Limits(90, clock, timer, WALL, bans, new Random(seed));
         var rest = new RestClient(bench.rest(), signer, limits, loops, timer, SLOWEST_ANSWER);
         var connection = new Connection(
                 new VenueAddresses(bench.rest(), bench.streams(), bench.streams(), bench.admin()),
@@ -96,6 +108,7 @@ final class AdapterRig implements AutoCloseable {
         venue = new AsterVenue(connection, List.of(), Duration.ofSeconds(1), 10, wishes, this::desk, new Random(seed));
         var orders = new AsterOrders(rest, connection.clockSync(), clock, connection.rules(), venue::symbols);
         history = new AsterHistory(rest);
+        terms = new AsterTerms(rest);
         desk = new OrderDesk(
                 orders,
                 journal,
@@ -136,6 +149,10 @@ final class AdapterRig implements AutoCloseable {
 
     History history() {
         return history;
+    }
+
+    TermsReader terms() {
+        return terms;
     }
 
     OrderDesk desk() {

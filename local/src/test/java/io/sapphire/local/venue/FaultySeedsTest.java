@@ -2,6 +2,7 @@ package io.sapphire.local.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.local.venue.FaultyTrader.Adversity;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +47,7 @@ class FaultySeedsTest {
 
     @Test
     void withoutFaultsTheTraderTrades() {
-        try (var trader = new FaultyTrader(folder, 0, false)) {
+        try (var trader = new FaultyTrader(folder, 0, Adversity.none())) {
             trader.play();
             assertThat(trader.verdict()).isEmpty();
             assertThat(trader.bench().ledger().trades()).hasSizeGreaterThan(5);
@@ -61,7 +62,7 @@ class FaultySeedsTest {
     }
 
     private void play(long seed) {
-        try (var trader = new FaultyTrader(folder, seed, true)) {
+        try (var trader = new FaultyTrader(folder, seed, (victim, _) -> victim.disturb())) {
             trader.play();
             assertThat(trader.verdict())
                     .as("seed %d, again with -Dsapphire.seed=%d", seed, seed)

@@ -38,7 +38,7 @@ final class FaultyTrader implements AutoCloseable {
     private static final Symbol SYMBOL = new Symbol(VenueBench.SYMBOL);
 
     private final long seed;
-    private final boolean faulty;
+    private final Adversity adversity;
     private final Random random;
     private final RandomFaults faults;
     private final VenueBench bench;
@@ -53,9 +53,18 @@ final class FaultyTrader implements AutoCloseable {
     private int placed;
     private Price lastMark = new Price(Fixed.ONE);
 
-    FaultyTrader(Path folder, long seed, boolean faulty) {
+    /** What goes wrong before a step. */
+    interface Adversity {
+        void strike(FaultyTrader trader, int step);
+
+        static Adversity none() {
+            return (_, _) -> {};
+        }
+    }
+
+    FaultyTrader(Path folder, long seed, Adversity adversity) {
         this.seed = seed;
-        this.faulty = faulty;
+        this.adversity = adversity;
         this.random = new Random(seed);
         this.faults = new RandomFaults(random);
         this.bench = new VenueBench(
@@ -72,9 +81,7 @@ final class FaultyTrader implements AutoCloseable {
             var _ = rig.step();
         }
         for (int step = 0; step < STEPS; step++) {
-            if (faulty) {
-                disturb();
-            }
+            adversity.strike(this, step);
             act();
             advance();
         }
@@ -86,7 +93,8 @@ final class FaultyTrader implements AutoCloseable {
         var _ = rig.await(rig.desk().reconcile().thenReturn(true));
     }
 
-    private void disturb() {
+    /** Faults of every kind, and now and then a killed adapter. */
+    void disturb() {
         for (int count = random.nextInt(3); count > 0; count--) {
             var _ = bench.simulator().faults().set(faults.next(), Instant.EPOCH);
         }

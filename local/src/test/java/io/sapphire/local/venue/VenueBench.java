@@ -1,25 +1,35 @@
 package io.sapphire.local.venue;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sapphire.exchange.aster.signing.VenueSigner;
 import io.sapphire.simulator.LimitProperties;
 import io.sapphire.simulator.Simulator;
 import io.sapphire.simulator.SimulatorProperties;
 import io.sapphire.simulator.SimulatorProperties.MarketProperties;
+import io.sapphire.simulator.SimulatorProperties.MirrorProperties;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A simulator that moves in steps, on this machine's loopback. */
-final class VenueBench implements AutoCloseable {
+public final class VenueBench implements AutoCloseable {
     static final String SYMBOL = "BTCUSDT";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final VenueSigner key = VenueSigner.generate(new SecureRandom());
     private final Simulator simulator;
 
-    VenueBench(Path ledger, long seed, String market, String speed, LimitProperties limits) {
+    public VenueBench(Path ledger, long seed, String market, String speed, LimitProperties limits) {
         simulator = new Simulator(new SimulatorProperties(
                 "127.0.0.1:0",
                 "127.0.0.1:0",
@@ -31,10 +41,11 @@ final class VenueBench implements AutoCloseable {
                 Duration.ofMillis(50),
                 key.address(),
                 limits,
-                false));
+                false,
+                MirrorProperties.aster()));
     }
 
-    static LimitProperties noLimits() {
+    public static LimitProperties noLimits() {
         return new LimitProperties(false, LimitProperties.Clock.VENUE, 2_400, 1_200);
     }
 
@@ -46,16 +57,30 @@ final class VenueBench implements AutoCloseable {
         return simulator;
     }
 
-    String rest() {
+    public String rest() {
         return "http://127.0.0.1:" + simulator.port();
     }
 
-    String streams() {
+    public String streams() {
         return "ws://127.0.0.1:" + simulator.port();
     }
 
     String admin() {
         return "http://127.0.0.1:" + simulator.adminPort();
+    }
+
+    /** What whoever runs the venue asks of it; fails unless it is done. */
+    JsonNode admin(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(admin() + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            var answer = CLIENT.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JsonMapper.shared().readTree(answer.body());
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException("the simulator does not answer", failure);
+        }
     }
 
     Ledger ledger() {

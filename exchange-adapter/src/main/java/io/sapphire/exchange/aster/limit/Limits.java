@@ -29,7 +29,7 @@ public final class Limits {
     private final Scheduler timer;
     private final Pause pause;
     private List<Bucket> buckets;
-    private boolean enforced;
+    private Minutes minutes = Minutes.UNKNOWN;
     private boolean stale;
 
     /**
@@ -53,12 +53,26 @@ public final class Limits {
                 .toList();
     }
 
-    /**
-     * From now on counts. Before, only pauses are obeyed: a simulator whose clock stands has no minutes, and what it has
-     * counted says nothing.
-     */
+    /** What is known of the venue's time. */
+    private enum Minutes {
+        /** Nothing is counted; only pauses are obeyed. */
+        UNKNOWN,
+        /** They pass only between steps, so nothing that waits for one to pass would ever get on. */
+        STEPPED,
+        PASSING
+    }
+
+    /** From now on counts by a clock that runs: who asks may be made to wait. */
     public synchronized void enforce() {
-        enforced = true;
+        minutes = Minutes.PASSING;
+    }
+
+    /**
+     * From now on counts by a clock that moves in steps: what changes something is refused as ever, and who only asks is
+     * let through and counted.
+     */
+    public synchronized void enforceInSteps() {
+        minutes = Minutes.STEPPED;
     }
 
     /** @param told the venue's limits as they are now; of a kind that it does not name, the last ones stay */
@@ -105,14 +119,15 @@ public final class Limits {
         if (pause.left().isPositive()) {
             return wait(charge, pause.left(), pause.why());
         }
-        return enforced ? count(charge, venueClock.instant()) : new Admission.Granted();
+        return minutes == Minutes.UNKNOWN ? new Admission.Granted() : count(charge, venueClock.instant());
     }
 
     private Admission count(Charge charge, Instant time) {
         var full = buckets.stream()
                 .filter(bucket -> bucket.delay(charge, time).isPositive())
                 .max(Comparator.comparing(bucket -> bucket.delay(charge, time)));
-        if (full.isPresent()) {
+        boolean cannotWait = minutes == Minutes.STEPPED && charge.patient();
+        if (full.isPresent() && !cannotWait) {
             return wait(charge, full.get().delay(charge, time), full.get().why(charge));
         }
         buckets.forEach(bucket -> bucket.spend(charge, time));
@@ -128,7 +143,7 @@ public final class Limits {
     /** Takes in what the head of an answer says. */
     public synchronized void heard(int status, Function<String, Optional<String>> header) {
         var time = venueClock.instant();
-        if (enforced) {
+        if (minutes != Minutes.UNKNOWN) {
             buckets.forEach(bucket -> bucket.heard(header, time));
         }
         pause.heard(status, header.apply(RETRY_AFTER).orElse(""));
@@ -138,7 +153,7 @@ public final class Limits {
     /** Takes in an error of the venue. */
     public synchronized void heard(int code, String words) {
         pause.heard(words);
-        if (code == TOO_MANY_ORDERS && enforced) {
+        if (code == TOO_MANY_ORDERS && minutes != Minutes.UNKNOWN) {
             var time = venueClock.instant();
             buckets.stream()
                     .filter(bucket -> bucket.limit().kind() == RateLimit.Kind.ORDERS)

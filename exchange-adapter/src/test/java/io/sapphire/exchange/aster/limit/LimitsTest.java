@@ -60,6 +60,20 @@ class LimitsTest {
         assertThat(ask(limits, CANCEL)).containsExactly(new Granted());
     }
 
+    /** Waiting would never end: the minute passes only when whoever asks has his answer. */
+    @Test
+    void whereTimeMovesInStepsOrdersAreRefusedAndQuestionsPass() {
+        var limits = limits();
+        limits.enforceInSteps();
+        spend(limits, 1_684);
+
+        assertThat(ask(limits, BOOK)).containsExactly(new Granted());
+        assertThat(ask(limits, ORDER)).hasOnlyElementsOfType(Refused.class);
+        assertThat(ask(limits, CANCEL)).containsExactly(new Granted());
+        timer.advanceTimeBy(Duration.ofSeconds(62));
+        assertThat(ask(limits, ORDER)).containsExactly(new Granted());
+    }
+
     @Test
     void cancelPassesUntilTheWholeBudgetIsUsed() {
         var limits = enforced();

@@ -15,11 +15,11 @@ import java.util.Queue;
  * A change of a book cut into parts. Many changes are first reduced to what they come to, removals go first, and every
  * part brings both sides: no part leaves a crossed book behind, nor a one-sided one if it can be helped.
  */
-final class Parts {
+public final class Parts {
 
     private Parts() {}
 
-    static List<List<LevelChange>> of(List<LevelChange> changes, int most) {
+    public static List<List<LevelChange>> of(List<LevelChange> changes, int most) {
         var ordered = changes.size() > most ? ordered(net(changes)) : changes;
         var parts = new ArrayList<List<LevelChange>>();
         for (int from = 0; from < ordered.size(); from += most) {

@@ -4,6 +4,7 @@ import io.sapphire.domain.market.BookLevel;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.simulator.market.LevelChange;
 import java.time.Instant;
@@ -13,16 +14,24 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads one line {@code <local ns> <json>}; the JSON is a stream message, with or without its wrapper, or a snapshot. */
-final class RawFrameParser {
+/**
+ * Reads messages of a futures venue: those of its streams, with or without their wrapper, and the snapshot of its book. In
+ * a recording each stands on a line {@code <local ns> <json>}.
+ */
+public final class RawFrameParser {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private RawFrameParser() {}
 
     /** @throws IllegalArgumentException or ArithmeticException if the line is something else */
     static RawFrame parse(String line) {
+        return message(line.substring(afterStamp(line)));
+    }
+
+    /** @throws IllegalArgumentException or ArithmeticException if it is something else */
+    public static RawFrame message(String json) {
         try {
-            var message = JSON.readTree(line.substring(afterStamp(line)));
+            var message = JSON.readTree(json);
             return frame(message.has("data") ? message.get("data") : message);
         } catch (JacksonException malformed) {
             throw new IllegalArgumentException("not JSON", malformed);
@@ -54,12 +63,14 @@ final class RawFrameParser {
             case "bookTicker" ->
                 new RawFrame.Ticker(
                         text(message, "s"), level(message, "b", "B"), level(message, "a", "A"), time(message));
-            case "trade" -> print(message);
+            case "trade" -> print(message, "t");
+            case "aggTrade" -> print(message, "a");
+            case "markPriceUpdate" -> mark(message);
             case String other -> throw new IllegalArgumentException("unknown event " + other);
         };
     }
 
-    private static RawFrame print(JsonNode message) {
+    private static RawFrame print(JsonNode message, String id) {
         long price = decimal(message, "p");
         long quantity = decimal(message, "q");
         if (price == 0 || quantity == 0) {
@@ -69,11 +80,21 @@ final class RawFrameParser {
         var aggressor = field(message, "m").asBoolean() ? Side.SELL : Side.BUY;
         return new RawFrame.Print(
                 text(message, "s"),
-                number(message, "t"),
+                number(message, id),
                 new Price(price),
                 new Quantity(quantity),
                 aggressor,
                 time(message));
+    }
+
+    /** Its T is not when it happened but when funding is settled next. */
+    private static RawFrame mark(JsonNode message) {
+        return new RawFrame.Mark(
+                text(message, "s"),
+                new Price(decimal(message, "p")),
+                new Rate(decimal(message, "r")),
+                time(message),
+                Instant.ofEpochMilli(number(message, "E")));
     }
 
     private static List<LevelChange> levels(JsonNode message, String bids, String asks) {

@@ -71,7 +71,7 @@ final class RawScan {
             }
             case RawFrame.Print print ->
                 seeIncrement(print.price().e8(), print.quantity().e8());
-            case RawFrame.Nothing _ -> {}
+            case RawFrame.Mark _, RawFrame.Nothing _ -> {}
         }
     }
 

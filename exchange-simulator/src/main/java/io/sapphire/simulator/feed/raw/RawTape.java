@@ -84,6 +84,9 @@ final class RawTape implements Tape {
             case RawFrame.Snapshot snapshot -> publish(book.apply(snapshot), time);
             case RawFrame.Ticker ticker -> ready.add(new MarketEvent.Quoted(symbol, ticker.bid(), ticker.ask(), time));
             case RawFrame.Print print -> ready.add(new MarketEvent.Traded(symbol, print.trade(time)));
+            case RawFrame.Mark mark ->
+                ready.add(new MarketEvent.Marked(
+                        symbol, mark.mark(), mark.fundingRate(), mark.nextFunding().plus(shift), time));
             case RawFrame.Nothing _ -> {}
         }
     }

@@ -3,7 +3,9 @@ package io.sapphire.simulator.feed.raw;
 import io.sapphire.domain.market.Side;
 import io.sapphire.simulator.market.Book;
 import io.sapphire.simulator.market.LevelChange;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -13,9 +15,12 @@ import java.util.List;
  *
  * @see <a href="https://github.com/asterdex/api-docs">How to manage a local order book correctly</a>
  */
-final class RecordedBook {
+public final class RecordedBook {
+    /** What a snapshot may take to come; one that is older than all of these leaves a gap, and another is asked for. */
+    private static final int MOST_HELD = 1_000;
+
     private final Book shown = new Book();
-    private final List<RawFrame.Depth> held = new ArrayList<>();
+    private final Deque<RawFrame.Depth> held = new ArrayDeque<>();
     private State state = State.AWAITING_SNAPSHOT;
     private long lastId;
 
@@ -26,10 +31,10 @@ final class RecordedBook {
     }
 
     /** What is shown differently after this update. */
-    List<LevelChange> apply(RawFrame.Depth update) {
+    public List<LevelChange> apply(RawFrame.Depth update) {
         return switch (state) {
             case AWAITING_SNAPSHOT -> {
-                held.add(update);
+                hold(update);
                 yield List.of();
             }
             case AWAITING_FIRST_UPDATE -> first(update);
@@ -38,7 +43,7 @@ final class RecordedBook {
     }
 
     /** What is shown differently after this snapshot. */
-    List<LevelChange> apply(RawFrame.Snapshot snapshot) {
+    public List<LevelChange> apply(RawFrame.Snapshot snapshot) {
         if (state == State.FOLLOWING && snapshot.lastId() <= lastId) {
             return List.of();
         }
@@ -52,6 +57,18 @@ final class RecordedBook {
             changes.addAll(apply(update));
         }
         return changes;
+    }
+
+    /** Nothing is known of the market any more. What is shown differently from now on. */
+    public List<LevelChange> lose() {
+        state = State.AWAITING_SNAPSHOT;
+        held.clear();
+        return cleared();
+    }
+
+    /** Nothing will be shown until a snapshot comes. */
+    public boolean needsSnapshot() {
+        return state == State.AWAITING_SNAPSHOT;
     }
 
     Book book() {
@@ -74,8 +91,15 @@ final class RecordedBook {
 
     private List<LevelChange> gap(RawFrame.Depth update) {
         state = State.AWAITING_SNAPSHOT;
-        held.add(update);
+        hold(update);
         return cleared();
+    }
+
+    private void hold(RawFrame.Depth update) {
+        held.addLast(update);
+        if (held.size() > MOST_HELD) {
+            held.removeFirst();
+        }
     }
 
     private List<LevelChange> shown(List<LevelChange> changes) {

@@ -53,6 +53,7 @@ class SyntheticMarketTest {
         for (var event : events("5")) {
             switch (event) {
                 case MarketEvent.Traded _ -> trades++;
+                case MarketEvent.Marked marked -> throw new AssertionError(marked);
                 case MarketEvent.BookChanged changed -> changed.changes().forEach(book::apply);
                 case MarketEvent.Quoted quoted -> {
                     quotes++;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -174,6 +175,27 @@ class DeliveryTest {
         assertThat(services.values().stream()
                         .filter(service -> service.at("ports").isPresent()))
                 .hasSize(1);
+    }
+
+    @Test
+    void inComposeToEachServiceTheKeysItNeedsAndNoOther() {
+        var keys = new TreeMap<String, List<String>>();
+        Yaml.document(ROOT.resolve("docker-compose.yaml")).at("services").map().forEach((name, service) -> {
+            var mounted = service.at("volumes").texts().stream()
+                    .filter(volume -> volume.startsWith("./.sapphire/compose/keys"))
+                    .map(volume -> volume.split(":")[1])
+                    .sorted()
+                    .toList();
+            if (!mounted.isEmpty()) {
+                keys.put(name, mounted);
+            }
+        });
+        assertThat(keys)
+                .isEqualTo(Map.of(
+                        "exchange-adapter",
+                        List.of("/etc/sapphire-keys/submit-mac.key", "/etc/sapphire-keys/venue-signer.key"),
+                        "trading-coordinator",
+                        List.of("/etc/sapphire-keys/audit-checkpoint.key", "/etc/sapphire-keys/submit-mac.key")));
     }
 
     /** Files of the project that are mounted, by where they lie. */

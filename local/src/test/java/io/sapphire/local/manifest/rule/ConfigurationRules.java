@@ -23,9 +23,14 @@ import java.util.stream.Stream;
 final class ConfigurationRules {
     private static final String DATA = "/var/lib/sapphire/";
     private static final String SUBMIT_KEY = "/etc/sapphire-keys/submit-mac.key";
+    private static final String CHECKPOINT_KEY = "/etc/sapphire-keys/audit-checkpoint.key";
+    private static final String HEADS = "/var/lib/sapphire-heads";
     private static final String SIGNER_KEY = "/etc/sapphire-keys/venue-signer.key";
-    private static final Map<String, String> SECRETS =
-            Map.of("submit-mac", "submit-mac.key", "venue-signer", "venue-signer.key", "gateway-token", "token");
+    private static final Map<String, String> SECRETS = Map.of(
+            "submit-mac", "submit-mac.key",
+            "audit-checkpoint", "audit-checkpoint.key",
+            "venue-signer", "venue-signer.key",
+            "gateway-token", "token");
 
     private ConfigurationRules() {}
 
@@ -86,6 +91,11 @@ final class ConfigurationRules {
                         properties.submitKeyFile().toString().equals(SUBMIT_KEY),
                         "the coordinator",
                         "must read its key where it lies"),
+                that(
+                        properties.checkpointKeyFile().equals(CHECKPOINT_KEY)
+                                && properties.heads().equals(HEADS),
+                        "the coordinator",
+                        "must sign its log, and keep the checkpoints apart from it"),
                 that(
                         Set.of("demo", "cautious", "live").contains(properties.profile()),
                         "the coordinator",

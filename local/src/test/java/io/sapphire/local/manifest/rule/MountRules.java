@@ -22,15 +22,18 @@ final class MountRules {
     private static final String CONFIG = "/etc/sapphire";
     private static final String KEYS = "/etc/sapphire-keys";
     private static final String DATA = "/var/lib/sapphire";
+    /** Checkpoints of the event log: on another volume than the log. */
+    private static final String HEADS = "/var/lib/sapphire-heads";
     /** Read by owner and group: the file's group is the pod's. */
     private static final int KEY_MODE = 0440;
     /** Which secrets a workload may see; nobody else sees any. */
     private static final Map<String, Set<String>> SECRETS = Map.of(
-            "trading-coordinator", Set.of("submit-mac"),
+            "trading-coordinator", Set.of("submit-mac", "audit-checkpoint"),
             "exchange-adapter", Set.of("submit-mac", "venue-signer"),
             "gateway", Set.of("gateway-token"),
             "exchange-simulator", Set.of("venue-signer"));
 
+    private static final String LOGGING = "trading-coordinator";
     private static final Set<String> STATEFUL = Set.of("trading-coordinator", "exchange-adapter", "exchange-simulator");
 
     private MountRules() {}
@@ -53,6 +56,9 @@ final class MountRules {
         }
         if (workload.app().equals("trading-coordinator") || workload.app().equals("exchange-adapter")) {
             wanted.put(KEYS, "keys");
+        }
+        if (workload.app().equals(LOGGING)) {
+            wanted.put(HEADS, "heads");
         }
         var mounts = workload.container().at("volumeMounts").stream()
                 .collect(Collectors.toMap(
@@ -158,7 +164,10 @@ final class MountRules {
                         .stream()
                         .toList();
         return all(
-                that(claims.size() == 1, workload.name(), "must have one claim for its data"),
+                that(
+                        claims.size() == (workload.app().equals(LOGGING) ? 2 : 1),
+                        workload.name(),
+                        "must have one claim for its data, and the log's checkpoints one of their own"),
                 claims.stream()
                         .flatMap(claim -> all(
                                 that(

@@ -1,0 +1,96 @@
+package io.sapphire.coordinator.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import io.sapphire.coordinator.eventlog.Disk;
+import io.sapphire.coordinator.eventlog.FileEventLog;
+import io.sapphire.coordinator.eventlog.LogStart;
+import io.sapphire.domain.event.MeshEvent.LeaderChanged;
+import io.sapphire.event.v1.StreamEventsRequest;
+import io.sapphire.event.v1.StreamEventsResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+class EventEndpointTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-05T12:00:00Z"));
+    private static final int EVENTS = 6;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    private FileEventLog log;
+
+    @BeforeEach
+    void write() {
+        var rules = new FileEventLog.Rules(150, Disk.real());
+        log = FileEventLog.open(folder, new EventCodec(), CLOCK, rules, LogStart.BEGINNING, _ -> {});
+        for (int event = 1; event <= EVENTS; event++) {
+            assertThat(log.append(new LeaderChanged(event), "").sequence()).isEqualTo(event);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void eventsComeFromTheOneThatIsAskedFor() {
+        StepVerifier.create(stream(4)
+                        .map(response -> response.getEvents(0).getSequence())
+                        .take(1))
+                .expectNext(4L)
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    /** Also a reader that has seen all may ask for what comes next. */
+    @Test
+    void whatLiesBehindTheNextEventIsOutOfRange() {
+        StepVerifier.create(stream(EVENTS + 1).take(Duration.ofMillis(50)))
+                .expectComplete()
+                .verify(LIMIT);
+        refused(EVENTS + 2, Status.Code.OUT_OF_RANGE, "the log ends at event 6");
+    }
+
+    @Test
+    void whatWasRetiredIsSaidToBe() throws IOException {
+        log.removeUpTo(3);
+        long first = log.firstSequence();
+        assertThat(first).isBetween(2L, 4L);
+        refused(1, Status.Code.FAILED_PRECONDITION, "events 1 to %d were retired".formatted(first - 1));
+        StepVerifier.create(stream(first)
+                        .map(response -> response.getEvents(0).getSequence())
+                        .take(1))
+                .expectNext(first)
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    private void refused(long from, Status.Code code, String sentence) {
+        StepVerifier.create(stream(from))
+                .expectErrorSatisfies(refusal -> {
+                    var status = Status.fromThrowable(new EventEndpoint(log, Flux.never()).onErrorMap(refusal));
+                    assertThat(status.getCode()).isEqualTo(code);
+                    assertThat(status.getDescription()).isEqualTo(sentence);
+                })
+                .verify(LIMIT);
+    }
+
+    private Flux<StreamEventsResponse> stream(long from) {
+        var heads = Flux.just((long) EVENTS).concatWith(Flux.never());
+        var request = StreamEventsRequest.newBuilder().setFromSequence(from).build();
+        return new EventEndpoint(log, heads).streamEvents(request);
+    }
+}
