@@ -9,12 +9,16 @@ import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.agents.sentiment.SentimentAgent;
 import io.sapphire.agents.strategy.StrategyAgent;
 import io.sapphire.agents.toxicity.ToxicityAgent;
+import io.sapphire.domain.signal.AgentId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Every agent there is, tuned as configured. */
+/** Every agent there is: the six, tuned as configured, and those that were added. */
 public final class Roster {
     private final Map<String, AgentFactory> agents = new TreeMap<>();
 
@@ -36,6 +40,38 @@ public final class Roster {
         agents.put(StrategyAgent.ID.value(), listings -> new StrategyAgent(strategy, listings));
         var sentiment = properties.financialSentiment().parameters();
         agents.put(SentimentAgent.ID.value(), listings -> new SentimentAgent(sentiment, listings, headlines, model));
+        added().forEach(this::add);
+    }
+
+    private void add(AgentFactory added) {
+        var id = id(added);
+        if (agents.putIfAbsent(id, added) != null) {
+            throw new IllegalStateException("there are two agents " + id);
+        }
+    }
+
+    /** Those named in {@code META-INF/services}. */
+    private static Iterable<AgentFactory> added() {
+        return ServiceLoader.load(AgentFactory.class);
+    }
+
+    private static String id(AgentFactory agent) {
+        return agent.open(List.of()).describe().id().value();
+    }
+
+    /** Of every agent, in order. */
+    public static List<String> ids() {
+        var ids = new TreeSet<>(Stream.of(
+                        MomentumAgent.ID,
+                        MicrostructureAgent.ID,
+                        ToxicityAgent.ID,
+                        PredictionAgent.ID,
+                        StrategyAgent.ID,
+                        SentimentAgent.ID)
+                .map(AgentId::value)
+                .toList());
+        added().forEach(agent -> ids.add(id(agent)));
+        return List.copyOf(ids);
     }
 
     /** @throws IllegalArgumentException if a name is unknown */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -39,15 +39,7 @@ class GoodCitizensTest {
             .toList();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "financial-sentiment",
-                "market-prediction",
-                "strategy-optimization",
-                "trend-momentum",
-                "volume-microstructure",
-                "vpin-hft"
-            })
+    @MethodSource("everyAgent")
     void answersEveryFrameFromThePastAlone(String id) {
         var replies = replies(id, FRAMES);
         assertThat(replies)
@@ -59,15 +51,7 @@ class GoodCitizensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "financial-sentiment",
-                "market-prediction",
-                "strategy-optimization",
-                "trend-momentum",
-                "volume-microstructure",
-                "vpin-hft"
-            })
+    @MethodSource("everyAgent")
     void saysWhoItIsAndHowSureItIsWithUnitsAndWithinBounds(String id) {
         var described = agent(id).describe();
         assertThat(described.id().value()).isEqualTo(id);
@@ -84,6 +68,10 @@ class GoodCitizensTest {
             assertThat(signal.rationale()).endsWith(".").doesNotContain("NaN");
             assertThat(Duration.between(signal.eventTime(), signal.expiry())).isLessThan(Duration.ofHours(1));
         });
+    }
+
+    static List<String> everyAgent() {
+        return Roster.ids();
     }
 
     private static List<Signal> signals(String id) {

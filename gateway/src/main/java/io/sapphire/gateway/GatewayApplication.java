@@ -81,7 +81,14 @@ public class GatewayApplication {
     Commands commands(ManagedChannel coordinatorChannel) {
         var hand = new ControlHand(coordinatorChannel);
         return new Commands(
-                hand::halt, hand::reduce, hand::resume, hand::flatten, hand::rearm, hand::limit, hand::testFire);
+                hand::halt,
+                hand::reduce,
+                hand::resume,
+                hand::flatten,
+                hand::rearm,
+                hand::limit,
+                hand::testFire,
+                hand::ask);
     }
 
     @Bean(destroyMethod = "close")

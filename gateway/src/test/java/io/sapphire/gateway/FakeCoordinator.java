@@ -1,6 +1,8 @@
 package io.sapphire.gateway;
 
 import io.grpc.Status;
+import io.sapphire.control.v1.AskRequest;
+import io.sapphire.control.v1.AskResponse;
 import io.sapphire.control.v1.FlattenRequest;
 import io.sapphire.control.v1.FlattenResponse;
 import io.sapphire.control.v1.HaltRequest;
@@ -159,6 +161,22 @@ public final class FakeCoordinator implements AutoCloseable {
                                     request.getOperator(),
                                     request.getReason()))
                             .build());
+        }
+
+        @Override
+        public Mono<AskResponse> ask(AskRequest request) {
+            return switch (request.getAgentId()) {
+                case "nobody" -> Mono.error(new NoSuchElementException("the run has no agent nobody"));
+                case "mute" ->
+                    Mono.error(Status.DEADLINE_EXCEEDED
+                            .withDescription("agent mute did not answer within 5 s")
+                            .asException());
+                default ->
+                    Mono.just(AskResponse.newBuilder()
+                            .setSequence(7)
+                            .setAnswer(request.getOperator() + " asked " + request.getText())
+                            .build());
+            };
         }
 
         @Override

@@ -4,6 +4,8 @@ import io.sapphire.local.aster.AsterCommand;
 import io.sapphire.local.aster.Panic;
 import io.sapphire.local.backtest.BacktestCommand;
 import io.sapphire.local.console.Narrator;
+import io.sapphire.local.control.AgentList;
+import io.sapphire.local.control.Ask;
 import io.sapphire.local.control.Hand;
 import io.sapphire.local.control.RiskCommand;
 import io.sapphire.local.options.SapphireHome;
@@ -11,10 +13,12 @@ import io.sapphire.local.runner.AuditCommand;
 import io.sapphire.local.runner.ExplainCommand;
 import io.sapphire.local.runner.ReplayCommand;
 import io.sapphire.local.runner.WhatIfCommand;
+import io.sapphire.local.scaffold.CreateAgent;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
@@ -54,6 +58,8 @@ public final class Sapphire {
                 .addSubcommand(new Up(home, environment, new Narrator(out), System.nanoTime()))
                 .addSubcommand(AsterCommand.of(environment, out, InstantSource.system()))
                 .addSubcommand(new SimulatorCommand(home, out))
+                .addSubcommand(new Ask(home, environment, out))
+                .addSubcommand(new AgentList(home, environment, out))
                 .addSubcommand(RiskCommand.of(home, environment, out))
                 .addSubcommand(new Panic(environment, out, InstantSource.system()))
                 .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
@@ -61,7 +67,8 @@ public final class Sapphire {
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new WhatIfCommand(home, out))
                 .addSubcommand(new RunnerCommand(home, out))
-                .addSubcommand(new AuditCommand(home, out));
+                .addSubcommand(new AuditCommand(home, out))
+                .addSubcommand(new CreateAgent(Path.of(System.getProperty("sapphire.project", "")), out));
         Arrays.stream(Hand.Verb.values())
                 .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));
         var _ = command.setOut(new PrintWriter(out, true))

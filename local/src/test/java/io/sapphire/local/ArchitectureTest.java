@@ -42,6 +42,7 @@ class ArchitectureTest {
         "io.sapphire.agents.indicator..",
         "io.sapphire.agents.momentum..",
         "io.sapphire.agents.microstructure..",
+        "io.sapphire.agents.own..",
         "io.sapphire.agents.prediction..",
         "io.sapphire.agents.reasoning",
         "io.sapphire.agents.sentiment..",
@@ -55,6 +56,7 @@ class ArchitectureTest {
         "io.sapphire.coordinator.portfolio..",
         "io.sapphire.coordinator.sizing..",
         "io.sapphire.gateway.projection..",
+        "io.sapphire.gateway.skill..",
         "io.sapphire.gateway.view..",
         "io.sapphire.simulator.account..",
         "io.sapphire.simulator.matching..",
@@ -118,7 +120,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule agentsImportOnlyInwards = rooms(
             "io.sapphire.agents",
-            "grpc, news, momentum, microstructure, prediction, sentiment, strategy, toxicity -> kit, indicator,"
+            "grpc, news, momentum, microstructure, own, prediction, sentiment, strategy, toxicity -> kit, indicator,"
                     + " statistics -> reasoning");
 
     @ArchTest
@@ -129,12 +131,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
-            rooms("io.sapphire.gateway", "http, grpc -> metric -> access, stream -> projection -> view");
+            rooms("io.sapphire.gateway", "http, grpc -> metric -> access, stream -> projection -> view, skill");
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
-            "job -> aster, console, control, runner, skill -> backtest -> grpc, http, process, keys, report -> data ->"
+            "job -> aster, console, control, runner, scaffold, skill -> backtest -> grpc, http, process, keys, report -> data ->"
                     + " options -> sentence");
 
     @ArchTest
@@ -174,6 +176,13 @@ class ArchitectureTest {
                             "io.sapphire.agents.indicator..",
                             "io.sapphire.agents.statistics..",
                             "io.sapphire.agents.reasoning.."));
+
+    /** Those that were added. */
+    @ArchTest
+    static final ArchRule ownAgentsDoNotKnowEachOther = slices().matching("io.sapphire.agents.own.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule domainIsPlainJava = noClasses()

@@ -2,7 +2,13 @@ package io.sapphire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.coordinator.eventlog.LogReader;
+import io.sapphire.coordinator.grpc.EventCodec;
+import io.sapphire.domain.event.MeshEvent.AgentAnswered;
+import io.sapphire.domain.event.MeshEvent.AgentAsked;
 import io.sapphire.domain.order.DenialCode;
+import io.sapphire.local.control.AgentList;
+import io.sapphire.local.control.Ask;
 import io.sapphire.local.control.Hand;
 import io.sapphire.local.control.RiskCommand;
 import io.sapphire.local.keys.GatewayAccess;
@@ -17,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -66,6 +73,41 @@ class CommandsTest {
             assertThat(test.mesh().status().latch().isOpen()).isFalse();
             assertThat(hand(Hand.Verb.RESUME, "--reason", "the test is over")).isZero();
             assertThat(test.mesh().status().latch().isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void agentsAreListedAndAskedAndTheLogKeepsBoth() throws Exception {
+        var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 2);
+        try (var test = TestMesh.start(
+                        folder, "--port=0", "--speed=max", "--agents=trend-momentum", "--market=" + market);
+                var _ = OperatorAccess.open(
+                        test.data().processes(),
+                        test.mesh().entrance().port(),
+                        test.mesh().entrance().access(),
+                        test.mesh().adapter())) {
+            Await.until(
+                    LIMIT, () -> test.mesh().isServing() && test.mesh().status().recordingEnded());
+
+            var stream = new PrintStream(out, true);
+            assertThat(execute(new CommandLine(new Ask(home(), ENVIRONMENT, stream)), "trend-momentum", "Why?"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).startsWith("trend-momentum, version 1: What has risen");
+            assertThat(execute(new CommandLine(new Ask(home(), ENVIRONMENT, stream)), "nobody", "Why?"))
+                    .isEqualTo(1);
+            assertThat(err.toString()).endsWith("Not answered: the run has no agent nobody.\n");
+            assertThat(execute(new CommandLine(new AgentList(home(), ENVIRONMENT, stream))))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).containsPattern("trend-momentum +1 +LIVE");
+            try (var log = LogReader.from(test.data().events(), 1, new EventCodec())) {
+                assertThat(Stream.generate(log::read)
+                                .takeWhile(Optional::isPresent)
+                                .map(recorded -> recorded.orElseThrow().event())
+                                .filter(event -> event instanceof AgentAsked || event instanceof AgentAnswered))
+                        .hasSize(2);
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import io.sapphire.domain.event.Answer;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentId;
+import io.sapphire.event.v1.AgentAnswered;
+import io.sapphire.event.v1.AgentAsked;
 import io.sapphire.event.v1.AgentJoined;
 import io.sapphire.event.v1.AgentLeft;
 import io.sapphire.event.v1.AgentMuted;
@@ -51,6 +53,31 @@ final class SeatFacts {
     static MeshEvent fromProto(AgentMuted muted) {
         return new MeshEvent.AgentMuted(
                 new AgentId(muted.getAgentId()), muted.getMuted(), muted.getOperator(), muted.getReason());
+    }
+
+    static AgentAsked toProto(MeshEvent.AgentAsked asked) {
+        return AgentAsked.newBuilder()
+                .setAgentId(asked.agent().value())
+                .setOperator(asked.operator())
+                .setQuestion(asked.question())
+                .build();
+    }
+
+    static MeshEvent fromProto(AgentAsked asked) {
+        return new MeshEvent.AgentAsked(new AgentId(asked.getAgentId()), asked.getOperator(), asked.getQuestion());
+    }
+
+    static AgentAnswered toProto(MeshEvent.AgentAnswered answered) {
+        return AgentAnswered.newBuilder()
+                .setAgentId(answered.agent().value())
+                .setQuestion(answered.question())
+                .setAnswer(answered.answer())
+                .build();
+    }
+
+    static MeshEvent fromProto(AgentAnswered answered) {
+        return new MeshEvent.AgentAnswered(
+                new AgentId(answered.getAgentId()), answered.getQuestion(), answered.getAnswer());
     }
 
     static RoundClosed toProto(MeshEvent.RoundClosed round) {

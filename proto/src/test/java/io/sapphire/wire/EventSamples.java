@@ -85,7 +85,9 @@ record EventSamples(Samples samples, OrderSamples orders, AgentSamples agents) {
                         samples.number(),
                         samples.text(),
                         samples.text()),
-                new MeshEvent.OperatorActed(samples.text(), samples.text(), samples.text(), samples.time()));
+                new MeshEvent.OperatorActed(samples.text(), samples.text(), samples.text(), samples.time()),
+                new MeshEvent.AgentAsked(samples.agentId(), samples.text(), samples.text()),
+                new MeshEvent.AgentAnswered(samples.agentId(), samples.number(), samples.text()));
     }
 
     private Setting setting() {

@@ -3,6 +3,7 @@ package io.sapphire.agents.kit;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.Critique;
 import io.sapphire.domain.signal.Direction;
+import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
@@ -46,11 +47,13 @@ public interface Agent {
     }
 
     /**
-     * Answers a person. By default with the sentences of its last signals, whatever was asked.
+     * Answers a person. By default with its method and its last word on each market, in its own numbers, whatever was
+     * asked.
      *
      * @param own its last signal on each market
+     * @param silences why it had nothing new to say, where it has been silent since
      */
-    default String answer(String question, List<Signal> own) {
-        return OwnView.answer(describe().id(), own);
+    default String answer(String question, List<Signal> own, List<NoView> silences) {
+        return OwnView.answer(describe(), own, silences);
     }
 }

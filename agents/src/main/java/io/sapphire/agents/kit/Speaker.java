@@ -4,6 +4,7 @@ import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 public final class Speaker {
     private final Agent agent;
     private final Map<Symbol, Signal> said = new TreeMap<>(Comparator.comparing(Symbol::value));
+    private final Map<Symbol, NoView> silences = new TreeMap<>(Comparator.comparing(Symbol::value));
 
     public Speaker(Agent agent) {
         this.agent = agent;
@@ -45,8 +47,12 @@ public final class Speaker {
     }
 
     private Reply remembered(Reply reply) {
-        if (reply instanceof Signal signal) {
-            said.put(signal.symbol(), signal);
+        switch (reply) {
+            case Signal signal -> {
+                said.put(signal.symbol(), signal);
+                silences.remove(signal.symbol());
+            }
+            case NoView noView -> silences.put(noView.symbol(), noView);
         }
         return reply;
     }
@@ -71,6 +77,6 @@ public final class Speaker {
     }
 
     public String answer(String question) {
-        return agent.answer(question, List.copyOf(said.values()));
+        return agent.answer(question, List.copyOf(said.values()), List.copyOf(silences.values()));
     }
 }

@@ -27,6 +27,7 @@ final class Contest {
     private final Listing listing;
     private final double takerFee;
     private final BarBuilder bars;
+    private final Settlements settlements = new Settlements();
     private final CloseVolatility volatility;
     private final List<Arm> arms;
     private Optional<Bar> last = Optional.empty();
@@ -44,6 +45,7 @@ final class Contest {
     }
 
     Reading read(MarketFrame frame) {
+        settlements.observe(frame);
         var closed = bars.add(frame);
         closed.forEach(bar -> take(bar, frame));
         return closed.isEmpty() ? BETWEEN_BARS : judge(frame);
@@ -51,14 +53,16 @@ final class Contest {
 
     private void take(Bar bar, MarketFrame frame) {
         double price = bar.close().e8();
+        double paid = settlements.take();
         double funding = frame.fundingRate().e8() / (double) Fixed.ONE;
         long passed = last.map(
                         before -> Duration.between(before.start(), bar.start()).dividedBy(parameters.bar()))
                 .orElse(1L);
         if (volatility.isWarm() && passed == 1) {
             double sigma = volatility.value();
+            // A long earns the change and pays the funding, a short the other way round.
             double change = StrictMath.log(price / last.orElseThrow().close().e8());
-            arms.forEach(arm -> arm.close(price, change, sigma, funding, takerFee));
+            arms.forEach(arm -> arm.close(price, change - paid, sigma, funding, takerFee));
         } else {
             arms.forEach(arm -> arm.prepare(price, funding, takerFee));
         }

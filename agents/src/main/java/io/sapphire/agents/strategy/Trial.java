@@ -19,7 +19,7 @@ final class Trial {
     /**
      * A bar is over: what was held is rewarded, then the next position is taken.
      *
-     * @param change log return of the bar
+     * @param change log return of the bar, less what a long paid in funding during it
      * @param sigma one standard deviation of such returns, known before the bar
      * @param takerFee as a fraction of what is traded
      * @return the reward

@@ -63,7 +63,7 @@ class AgentEndpointTest {
         StepVerifier.create(endpoint.converse(Flux.just(open("echo"), feedback(), question("q-1"))))
                 .assertNext(response -> {
                     assertThat(response.getAnswer().getQuestionId()).isEqualTo("q-1");
-                    assertThat(response.getAnswer().getText()).isEqualTo("The agent echo has no view yet.");
+                    assertThat(response.getAnswer().getText()).contains("echo", "It has no view yet.");
                 })
                 .verifyComplete();
     }
@@ -105,7 +105,11 @@ class AgentEndpointTest {
                     assertThat(critique.getText()).isEqualTo("Mine goes the other way: " + own.rationale());
                 })
                 .assertNext(response -> assertThat(response.getAnswer().getText())
-                        .isEqualTo("On BTCUSDT at " + own.eventTime() + ": " + own.rationale()))
+                        .contains(
+                                "trend-momentum",
+                                own.rationale(),
+                                own.eventTime().toString(),
+                                "It rests on z 10 min"))
                 .verifyComplete();
     }
 

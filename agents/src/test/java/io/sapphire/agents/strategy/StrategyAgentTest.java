@@ -7,6 +7,7 @@ import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.signal.Direction;
 import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Reply;
@@ -73,6 +74,35 @@ class StrategyAgentTest {
         assertThat(rule.position(110, 0)).isEqualTo(-1);
         assertThat(rule.position(103, 0)).isEqualTo(-1);
         assertThat(rule.position(100, 0)).isZero();
+    }
+
+    /** The rate shown before the settlement counts, once, when it is over and the venue names the next. */
+    @Test
+    void fundingIsPaidByALongAtEverySettlement() {
+        var settlements = new Settlements();
+        double[] paid = new double[6];
+        for (int i = 0; i < paid.length; i++) {
+            settlements.observe(funded(i, Rate.ofBp(i + 1), i < 3 ? 3 : 5));
+            paid[i] = settlements.take();
+        }
+        assertThat(paid).containsExactly(0, 0, 0, 3e-4, 0, 0);
+        settlements.observe(funded(6, Rate.ofBp(7), 9));
+        assertThat(settlements.take()).isEqualTo(6e-4);
+    }
+
+    private static MarketFrame funded(int index, Rate rate, int settledAfter) {
+        var frame = Scene.frame(index, Price.of("1000"));
+        return new MarketFrame(
+                frame.symbol(),
+                frame.number(),
+                frame.start(),
+                frame.end(),
+                frame.trades(),
+                frame.book(),
+                frame.mark(),
+                rate,
+                Scene.START.plus(Scene.INTERVAL.multipliedBy(settledAfter)),
+                true);
     }
 
     @Test

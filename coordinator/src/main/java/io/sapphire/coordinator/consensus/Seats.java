@@ -23,12 +23,21 @@ public final class Seats {
         LOST
     }
 
-    /** One agent in the mesh. @param probation it was added at run time and has yet to earn its weight */
-    public record Seat(AgentDescriptor agent, Standing standing, boolean probation) {
+    /**
+     * One agent in the mesh.
+     *
+     * @param present it is there; its going and coming leave it muted or not
+     * @param probation it was added at run time and has yet to earn its weight
+     */
+    public record Seat(AgentDescriptor agent, boolean present, boolean muted, boolean probation) {
+
+        Standing standing() {
+            return muted ? Standing.MUTED : present ? Standing.LIVE : Standing.LOST;
+        }
 
         @Override
         public String toString() {
-            return "Seat[agent=" + agent + ", standing=" + standing + (probation ? ", on probation]" : "]");
+            return "Seat[agent=" + agent + ", standing=" + standing() + (probation ? ", on probation]" : "]");
         }
     }
 
@@ -38,21 +47,31 @@ public final class Seats {
 
     /** @param probation the agent was added at run time and has yet to earn its weight */
     public void join(AgentDescriptor agent, boolean probation) {
-        boolean muted = standing(agent.id()).filter(Standing.MUTED::equals).isPresent();
-        seats.put(agent.id(), new Seat(agent, muted ? Standing.MUTED : Standing.LIVE, probation));
+        boolean muted =
+                Optional.ofNullable(seats.get(agent.id())).filter(Seat::muted).isPresent();
+        seats.put(agent.id(), new Seat(agent, true, muted, probation));
     }
 
     public void leave(AgentId agent) {
-        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), Standing.LOST, seat.probation()));
+        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), false, seat.muted(), seat.probation()));
     }
 
     public void mute(AgentId agent, boolean muted) {
-        var standing = muted ? Standing.MUTED : Standing.LIVE;
-        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), standing, seat.probation()));
+        seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), seat.present(), muted, seat.probation()));
     }
 
     public boolean knows(AgentId agent) {
         return seats.containsKey(agent);
+    }
+
+    /** Whether an agent sits there now, muted or not. */
+    public boolean isPresent(AgentId agent) {
+        return Optional.ofNullable(seats.get(agent)).filter(Seat::present).isPresent();
+    }
+
+    /** Whether it has yet to earn its weight. */
+    public boolean isOnProbation(AgentId agent) {
+        return Optional.ofNullable(seats.get(agent)).filter(Seat::probation).isPresent();
     }
 
     /** Keeps the newest word of a seat; a stranger's does not count. */
@@ -78,10 +97,6 @@ public final class Seats {
         return seats.keySet().stream()
                 .flatMap(agent -> lastSignals.getOrDefault(agent, Map.of()).values().stream())
                 .toList();
-    }
-
-    private Optional<Standing> standing(AgentId agent) {
-        return Optional.ofNullable(seats.get(agent)).map(Seat::standing);
     }
 
     /** All that it remembers. */

@@ -118,7 +118,9 @@ public final class Replay {
                     MeshEvent.TradingReduced _,
                     MeshEvent.TradingResumed _,
                     MeshEvent.LimitsChanged _,
-                    MeshEvent.OperatorActed _ -> false;
+                    MeshEvent.OperatorActed _,
+                    MeshEvent.AgentAsked _,
+                    MeshEvent.AgentAnswered _ -> false;
         };
     }
 

@@ -28,7 +28,7 @@ import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One agent, seen from here. A broken conversation is opened anew, with the past the agent wants to be shown. */
+/** One agent, seen from here. Each conversation begins with the past the agent wants to be shown. */
 public final class AgentClient implements AgentLine {
     private static final int FRAMES_PER_MESSAGE = 256;
 
@@ -78,21 +78,24 @@ public final class AgentClient implements AgentLine {
         var request = DescribeRequest.newBuilder().setAgentId(id.value()).build();
         return Mono.defer(() -> agent.describe(request))
                 .map(DescribeResponse::getAgent)
-                .map(Agents::fromProto);
+                .map(Agents::fromProto)
+                .doOnNext(this::refuseImpostor);
+    }
+
+    private void refuseImpostor(AgentDescriptor descriptor) {
+        if (!descriptor.id().equals(id)) {
+            throw new IllegalStateException("agent " + id + " calls itself " + descriptor.id());
+        }
     }
 
     @Override
     public Mono<Reply> ask(Observation observation, String traceparent) {
-        return Mono.defer(
-                        () -> live().map(Mono::just).orElseGet(() -> describe().map(this::open)))
-                .flatMap(open -> open.ask(observation, traceparent));
+        return conversation().flatMap(open -> open.ask(observation, traceparent));
     }
 
     @Override
     public Mono<Review> review(Proposals proposals, String traceparent) {
-        return Mono.defer(
-                        () -> live().map(Mono::just).orElseGet(() -> describe().map(this::open)))
-                .flatMap(open -> open.review(proposals, traceparent));
+        return conversation().flatMap(open -> open.review(proposals, traceparent));
     }
 
     @Override
@@ -100,8 +103,18 @@ public final class AgentClient implements AgentLine {
         return reasonings.take();
     }
 
-    private synchronized Optional<AgentSession> live() {
-        return session.filter(open -> !open.isBroken());
+    @Override
+    public Mono<String> question(long number, String text) {
+        return conversation().flatMap(open -> open.question(number, text));
+    }
+
+    private Mono<AgentSession> conversation() {
+        return Mono.defer(() -> Mono.justOrEmpty(last()))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("agent " + id + " has not joined")));
+    }
+
+    private synchronized Optional<AgentSession> last() {
+        return session;
     }
 
     private synchronized AgentSession open(AgentDescriptor descriptor) {

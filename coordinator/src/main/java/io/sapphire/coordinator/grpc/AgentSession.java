@@ -1,8 +1,10 @@
 package io.sapphire.coordinator.grpc;
 
 import io.grpc.Status;
+import io.sapphire.agent.v1.Answer;
 import io.sapphire.agent.v1.ConverseRequest;
 import io.sapphire.agent.v1.ConverseResponse;
+import io.sapphire.agent.v1.Question;
 import io.sapphire.coordinator.shell.Proposals;
 import io.sapphire.coordinator.shell.Review;
 import io.sapphire.domain.signal.Observation;
@@ -10,21 +12,28 @@ import io.sapphire.domain.signal.Reply;
 import io.sapphire.wire.Agents;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** One conversation with one agent, until it breaks. */
 final class AgentSession {
-    private final Map<Asked, Sinks.One<Reply>> questions = new ConcurrentHashMap<>();
+    /** Messages that may wait for an agent that does not read, or reads its past; then it counts as lost. */
+    private static final int MOST_WAITING = 1024;
+
+    private final Map<Asked, Sinks.One<Reply>> observations = new ConcurrentHashMap<>();
     private final Map<Asked, Sinks.One<Review>> reviews = new ConcurrentHashMap<>();
-    private final Sinks.Many<ConverseRequest> outgoing = Sinks.many().unicast().onBackpressureBuffer();
+    private final Map<String, Sinks.One<String>> questions = new ConcurrentHashMap<>();
+    private final Sinks.Many<ConverseRequest> outgoing =
+            Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(MOST_WAITING));
     private final Sinks.Empty<Void> broken = Sinks.empty();
+    private final Disposable.Swap conversation = Disposables.swap();
     private final Reasonings reasonings;
-    private final Disposable conversation;
 
     /** A frame that waits for its answer. */
     private record Asked(String symbol, long frame) {}
@@ -42,16 +51,16 @@ final class AgentSession {
             Reasonings reasonings,
             Duration lease) {
         this.reasonings = reasonings;
-        this.conversation = converse.apply(opening.concatWith(outgoing.asFlux()))
-                .timeout(lease)
-                .subscribe(this::heard, this::lost, () -> lost(ended()));
+        conversation.update(converse.apply(opening.concatWith(outgoing.asFlux()))
+                .timeout(lease, Flux.error(() -> silent(lease)))
+                .subscribe(this::heard, this::lost, () -> lost(ended())));
     }
 
     /** One question, answered once; fails as soon as the conversation breaks. */
     Mono<Reply> ask(Observation observation, String traceparent) {
         var frame = observation.frame();
         var question = ConverseRequest.newBuilder().setObservation(Agents.toProto(observation));
-        return ask(new Asked(frame.symbol().value(), frame.number()), questions, question, traceparent);
+        return ask(new Asked(frame.symbol().value(), frame.number()), observations, question, traceparent);
     }
 
     /** Proposals, reviewed once; fails as soon as the conversation breaks. */
@@ -60,8 +69,16 @@ final class AgentSession {
         return ask(new Asked(proposals.symbol().value(), proposals.frame()), reviews, question, traceparent);
     }
 
-    private <T> Mono<T> ask(
-            Asked asked, Map<Asked, Sinks.One<T>> waiting, ConverseRequest.Builder question, String traceparent) {
+    /** A person's question, answered once; fails as soon as the conversation breaks. */
+    Mono<String> question(long number, String text) {
+        var id = Long.toString(number);
+        var question = ConverseRequest.newBuilder()
+                .setQuestion(Question.newBuilder().setQuestionId(id).setText(text));
+        return ask(id, questions, question, "");
+    }
+
+    private <K, T> Mono<T> ask(
+            K asked, Map<K, Sinks.One<T>> waiting, ConverseRequest.Builder question, String traceparent) {
         return Mono.defer(() -> {
             var answer = Sinks.<T>one();
             waiting.put(asked, answer);
@@ -74,23 +91,35 @@ final class AgentSession {
     }
 
     private synchronized void say(ConverseRequest request) {
-        var _ = outgoing.tryEmitNext(request);
+        if (outgoing.tryEmitNext(request) == Sinks.EmitResult.FAIL_OVERFLOW) {
+            lost(Status.RESOURCE_EXHAUSTED
+                    .withDescription("the agent does not read what it is told")
+                    .asRuntimeException());
+        }
     }
 
     private void heard(ConverseResponse response) {
         switch (response.getMessageCase()) {
             case SIGNAL, NO_VIEW -> answered(Agents.fromProto(response));
             case REVIEW -> reviewed(response.getReview());
+            case ANSWER -> answered(response.getAnswer());
             case REASONING -> reasonings.put(Agents.fromProto(response.getReasoning()));
-            case ANSWER, HEARTBEAT -> {}
+            case HEARTBEAT -> {}
             case MESSAGE_NOT_SET -> lost(new IllegalArgumentException("the agent sent an empty message"));
         }
     }
 
     private void answered(Reply reply) {
-        var question = questions.get(new Asked(reply.symbol().value(), reply.frame()));
+        var observation = observations.get(new Asked(reply.symbol().value(), reply.frame()));
+        if (observation != null) {
+            var _ = observation.tryEmitValue(reply);
+        }
+    }
+
+    private void answered(Answer answer) {
+        var question = questions.get(answer.getQuestionId());
         if (question != null) {
-            var _ = question.tryEmitValue(reply);
+            var _ = question.tryEmitValue(answer.getText());
         }
     }
 
@@ -102,17 +131,19 @@ final class AgentSession {
     }
 
     private void lost(Throwable cause) {
-        conversation.dispose();
         var _ = broken.tryEmitError(cause);
-    }
-
-    boolean isBroken() {
-        return conversation.isDisposed();
+        conversation.dispose();
     }
 
     void close() {
         var _ = outgoing.tryEmitComplete();
         conversation.dispose();
+    }
+
+    private static Throwable silent(Duration lease) {
+        return Status.UNAVAILABLE
+                .withDescription("the agent was silent for " + lease.toSeconds() + " s")
+                .asRuntimeException();
     }
 
     private static Throwable ended() {

@@ -1,5 +1,7 @@
 package io.sapphire.coordinator.grpc;
 
+import io.sapphire.control.v1.AskRequest;
+import io.sapphire.control.v1.AskResponse;
 import io.sapphire.control.v1.FlattenRequest;
 import io.sapphire.control.v1.FlattenResponse;
 import io.sapphire.control.v1.GetStatusRequest;
@@ -34,6 +36,7 @@ import io.sapphire.wire.Times;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -161,6 +164,23 @@ public final class ControlEndpoint extends ControlServiceImplBase {
         return failure.get().isEmpty()
                 ? Mono.fromSupplier(instruction).flatMap(wanted -> shell.order(wanted, operator, reason))
                 : Mono.error(new IllegalStateException("trading has stopped: " + failure.get()));
+    }
+
+    @Override
+    public Mono<AskResponse> ask(AskRequest request) {
+        return Mono.fromSupplier(() -> new AgentId(request.getAgentId()))
+                .flatMap(agent -> shell.question(agent, request.getOperator(), request.getText()))
+                .onErrorMap(TimeoutException.class, ControlEndpoint::unanswered)
+                .map(answered -> AskResponse.newBuilder()
+                        .setSequence(answered.sequence())
+                        .setAnswer(answered.text())
+                        .build());
+    }
+
+    private static Throwable unanswered(TimeoutException failure) {
+        return io.grpc.Status.DEADLINE_EXCEEDED
+                .withDescription(failure.getMessage())
+                .asException();
     }
 
     @Override

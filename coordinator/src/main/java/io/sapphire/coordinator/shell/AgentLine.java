@@ -8,20 +8,25 @@ import io.sapphire.domain.signal.Reply;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** A line to one agent. A broken line is opened anew by the next question. */
+/** A line to one agent. Whoever finds it broken opens it anew by {@link #join}. */
 public interface AgentLine {
 
     AgentId id();
 
-    /** Opens the line if it is not open: the agent is shown the past it wants. */
+    /** Opens the line anew, as soon as the agent can be reached: it is shown the past it wants. */
     Mono<AgentDescriptor> join();
 
-    /** Shows the agent the market; fails at once if the line breaks. */
+    /** Shows the agent the market; fails at once if the line is broken or breaks. */
     Mono<Reply> ask(Observation observation, String traceparent);
 
     /** Shows the agent what was proposed; fails at once if the line breaks. By default it has nothing to say. */
     default Mono<Review> review(Proposals proposals, String traceparent) {
         return Mono.just(Review.NONE);
+    }
+
+    /** Puts a person's question. @param number of the question in the run; by default nobody answers */
+    default Mono<String> question(long number, String text) {
+        return Mono.error(new IllegalStateException("agent " + id() + " answers no questions"));
     }
 
     /** What the agent asked a language model, each told once, oldest first. By default it asks none. */

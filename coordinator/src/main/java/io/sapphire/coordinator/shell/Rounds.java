@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,15 +26,23 @@ final class Rounds {
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(2));
 
     private final List<AgentLine> lines;
+    private final Predicate<AgentId> present;
     private final Duration deadline;
     private final boolean allMustAnswer;
     private final SecondRound second;
 
     /**
+     * @param present whether an agent is there: one that is gone is not asked
      * @param deadline how long an agent may think, in monotonic time
      * @param allMustAnswer a missing answer fails the round, as in lock-step
      */
-    Rounds(List<AgentLine> lines, Duration deadline, boolean allMustAnswer, Spans spans) {
+    Rounds(
+            List<AgentLine> lines,
+            Predicate<AgentId> present,
+            Duration deadline,
+            boolean allMustAnswer,
+            Spans spans) {
+        this.present = present;
         this.lines = lines.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
         this.deadline = deadline;
         this.allMustAnswer = allMustAnswer;
@@ -46,9 +55,11 @@ final class Rounds {
      */
     Mono<List<MeshEvent>> hold(Observation observation, String traceparent) {
         return Flux.fromIterable(lines)
+                .filter(line -> present.test(line.id()))
                 .flatMapSequential(line -> ask(line, observation, traceparent), Math.max(1, lines.size()))
                 .collectList()
-                .flatMap(heard -> second.hold(answered(heard), proposals(observation, heard), traceparent)
+                .flatMap(heard -> second.hold(
+                                answered(heard), proposals(observation, heard), observation.frame(), traceparent)
                         .map(said -> close(observation, reasoned(), heard, said)));
     }
 
@@ -70,10 +81,11 @@ final class Rounds {
 
     private static Proposals proposals(Observation observation, List<Heard> heard) {
         var signals = heard.stream()
-                .flatMap(one ->
-                        one instanceof Heard.Replied(var agent, Signal signal) && fits(signal, agent, observation)
-                                ? Stream.of(signal)
-                                : Stream.empty())
+                .flatMap(one -> one instanceof Heard.Replied(var agent, Signal signal)
+                                && Admission.refusal(signal, agent, observation.frame())
+                                        .isEmpty()
+                        ? Stream.of(signal)
+                        : Stream.empty())
                 .toList();
         return new Proposals(observation.frame().symbol(), observation.frame().number(), signals);
     }
@@ -88,7 +100,7 @@ final class Rounds {
     }
 
     private Mono<Heard> ask(AgentLine line, Observation observation, String traceparent) {
-        var heard = line.ask(observation, traceparent).<Heard>map(reply -> new Heard.Replied(line.id(), reply));
+        var heard = asked(line, observation, traceparent).<Heard>map(reply -> new Heard.Replied(line.id(), reply));
         return allMustAnswer
                 ? heard.retryWhen(AGAIN)
                         .transform(Patience.with(deadline, "it"))
@@ -101,6 +113,12 @@ final class Rounds {
                                                 failure.getMessage()),
                                 failure))
                 : heard.timeout(deadline).onErrorResume(failure -> Mono.just(missing(line.id(), failure)));
+    }
+
+    /** In lock-step a line that broke is opened anew, and asked again. */
+    private Mono<Reply> asked(AgentLine line, Observation observation, String traceparent) {
+        var reply = Mono.defer(() -> line.ask(observation, traceparent));
+        return allMustAnswer ? reply.onErrorResume(_ -> line.join().then(reply)) : reply;
     }
 
     private static Heard missing(AgentId agent, Throwable failure) {
@@ -118,8 +136,9 @@ final class Rounds {
         for (var one : heard) {
             switch (one) {
                 case Heard.Replied(var agent, var reply)
-                when !fits(reply, agent, observation) -> {
-                    events.add(new MeshEvent.SignalRefused(agent, symbol, frame, "answers something else"));
+                when Admission.refusal(reply, agent, observation.frame()).isPresent() -> {
+                    var reason = Admission.refusal(reply, agent, observation.frame());
+                    events.add(new MeshEvent.SignalRefused(agent, symbol, frame, reason.orElseThrow()));
                     missing.add(agent);
                 }
                 case Heard.Replied(var agent, Signal signal) -> {
@@ -138,11 +157,5 @@ final class Rounds {
         events.addAll(said);
         events.add(new MeshEvent.RoundClosed(symbol, frame, answers, missing));
         return events;
-    }
-
-    private static boolean fits(Reply reply, AgentId agent, Observation observation) {
-        return reply.agent().equals(agent)
-                && reply.symbol().equals(observation.frame().symbol())
-                && reply.frame() == observation.frame().number();
     }
 }

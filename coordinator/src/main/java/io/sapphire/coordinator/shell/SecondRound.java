@@ -1,6 +1,7 @@
 package io.sapphire.coordinator.shell;
 
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Critique;
 import io.sapphire.domain.signal.Signal;
@@ -22,7 +23,6 @@ import reactor.core.publisher.Mono;
  */
 final class SecondRound {
     private static final Logger LOG = LoggerFactory.getLogger(SecondRound.class);
-    private static final int LONGEST_TEXT = 500;
 
     private final Spans spans;
     private final Duration deadline;
@@ -36,7 +36,7 @@ final class SecondRound {
     }
 
     /** The events of the round: first all critiques, then all revised signals, each in agent order. */
-    Mono<List<MeshEvent>> hold(List<AgentLine> lines, Proposals proposals, String traceparent) {
+    Mono<List<MeshEvent>> hold(List<AgentLine> lines, Proposals proposals, MarketFrame frame, String traceparent) {
         if (!proposals.disagree()) {
             return Mono.just(List.of());
         }
@@ -47,13 +47,13 @@ final class SecondRound {
         return Flux.fromIterable(lines)
                 .flatMapSequential(line -> ask(line, proposals, step.traceparent()), Math.max(1, lines.size()))
                 .collectList()
-                .map(said -> events(proposals, said));
+                .map(said -> events(proposals, frame, said));
     }
 
     private record Said(AgentId agent, Review review) {}
 
     private Mono<Said> ask(AgentLine line, Proposals proposals, String traceparent) {
-        var said = line.review(proposals, traceparent).map(review -> new Said(line.id(), review));
+        var said = reviewed(line, proposals, traceparent).map(review -> new Said(line.id(), review));
         return allMustAnswer
                 ? said.retryWhen(Rounds.AGAIN).transform(Patience.with(deadline.multipliedBy(2), "agent " + line.id()))
                 : said.timeout(deadline).onErrorResume(failure -> {
@@ -62,11 +62,17 @@ final class SecondRound {
                 });
     }
 
-    private static List<MeshEvent> events(Proposals proposals, List<Said> all) {
+    /** In lock-step a line that broke is opened anew, and asked again. */
+    private Mono<Review> reviewed(AgentLine line, Proposals proposals, String traceparent) {
+        var review = Mono.defer(() -> line.review(proposals, traceparent));
+        return allMustAnswer ? review.onErrorResume(_ -> line.join().then(review)) : review;
+    }
+
+    private static List<MeshEvent> events(Proposals proposals, MarketFrame frame, List<Said> all) {
         var critiques = new ArrayList<MeshEvent>();
         var revised = new ArrayList<MeshEvent>();
         for (var said : all) {
-            var wrong = wrong(proposals, said);
+            var wrong = wrong(proposals, frame, said);
             if (wrong.isPresent()) {
                 critiques.add(
                         new MeshEvent.SignalRefused(said.agent(), proposals.symbol(), proposals.frame(), wrong.get()));
@@ -79,14 +85,14 @@ final class SecondRound {
         return critiques;
     }
 
-    private static Optional<String> wrong(Proposals proposals, Said said) {
+    private static Optional<String> wrong(Proposals proposals, MarketFrame frame, Said said) {
         var subjects = new HashSet<AgentId>();
         var proposed = proposals.signals().stream().map(Signal::agent).toList();
         for (var critique : said.review().critiques()) {
             boolean fits = isOf(proposals, said, critique)
                     && proposed.contains(critique.subject())
                     && !critique.subject().equals(said.agent())
-                    && critique.text().length() <= LONGEST_TEXT
+                    && critique.text().length() <= Admission.LONGEST_TEXT
                     && subjects.add(critique.subject());
             if (!fits) {
                 return Optional.of("criticises something else");
@@ -94,10 +100,8 @@ final class SecondRound {
         }
         return said.review()
                 .revised()
-                .filter(signal -> !signal.agent().equals(said.agent())
-                        || !signal.symbol().equals(proposals.symbol())
-                        || signal.frame() != proposals.frame())
-                .map(_ -> "revises something else");
+                .flatMap(signal -> Admission.refusal(signal, said.agent(), frame))
+                .map(reason -> "its revision " + reason);
     }
 
     private static boolean isOf(Proposals proposals, Said said, Critique critique) {

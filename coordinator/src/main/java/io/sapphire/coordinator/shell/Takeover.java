@@ -6,6 +6,7 @@ import io.sapphire.coordinator.execution.OrderStanding;
 import io.sapphire.coordinator.execution.OwnOrder;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.AgentJoined;
+import io.sapphire.domain.event.MeshEvent.AgentLeft;
 import io.sapphire.domain.event.MeshEvent.LeaderChanged;
 import io.sapphire.domain.event.MeshEvent.PositionReconciled;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
@@ -13,6 +14,8 @@ import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.signal.AgentDescriptor;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -22,6 +25,7 @@ import reactor.core.scheduler.Scheduler;
  * that has no answer, compares positions with the venue's, and lets the agents take their seats.
  */
 final class Takeover {
+    private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
     private static final String NO_TRACE = "";
 
     private final Sequencer sequencer;
@@ -30,6 +34,7 @@ final class Takeover {
     private final ReportInbox reports;
     private final Scheduler core;
     private final Duration patience;
+    private final Attendance attendance;
 
     Takeover(
             Sequencer sequencer,
@@ -37,7 +42,9 @@ final class Takeover {
             Dispatch dispatch,
             ReportInbox reports,
             Scheduler core,
-            Duration patience) {
+            Duration patience,
+            Attendance attendance) {
+        this.attendance = attendance;
         this.sequencer = sequencer;
         this.venue = venue;
         this.dispatch = dispatch;
@@ -52,6 +59,8 @@ final class Takeover {
                 .then(Mono.defer(this::resolveOrders))
                 .then(Mono.defer(this::reconcile))
                 .thenMany(Flux.fromIterable(agents))
+                .flatMapSequential(line -> reach(line, description.lockStep()), Math.max(1, agents.size()))
+                .publishOn(core)
                 .concatMap(this::seat, 1)
                 .then(Mono.defer(() -> ended ? ready(Readiness.RECORDING_ENDED) : ready(opening(description))));
     }
@@ -103,17 +112,36 @@ final class Takeover {
         return carryOut(dispatch.recordAll(comparisons, NO_TRACE));
     }
 
-    private Mono<Void> seat(AgentLine line) {
-        return line.join()
-                .transform(Patience.with(patience, "it"))
-                .onErrorMap(failure -> new IllegalStateException(
-                        "agent " + line.id() + " cannot be reached: " + failure.getMessage(), failure))
-                .publishOn(core)
-                .flatMap(this::join);
+    /** Whether an agent could be reached. */
+    private sealed interface Reached {
+        record Here(AgentDescriptor agent) implements Reached {}
+
+        record Gone(AgentLine line, String reason) implements Reached {}
     }
 
-    private Mono<Void> join(AgentDescriptor agent) {
-        return carryOut(record(new AgentJoined(agent, false)));
+    /** Live, the account is not left alone because an agent is: it is called back while trading goes on. */
+    private Mono<Reached> reach(AgentLine line, boolean allMustCome) {
+        var reached = line.join().transform(Patience.with(patience, "it")).<Reached>map(Reached.Here::new);
+        return allMustCome
+                ? reached.onErrorMap(failure -> new IllegalStateException(unreachable(line, failure), failure))
+                : reached.onErrorResume(failure -> Mono.just(new Reached.Gone(line, unreachable(line, failure))));
+    }
+
+    private static String unreachable(AgentLine line, Throwable failure) {
+        return "agent " + line.id() + " cannot be reached: " + failure.getMessage();
+    }
+
+    private Mono<Void> seat(Reached reached) {
+        return switch (reached) {
+            case Reached.Here(var agent) -> carryOut(record(new AgentJoined(agent, false)));
+            case Reached.Gone(var line, var reason) -> miss(line, reason);
+        };
+    }
+
+    private Mono<Void> miss(AgentLine line, String reason) {
+        LOG.warn("{}; trading begins without it", reason);
+        attendance.callBack(line);
+        return attendance.isPresent(line.id()) ? carryOut(record(new AgentLeft(line.id(), reason))) : Mono.empty();
     }
 
     private Readiness opening(VenueDescription description) {

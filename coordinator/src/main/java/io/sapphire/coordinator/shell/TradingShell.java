@@ -3,18 +3,23 @@ package io.sapphire.coordinator.shell;
 import io.sapphire.coordinator.core.CoreState;
 import io.sapphire.coordinator.risk.Drill;
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.AgentAnswered;
+import io.sapphire.domain.event.MeshEvent.AgentAsked;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.order.DenialCode;
+import io.sapphire.domain.signal.AgentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -30,11 +35,16 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class TradingShell {
     private static final String NO_TRACE = "";
+    private static final int LONGEST_QUESTION = 1_000;
+    private static final int LONGEST_ANSWER = 4_000;
+    /** Shorter than the patience of whoever asks, so that it is told who did not answer. */
+    private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(5);
 
     private final Sequencer sequencer;
     private final Venue venue;
     private final Replicated replicated;
     private final Takeover takeover;
+    private final Attendance attendance;
     private final ShellRules rules;
     private final Space space;
     private final List<AgentLine> agents;
@@ -76,7 +86,9 @@ public final class TradingShell {
         this.reports = new ReportInbox(state().lastReport());
         this.replicated = new Replicated(sequencer, replica);
         this.dispatch = new Dispatch(sequencer, replicated, desk, reports, core, rules.patience());
-        this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules.patience());
+        this.attendance = new Attendance(this.agents, sequencer, core, this::broken);
+        this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules.patience(), attendance);
+        streams.add(attendance);
     }
 
     /** Trades until cancelled; fails when trading cannot go on. To be subscribed once. */
@@ -100,6 +112,52 @@ public final class TradingShell {
                 .doOnNext(_ -> ring())
                 .doOnNext(_ -> core.schedule(this::interrupt))
                 .flatMap(command -> command.recorded().asMono());
+    }
+
+    /**
+     * Puts a person's question to an agent; question and answer are recorded, and nothing is decided on them.
+     *
+     * @return the answer; fails with {@link NoSuchElementException} if there is no such agent, with
+     *     {@link IllegalStateException} if it is gone or says too much, and with {@link TimeoutException} if it does not
+     *     answer
+     */
+    public Mono<Answered> question(AgentId agent, String operator, String text) {
+        return Mono.fromSupplier(() -> asked(agent, operator, text))
+                .subscribeOn(core)
+                .flatMap(number -> line(agent)
+                        .question(number, text)
+                        .transform(Patience.with(ANSWER_DEADLINE, "agent " + agent))
+                        .publishOn(core)
+                        .map(answer -> answered(agent, number, answer)));
+    }
+
+    private long asked(AgentId agent, String operator, String text) {
+        if (operator.isBlank() || text.isBlank() || text.length() > LONGEST_QUESTION) {
+            throw new IllegalArgumentException(
+                    "an operator and a question of 1 to " + LONGEST_QUESTION + " characters are required");
+        }
+        var _ = line(agent);
+        var _ = sequencer.record(new AgentAsked(agent, operator, text), NO_TRACE);
+        return state().sequence();
+    }
+
+    /** An answer. @param sequence of its event */
+    public record Answered(long sequence, String text) {}
+
+    private Answered answered(AgentId agent, long question, String answer) {
+        if (answer.length() > LONGEST_ANSWER) {
+            throw new IllegalStateException(
+                    "agent " + agent + " answered with more than " + LONGEST_ANSWER + " characters");
+        }
+        var _ = sequencer.record(new AgentAnswered(agent, question, answer), NO_TRACE);
+        return new Answered(state().sequence(), answer);
+    }
+
+    private AgentLine line(AgentId agent) {
+        return agents.stream()
+                .filter(line -> line.id().equals(agent))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("the run has no agent " + agent));
     }
 
     /** Live, commands do not wait for the turn that is under way. */
@@ -147,13 +205,8 @@ public final class TradingShell {
     }
 
     private Mono<Void> lockStep(VenueDescription description) {
-        var turns = new Turns(
-                sequencer,
-                replicated,
-                new Rounds(agents, rules.patience(), true, sequencer.spans()),
-                dispatch,
-                core,
-                space);
+        var rounds = new Rounds(agents, _ -> true, rules.patience(), true, sequencer.spans());
+        var turns = new Turns(sequencer, replicated, rounds, dispatch, core, space, _ -> {});
         return Mono.defer(() -> step(nextStep(description), turns))
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
                 .then();
@@ -204,13 +257,9 @@ public final class TradingShell {
 
     private Mono<Void> live() {
         return Mono.defer(() -> {
-            var turns = new Turns(
-                    sequencer,
-                    replicated,
-                    new Rounds(agents, rules.roundDeadline(), false, sequencer.spans()),
-                    dispatch,
-                    core,
-                    space);
+            var rounds = new Rounds(
+                    agents, attendance::isPresent, rules.roundDeadline(), false, sequencer.spans());
+            var turns = new Turns(sequencer, replicated, rounds, dispatch, core, space, attendance::note);
             live = Optional.of(turns);
             return turnByTurn(turns);
         });

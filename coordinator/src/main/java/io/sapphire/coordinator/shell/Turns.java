@@ -16,6 +16,7 @@ import io.sapphire.trace.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -31,9 +32,19 @@ final class Turns {
     private final Dispatch dispatch;
     private final Scheduler core;
     private final Space space;
+    private final Consumer<List<MeshEvent>> held;
 
-    Turns(Sequencer sequencer, Replicated replicated, Rounds rounds, Dispatch dispatch, Scheduler core, Space space) {
+    /** @param held is shown what every round came to, once that is recorded */
+    Turns(
+            Sequencer sequencer,
+            Replicated replicated,
+            Rounds rounds,
+            Dispatch dispatch,
+            Scheduler core,
+            Space space,
+            Consumer<List<MeshEvent>> held) {
         this.replicated = replicated;
+        this.held = held;
         this.space = space;
         this.sequencer = sequencer;
         this.rounds = rounds;
@@ -125,8 +136,14 @@ final class Turns {
         var traceparent = step.traceparent();
         return rounds.hold(sequencer.core().observation(frame.symbol()), traceparent)
                 .publishOn(core)
-                .map(events -> dispatch.recordAll(events, traceparent))
+                .map(events -> recordRound(events, traceparent))
                 .flatMap(effects -> dispatch.carryOut(effects, traceparent));
+    }
+
+    private List<Effect> recordRound(List<MeshEvent> events, String traceparent) {
+        var effects = dispatch.recordAll(events, traceparent);
+        held.accept(events);
+        return effects;
     }
 
     private List<Effect> record(MeshEvent event, Turn turn) {

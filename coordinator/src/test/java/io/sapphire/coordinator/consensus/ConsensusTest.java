@@ -91,7 +91,8 @@ class ConsensusTest {
                     .mapToObj(agent -> signal(agent, random.nextDouble(0.02, 0.98)))
                     .toList());
             var before = decide(honest, rules).direction();
-            honest.set(random.nextInt(6), signal(random.nextInt(6), random.nextBoolean() ? 1 : 0));
+            int liar = random.nextInt(6);
+            honest.set(liar, signal(liar, random.nextBoolean() ? 1 : 0));
             assertThat(before.sign() * decide(honest, rules).direction().sign()).isNotEqualTo(-1);
         }
     }
@@ -153,6 +154,29 @@ class ConsensusTest {
         assertThat(bands)
                 .containsExactly(
                         "FLAT 0", "LONG 25", "LONG 50", "LONG 50", "LONG 50", "FLAT 0", "FLAT 0", "LONG 25", "FLAT 0");
+    }
+
+    @Test
+    void mutedAgentThatLeavesAndComesBackIsStillMuted() {
+        var seats = seats(2);
+        seats.mute(id(0), true);
+        seats.leave(id(0));
+        seats.join(agent(0));
+        seats.hear(signal(0, 0.6));
+        seats.hear(signal(1, 0.6));
+        assertThat(tally(seats).votes()).extracting(Vote::state).containsExactly(Vote.State.MUTED, Vote.State.VOTED);
+        seats.mute(id(0), false);
+        assertThat(tally(seats).votes()).extracting(Vote::state).containsOnly(Vote.State.VOTED);
+    }
+
+    @Test
+    void mutedAndUnmutedWhileGoneIsGone() {
+        var seats = seats(1);
+        seats.hear(signal(0, 0.6));
+        seats.leave(id(0));
+        seats.mute(id(0), true);
+        seats.mute(id(0), false);
+        assertThat(tally(seats).votes()).extracting(Vote::state).containsExactly(Vote.State.LOST);
     }
 
     @Test

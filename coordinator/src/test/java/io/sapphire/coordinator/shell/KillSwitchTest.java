@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.coordinator.core.Effect;
 import io.sapphire.coordinator.core.Scenario;
-import io.sapphire.coordinator.core.TradingCore;
-import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
@@ -40,7 +37,7 @@ class KillSwitchTest {
     /** The only agent has taken its seat and died: its round would end in an hour. */
     @Test
     void liveHaltDoesNotWaitForAnAgentThatIsDead() {
-        var log = new Log();
+        var log = new LiveLog();
         var asked = Sinks.<Boolean>one();
         var venue = new LiveVenue();
         var shell = new TradingShell(
@@ -64,7 +61,7 @@ class KillSwitchTest {
 
     @Test
     void instructionThatCannotBeFollowedIsToldAndStopsNothing() {
-        var log = new Log();
+        var log = new LiveLog();
         var asked = Sinks.<Boolean>one();
         var venue = new LiveVenue();
         var shell = new TradingShell(
@@ -91,7 +88,7 @@ class KillSwitchTest {
     /** Two entries are approved; the halt comes while the first is on its way. */
     @Test
     void entryThatWasApprovedBeforeAHaltDoesNotLeaveAfterIt() {
-        var log = new Log();
+        var log = new LiveLog();
         var sequencer = new Sequencer(log, log.begin(two()));
         var sends = approvedInBothMarkets(sequencer);
         assertThat(sends).hasSize(2);
@@ -147,61 +144,6 @@ class KillSwitchTest {
 
     private static void record(Sequencer sequencer, MeshEvent event) {
         var _ = sequencer.record(event, "");
-    }
-
-    private static final class Log implements EventLog {
-        private final List<Recorded> records = new ArrayList<>();
-
-        TradingCore begin(MeshEvent.RunStarted run) {
-            var core = TradingCore.of(run);
-            var _ = core.apply(append(run, ""));
-            return core;
-        }
-
-        @Override
-        public synchronized Recorded append(MeshEvent event, String traceId) {
-            var recorded = new Recorded(records.size() + 1, START, traceId, "", event);
-            records.add(recorded);
-            return recorded;
-        }
-
-        @Override
-        public void sync() {}
-
-        @Override
-        public void close() {}
-    }
-
-    /** Shows one frame and a deposit, and goes on for ever. */
-    private static final class LiveVenue implements Venue {
-
-        @Override
-        public Mono<VenueDescription> describe() {
-            return Mono.just(new VenueDescription(List.of(Scenario.listing()), false, START, 0, 1));
-        }
-
-        @Override
-        public Flux<Frames> frames() {
-            return Flux.just(new Frames(List.of(Scenario.frame(1, "1000")), "", 0))
-                    .concatWith(Flux.never());
-        }
-
-        @Override
-        public Flux<List<MeshEvent>> reports(long fromSequence) {
-            var deposit = new BalanceChanged("USDT", Money.of("10000"), "DEPOSIT", START);
-            return Flux.just(List.<MeshEvent>of(new MeshEvent.AccountChanged(deposit, 1)))
-                    .concatWith(Flux.never());
-        }
-
-        @Override
-        public Mono<Step> complete(long step) {
-            return Mono.error(new IllegalStateException("there are no steps"));
-        }
-
-        @Override
-        public Mono<Account> account() {
-            return Mono.just(new Account(List.of(), 1));
-        }
     }
 
     /** Takes orders, and answers when it is told to. */

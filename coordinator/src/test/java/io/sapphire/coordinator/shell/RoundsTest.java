@@ -130,7 +130,9 @@ class RoundsTest {
         assertRefused(
                 "criticises something else",
                 new Review(List.of(critique(BEAR, BULL, "once"), critique(BEAR, BULL, "twice")), Optional.empty()));
-        assertRefused("revises something else", new Review(List.of(), Optional.of(signal(BULL, Direction.SHORT))));
+        assertRefused(
+                "its revision answers something else",
+                new Review(List.of(), Optional.of(signal(BULL, Direction.SHORT))));
     }
 
     private static void assertRefused(String reason, Review review) {
@@ -163,7 +165,7 @@ class RoundsTest {
     }
 
     private static Mono<List<MeshEvent>> hold(boolean allMustAnswer, AgentLine... lines) {
-        return new Rounds(List.of(lines), DEADLINE, allMustAnswer, Spans.none()).hold(OBSERVATION, "");
+        return new Rounds(List.of(lines), _ -> true, DEADLINE, allMustAnswer, Spans.none()).hold(OBSERVATION, "");
     }
 
     private static Review review(Critique critique) {

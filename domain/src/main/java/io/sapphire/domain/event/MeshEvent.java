@@ -139,4 +139,10 @@ public sealed interface MeshEvent {
             this(operator, action, reason, eventTime, Scope.ALL);
         }
     }
+
+    /** A person put a question to an agent. Nothing is decided on it. */
+    record AgentAsked(AgentId agent, String operator, String question) implements MeshEvent {}
+
+    /** The agent answered. @param question sequence of the question */
+    record AgentAnswered(AgentId agent, long question, String answer) implements MeshEvent {}
 }

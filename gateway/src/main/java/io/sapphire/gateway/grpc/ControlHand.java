@@ -2,6 +2,7 @@ package io.sapphire.gateway.grpc;
 
 import io.grpc.Channel;
 import io.grpc.Status;
+import io.sapphire.control.v1.AskRequest;
 import io.sapphire.control.v1.FlattenRequest;
 import io.sapphire.control.v1.FlattenResponse;
 import io.sapphire.control.v1.HaltRequest;
@@ -18,6 +19,7 @@ import io.sapphire.control.v1.SetLimitRequest;
 import io.sapphire.control.v1.SetLimitResponse;
 import io.sapphire.control.v1.Shot;
 import io.sapphire.control.v1.TestFireRequest;
+import io.sapphire.gateway.view.Agents.AskAnswer;
 import io.sapphire.gateway.view.Decimal;
 import io.sapphire.gateway.view.Risk.ControlRequest;
 import io.sapphire.gateway.view.Risk.LimitRequest;
@@ -115,6 +117,27 @@ public final class ControlHand {
                 .onErrorMap(ControlHand::told);
     }
 
+    /** Puts a question to an agent. */
+    public Mono<AskAnswer> ask(String operator, String agent, String question) {
+        var request = AskRequest.newBuilder()
+                .setOperator(operator)
+                .setAgentId(agent)
+                .setText(question)
+                .build();
+        return Mono.defer(() -> stub.ask(request))
+                .map(answer -> new AskAnswer(answer.getSequence(), answer.getAnswer()))
+                .onErrorMap(ControlHand::unanswered)
+                .onErrorMap(ControlHand::told);
+    }
+
+    /** What the coordinator says of an agent that does not answer is meant for whoever asked. */
+    private static Throwable unanswered(Throwable failure) {
+        var status = Status.fromThrowable(failure);
+        return status.getCode() == Status.Code.DEADLINE_EXCEEDED && status.getDescription() != null
+                ? new TimeoutException(status.getDescription())
+                : failure;
+    }
+
     private static ShotRow row(Shot shot) {
         return new ShotRow(
                 shot.getCode(),
@@ -139,7 +162,7 @@ public final class ControlHand {
 
     /** What a status means to whoever gave the command. */
     private static Throwable told(Throwable failure) {
-        if (failure instanceof IllegalArgumentException) {
+        if (failure instanceof IllegalArgumentException || failure instanceof TimeoutException) {
             return failure;
         }
         var status = Status.fromThrowable(failure);

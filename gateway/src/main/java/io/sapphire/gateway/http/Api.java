@@ -5,6 +5,9 @@ import io.sapphire.gateway.view.Account.Equity;
 import io.sapphire.gateway.view.Account.Portfolio;
 import io.sapphire.gateway.view.Account.PositionRow;
 import io.sapphire.gateway.view.Agents.AgentRow;
+import io.sapphire.gateway.view.Agents.AskAnswer;
+import io.sapphire.gateway.view.Agents.AskRequest;
+import io.sapphire.gateway.view.Agents.ScoreAnswer;
 import io.sapphire.gateway.view.Decisions.Decision;
 import io.sapphire.gateway.view.Decisions.DecisionRow;
 import io.sapphire.gateway.view.Markets.Candles;
@@ -40,6 +43,7 @@ final class Api {
             Parameter.query("kind", "string", "Only these kinds, separated by commas, for example decision,fill.");
     private static final Parameter ID = Parameter.path("id", "For example d-17.");
     private static final Parameter TRACE = Parameter.path("traceId", "32 hex digits, as a decision names it.");
+    private static final Parameter AGENT = Parameter.path("id", "For example trend-momentum.");
     private static final Parameter MARKET = Parameter.path("symbol", "For example BTCUSDT.");
     private static final Parameter POINTS =
             Parameter.query("points", "integer", "At most so many, 10 to 600; 600 if absent.");
@@ -91,6 +95,7 @@ final class Api {
 
     private void trading() {
         list("/agents", "Every agent, its state and its last words", AgentRow.class, reads::agents);
+        read("/agents/{id}/scorecard", "How good an agent has been", type(ScoreAnswer.class), reads::scorecard, AGENT);
         list("/decisions", "Decisions and what became of them", DecisionRow.class, reads::decisions, Parameter.SYMBOL);
         read("/decisions/{id}", "Everything about one decision", type(Decision.class), reads::decision, ID);
         list("/orders", "Orders and their lives", OrderRow.class, reads::orders, Parameter.SYMBOL);
@@ -160,6 +165,14 @@ final class Api {
                 Optional.of(type(LimitRequest.class)),
                 type(ControlAnswer.class),
                 control.setting(commands.limit(), RESUME_REASON));
+        add(
+                HttpMethod.POST,
+                "/agents/{id}/ask",
+                "Puts a question to an agent; nothing is decided on it",
+                List.of(AGENT),
+                Optional.of(type(AskRequest.class)),
+                type(AskAnswer.class),
+                control.asking(commands.ask(), AGENT));
         add(
                 HttpMethod.GET,
                 "/risk/test-fire",

@@ -1,5 +1,6 @@
 package io.sapphire.gateway.http;
 
+import io.sapphire.gateway.view.Agents.AskAnswer;
 import io.sapphire.gateway.view.Risk.LimitRequest;
 import io.sapphire.gateway.view.Risk.ShotRow;
 import java.util.List;
@@ -8,6 +9,7 @@ import reactor.core.publisher.Mono;
 /**
  * All that an operator can do.
  *
+ * @param ask puts a question to an agent
  * @param testFire makes limits fire on a copy of the state, and nothing else
  */
 public record Commands(
@@ -17,7 +19,14 @@ public record Commands(
         Command.Scoped flatten,
         Command.Scoped rearm,
         Command<LimitRequest> limit,
-        TestFire testFire) {
+        TestFire testFire,
+        Ask ask) {
+
+    /** Puts a question to an agent. Fails as {@link Command} does. */
+    @FunctionalInterface
+    public interface Ask {
+        Mono<AskAnswer> ask(String operator, String agent, String question);
+    }
 
     /** Makes limits fire. */
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package io.sapphire.gateway.http;
 
 import io.sapphire.gateway.access.AccessFilter;
+import io.sapphire.gateway.view.Agents.AskRequest;
 import io.sapphire.gateway.view.Risk.ControlAnswer;
 import io.sapphire.gateway.view.Risk.ControlRequest;
 import io.sapphire.gateway.view.Risk.LimitRequest;
@@ -58,6 +59,16 @@ final class ControlHandler {
                         () -> testFire.fire(request.queryParam(code.name()).orElse("")))
                 .onErrorMap(ControlHandler::refused)
                 .flatMap(shots -> reader.write(new TestFireAnswer(shots)));
+    }
+
+    /** @param agent the one asked, named in the path */
+    HandlerFunction<ServerResponse> asking(Commands.Ask ask, Parameter agent) {
+        return request -> body(request)
+                .map(bytes -> read(bytes, AskRequest.class, "\"question\":\"...\""))
+                .flatMap(wish -> ask.ask(
+                        operator(request), request.pathVariable(agent.name()), present("question", wish.question())))
+                .onErrorMap(ControlHandler::refused)
+                .flatMap(reader::write);
     }
 
     private <R> Mono<ServerResponse> give(Command<R> command, String operator, R wish) {

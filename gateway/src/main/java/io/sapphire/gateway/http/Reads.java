@@ -1,5 +1,6 @@
 package io.sapphire.gateway.http;
 
+import io.sapphire.domain.signal.AgentId;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.projection.RunView;
 import io.sapphire.gateway.projection.Shelf.Placed;
@@ -7,6 +8,7 @@ import io.sapphire.gateway.projection.Topic;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.view.Account.Equity;
 import io.sapphire.gateway.view.Account.Portfolio;
+import io.sapphire.gateway.view.Agents.ScoreAnswer;
 import io.sapphire.gateway.view.AsOf;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.gateway.view.Markets.Candles;
@@ -61,6 +63,21 @@ final class Reads {
 
     Object agents(RunView run, Projection all, Query query, Instant now) {
         return part(run, run.agents(), query, all.asOf());
+    }
+
+    Object scorecard(RunView run, Projection all, Query query, Instant now) {
+        var id = query.path("id");
+        return agent(id)
+                .flatMap(agent -> run.scores(agent).map(scores -> new ScoreAnswer(agent, scores, all.asOf())))
+                .orElseThrow(() -> Refused.notFound("There is no agent '" + Query.shown(id) + "' in this run."));
+    }
+
+    private static Optional<AgentId> agent(String id) {
+        try {
+            return Optional.of(new AgentId(id));
+        } catch (IllegalArgumentException noAgent) {
+            return Optional.empty();
+        }
     }
 
     Object decisions(RunView run, Projection all, Query query, Instant now) {

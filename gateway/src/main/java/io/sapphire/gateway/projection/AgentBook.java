@@ -11,7 +11,6 @@ import io.sapphire.gateway.view.Agents.AgentRow;
 import io.sapphire.gateway.view.Agents.AnswerRow;
 import io.sapphire.gateway.view.Agents.AnswerState;
 import io.sapphire.gateway.view.Agents.EvidenceRow;
-import io.sapphire.gateway.view.Agents.SeatState;
 import io.sapphire.gateway.view.Agents.SignalRow;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +35,11 @@ final class AgentBook {
     }
 
     void leave(MeshEvent.AgentLeft left, long seq) {
-        find(left.agent()).ifPresent(seat -> seat.become(SeatState.LOST, left.reason(), seq));
+        find(left.agent()).ifPresent(seat -> seat.leave(left.reason(), seq));
     }
 
     void mute(MeshEvent.AgentMuted muted, long seq) {
-        find(muted.agent())
-                .ifPresent(seat -> seat.become(
-                        muted.muted() ? SeatState.MUTED : SeatState.LIVE, muted.muted() ? muted.reason() : null, seq));
+        find(muted.agent()).ifPresent(seat -> seat.mute(muted.muted() ? muted.reason() : null, seq));
     }
 
     void hear(Signal signal, long seq) {

@@ -1,13 +1,18 @@
 package io.sapphire.gateway.projection;
 
+import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.gateway.skill.Scorecards;
+import io.sapphire.gateway.view.Agents.ScoreRow;
 import io.sapphire.gateway.view.Risk.RiskRow;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +29,7 @@ final class Books {
     final AccountRows accountRows;
     final RiskBook risk;
     final Conduct conduct = new Conduct();
+    private final Map<Symbol, Scorecards> scores = new TreeMap<>();
     private final Set<ValueKey> changed = new LinkedHashSet<>();
 
     Books(RunStarted started, Recorded recorded, Caps caps) {
@@ -33,7 +39,22 @@ final class Books {
         this.account = new AccountBook(caps.equitySamples());
         this.accountRows = new AccountRows(run, account, blotter);
         this.risk = new RiskBook(started.settings());
+        started.listings().forEach(listing -> scores.put(listing.symbol(), new Scorecards(listing, false)));
         started.listings().forEach(listing -> markets.put(listing.symbol(), new MarketBook(listing, caps.candles())));
+    }
+
+    /** How good every agent has been follows from the events alone. */
+    void score(MeshEvent event) {
+        scores.values().forEach(market -> market.apply(event));
+    }
+
+    /** Of one agent, in the order of the markets. */
+    List<ScoreRow> scores(AgentId agent) {
+        return scores.entrySet().stream()
+                .flatMap(market -> market.getValue().cards().stream()
+                        .filter(card -> card.agent().equals(agent))
+                        .map(card -> Scores.row(market.getKey(), card)))
+                .toList();
     }
 
     /** Frames of markets that are not part of the run change nothing. */

@@ -31,6 +31,7 @@ final class RunFold {
     /** @return what to tell, what happened last and what follows from it before */
     List<Fact> apply(Recorded recorded) {
         books.run.advance(recorded);
+        books.score(recorded.event());
         long seq = recorded.sequence();
         return switch (recorded.event()) {
             case RunStarted _ -> run();
@@ -56,6 +57,7 @@ final class RunFold {
             case MeshEvent.TradingResumed resumed -> operators.resume(resumed, recorded);
             case MeshEvent.LimitsChanged changed -> operators.limit(changed, recorded);
             case MeshEvent.OperatorActed acted -> operators.operate(acted, recorded);
+            case MeshEvent.AgentAsked _, MeshEvent.AgentAnswered _ -> List.of();
         };
     }
 

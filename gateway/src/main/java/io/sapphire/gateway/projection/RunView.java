@@ -4,10 +4,12 @@ import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.signal.AgentId;
 import io.sapphire.gateway.projection.Shelf.Placed;
 import io.sapphire.gateway.view.Account.PortfolioRow;
 import io.sapphire.gateway.view.Account.PositionRow;
 import io.sapphire.gateway.view.Agents.AgentRow;
+import io.sapphire.gateway.view.Agents.ScoreRow;
 import io.sapphire.gateway.view.Agents.SeatState;
 import io.sapphire.gateway.view.Decisions.Decision;
 import io.sapphire.gateway.view.Decisions.DecisionRow;
@@ -63,6 +65,11 @@ public final class RunView {
 
     public List<AgentRow> agents() {
         return books.agents.rows();
+    }
+
+    /** How good an agent has been, in every market it spoke of; nothing if it never had a seat. */
+    public Optional<List<ScoreRow>> scores(AgentId agent) {
+        return books.agents.find(agent).map(_ -> books.scores(agent));
     }
 
     /** Agents whose voice counts. */

@@ -24,8 +24,11 @@ final class Seat {
     private final Map<Symbol, SignalRow> signals = new TreeMap<>();
     private final Map<Symbol, AnswerRow> answers = new TreeMap<>();
     private AgentDescriptor agent;
-    private SeatState state;
-    private @Nullable String reason;
+    private boolean present = true;
+    private boolean muted;
+    private boolean probation;
+    private @Nullable String whyMuted;
+    private @Nullable String whyGone;
     private @Nullable Double weight;
     private @Nullable ReasoningRow reasoning;
     private Money spent = Money.ZERO;
@@ -34,22 +37,29 @@ final class Seat {
 
     Seat(AgentDescriptor agent, boolean probation, long sequence) {
         this.agent = agent;
-        this.state = probation ? SeatState.PROBATION : SeatState.LIVE;
+        this.probation = probation;
         this.sequence = sequence;
     }
 
     /** Comes back, perhaps in another version; a muted agent stays muted. */
-    void rejoin(AgentDescriptor descriptor, boolean probation, long seq) {
+    void rejoin(AgentDescriptor descriptor, boolean onProbation, long seq) {
         agent = descriptor;
-        if (state != SeatState.MUTED) {
-            become(probation ? SeatState.PROBATION : SeatState.LIVE, null, seq);
-        }
+        present = true;
+        whyGone = null;
+        probation = onProbation;
         sequence = seq;
     }
 
-    void become(SeatState next, @Nullable String why, long seq) {
-        state = next;
-        reason = why;
+    void leave(String why, long seq) {
+        present = false;
+        whyGone = why;
+        sequence = seq;
+    }
+
+    /** @param why nothing if it may speak again */
+    void mute(@Nullable String why, long seq) {
+        muted = why != null;
+        whyMuted = why;
         sequence = seq;
     }
 
@@ -91,11 +101,14 @@ final class Seat {
     }
 
     SeatState state() {
-        return state;
+        if (muted) {
+            return SeatState.MUTED;
+        }
+        return present ? (probation ? SeatState.PROBATION : SeatState.LIVE) : SeatState.LOST;
     }
 
     Optional<String> reason() {
-        return Optional.ofNullable(reason);
+        return Optional.ofNullable(muted ? whyMuted : whyGone);
     }
 
     AgentRow row() {
@@ -111,8 +124,8 @@ final class Seat {
                 agent.usesModel(),
                 agent.mind(),
                 reasoning,
-                state,
-                reason,
+                state(),
+                muted ? whyMuted : whyGone,
                 weight,
                 signals.values().stream()
                         .max(Comparator.comparingLong(SignalRow::seq))

@@ -1,5 +1,6 @@
 package io.sapphire.gateway.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Direction;
@@ -59,6 +60,56 @@ public final class Agents {
         MUTED,
         LOST
     }
+
+    /**
+     * How good one agent has been in one market, from the event log alone. Absent is what no outcome says yet.
+     *
+     * @param sided signals with a side
+     * @param outcomes of them that were compared with the price after their horizon, none overlapping another
+     * @param hitRate share of the outcomes whose side was right
+     * @param excessConfidence mean confidence less hit rate: above zero is too sure
+     * @param brier mean squared error of the probabilities; 0.25 is a coin's
+     * @param logScoreMnat mean log score over a coin's, in thousandths of a nat
+     * @param logScoreT the same in its standard errors
+     * @param informationCoefficient correlation of forecasts and returns
+     * @param hitRateCalm of the outcomes that began while the market moved less than it usually does
+     * @param hitRateWild of the others
+     * @param turnover units bought and sold by trading one unit on its side alone
+     * @param grossBp what that would have made before costs, in basis points of the unit
+     * @param costBp what it would have cost, at the taker's fee and half the spread
+     * @param netBp what would have been left
+     * @param modelCost of its questions to a language model, in USD
+     */
+    public record ScoreRow(
+            Symbol symbol,
+            long signals,
+            long sided,
+            long outcomes,
+            @Nullable Double hitRate,
+            @Nullable Double excessConfidence,
+            @Nullable Double brier,
+            @Nullable Double logScoreMnat,
+            @Nullable Double logScoreT,
+            @Nullable Double informationCoefficient,
+            @Nullable Double hitRateCalm,
+            @Nullable Double hitRateWild,
+            double turnover,
+            double grossBp,
+            double costBp,
+            double netBp,
+            Decimal modelCost) {}
+
+    /** The scorecard of one agent. */
+    public record ScoreAnswer(
+            AgentId id,
+            List<ScoreRow> markets,
+            @JsonUnwrapped AsOf asOf) {}
+
+    /** A person's question. @param question of 1 to 1000 characters */
+    public record AskRequest(String question) {}
+
+    /** What an agent answered. @param sequence of its event */
+    public record AskAnswer(long sequence, String answer) {}
 
     /**
      * What an agent asked a language model in this run.

@@ -63,7 +63,15 @@ class AccessTest {
         var view = LiveViews.of(log, caps, 1, 1, rules, InstantSource.system(), "test");
         return HttpGateway.endpoints(
                 view,
-                new Commands(none, none, none, none, none, (_, _) -> Mono.never(), _ -> Mono.never()),
+                new Commands(
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        (_, _) -> Mono.never(),
+                        _ -> Mono.never(),
+                        (_, _, _) -> Mono.never()),
                 InstantSource.system());
     }
 

@@ -88,6 +88,41 @@ class ControlTest {
     }
 
     @Test
+    void aQuestionIsPassedOnAndItsAnswerComesBack() {
+        ask("trend", "{\"question\":\" Why? \"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.answer")
+                .isEqualTo("api-token asked Why?")
+                .jsonPath("$.sequence")
+                .isEqualTo(7);
+        ask("nobody", "{\"question\":\"Why?\"}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("the run has no agent nobody");
+        ask("mute", "{\"question\":\"Why?\"}")
+                .expectStatus()
+                .isEqualTo(504)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("agent mute did not answer within 5 s");
+        ask("trend", "{\"question\":\" \"}").expectStatus().isBadRequest();
+        ask("trend", "{\"q\":\"Why?\"}").expectStatus().isBadRequest();
+    }
+
+    private static ResponseSpec ask(String agent, String body) {
+        return gateway.client()
+                .post()
+                .uri("/api/v1/agents/" + agent + "/ask")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    @Test
     void limitsFireOnRequest() {
         gateway.client()
                 .get()

@@ -1,7 +1,9 @@
 package io.sapphire.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.market.Side;
 import io.sapphire.gateway.FakeCoordinator;
 import io.sapphire.gateway.RunningGateway;
@@ -46,6 +48,7 @@ class ReadsTest {
             strings = {
                 "/overview",
                 "/agents",
+                "/agents/trend-momentum/scorecard",
                 "/decisions",
                 "/decisions/d-1",
                 "/orders",
@@ -64,6 +67,29 @@ class ReadsTest {
         var answer = get(path);
         assertThat(answer.path("asOfSeq").asLong()).isGreaterThanOrEqualTo(coordinator.lastSequence() - 2);
         assertThat(answer.path("eventTimeUs").asLong()).isGreaterThan(1_700_000_000_000_000L);
+    }
+
+    @Test
+    void scorecardSaysWhatCameOfTheSignals() {
+        var markets = get("/agents/trend-momentum/scorecard").path("markets");
+        assertThat(markets.size()).isEqualTo(1);
+        var card = markets.get(0);
+        assertThat(card.path("symbol").asString()).isEqualTo("BTCUSDT");
+        long heard = coordinator.log().stream()
+                .filter(recorded -> recorded.event() instanceof MeshEvent.SignalReceived(var signal)
+                        && signal.agent().value().equals("trend-momentum"))
+                .count();
+        assertThat(card.path("signals").asLong()).isEqualTo(heard).isPositive();
+        assertThat(card.path("outcomes").asLong()).isPositive();
+        assertThat(card.path("hitRate").asDouble()).isBetween(0.0, 1.0);
+        assertThat(card.path("netBp").asDouble())
+                .isCloseTo(card.path("grossBp").asDouble() - card.path("costBp").asDouble(), within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/agents/nobody/scorecard", "/agents/NO%20BODY/scorecard"})
+    void agentThatIsNotThereHasNoScorecard(String path) {
+        gateway.client().get().uri("/api/v1" + path).exchange().expectStatus().isNotFound();
     }
 
     @ParameterizedTest

@@ -54,6 +54,24 @@ public final class ControlClient implements AutoCloseable {
         return answer(request("/risk/test-fire" + query).GET()).required("shots");
     }
 
+    /** Puts a question to an agent. @return its answer */
+    public String ask(String agent, String question) {
+        var body = BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(Map.of("question", question)));
+        var path = "/agents/" + URLEncoder.encode(agent, StandardCharsets.UTF_8) + "/ask";
+        var request = request(path).header("Content-Type", "application/json").POST(body);
+        return answer(request).required("answer").asString();
+    }
+
+    /** Every agent of the run, as the gateway shows it. */
+    public JsonNode agents() {
+        return answer(request("/agents?limit=500").GET()).required("items");
+    }
+
+    /** How good an agent has been, market by market. */
+    public JsonNode scorecard(String agent) {
+        return answer(request("/agents/" + agent + "/scorecard").GET()).required("markets");
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(PATIENCE)

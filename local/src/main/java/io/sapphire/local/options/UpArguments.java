@@ -1,5 +1,6 @@
 package io.sapphire.local.options;
 
+import io.sapphire.agents.Roster;
 import io.sapphire.local.sentence.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +50,7 @@ public final class UpArguments {
             names = "--agents",
             paramLabel = "LIST|none",
             description = "Agents that vote (default: all of ours); ID=HOST:PORT is one of your own.")
-    private String agents = "financial-sentiment,market-prediction,strategy-optimization,trend-momentum,vpin-hft,"
-            + "volume-microstructure";
+    private String agents = String.join(",", Roster.ids());
 
     @Option(
             names = "--set",

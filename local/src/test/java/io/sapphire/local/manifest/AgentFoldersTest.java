@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who adds an agent adds its pod: as large as the agent says, and reached over the mesh. */
 class AgentFoldersTest {
-    private static final Pattern ID = Pattern.compile("new AgentId\\(\"([a-z-]+)\"\\)");
+    private static final Pattern ID = Pattern.compile("new AgentId\\(\"([a-z0-9-]+)\"\\)");
 
     @Test
     void everyAgentHasItsFolderItsRouteAndItsSeat() throws IOException {

@@ -13,6 +13,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.RiskEnvelope;
 import io.sapphire.domain.signal.Signal;
+import io.sapphire.gateway.skill.Scorecards;
 import io.sapphire.simulator.feed.MarketFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class AgentsDocTest {
     }
 
     private static String section(RecordedMarket market, List<String> ids, Map<String, String> strategy) {
-        var scorecards = new Scorecards(market.listing());
+        var scorecards = new Scorecards(market.listing(), true);
         var agents = agents(market, ids, strategy);
         var hashes = new TreeMap<String, MessageDigest>();
         for (var frame : market.frames()) {
@@ -92,7 +94,7 @@ class AgentsDocTest {
                 }
             }
         }
-        return ScoreTable.of(scorecards) + "\n" + hashes(hashes);
+        return ScoreTable.of(scorecards) + "\n" + hashes(hashes) + silent(ids, hashes.keySet()) + "\n";
     }
 
     private static List<Agent> agents(RecordedMarket market, List<String> ids, Map<String, String> strategy) {
@@ -117,7 +119,13 @@ class AgentsDocTest {
                 .append(HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN_OF_HASH))
                 .append("`,"));
         text.setLength(text.length() - 1);
-        return text.append(".\n").toString();
+        return text.append(".").toString();
+    }
+
+    /** Who was asked and never gave a signal. */
+    private static String silent(List<String> ids, Set<String> heard) {
+        var silent = ids.stream().filter(id -> !heard.contains(id)).toList();
+        return silent.isEmpty() ? "" : " No signal: " + String.join(", ", silent) + ".";
     }
 
     private static MessageDigest sha256() {

@@ -1,4 +1,4 @@
-package io.sapphire.local.skill;
+package io.sapphire.gateway.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -36,7 +36,7 @@ class OutcomesTest {
 
     @Test
     void costsArePaidOnEveryChange() {
-        var trades = new PaperTrades();
+        var trades = new PaperTrades(true);
         trades.take(1, 4e-4);
         trades.move(0.01);
         trades.take(-1, 4e-4);
@@ -53,7 +53,7 @@ class OutcomesTest {
     /** Of four equally likely pairs of sides, one is as good as always right, two are less and one is the worst. */
     @Test
     void rightSideTwiceBeatsMostTossers() {
-        var trades = new PaperTrades();
+        var trades = new PaperTrades(true);
         trades.take(1, 0);
         trades.move(0.01);
         trades.take(-1, 0);

@@ -1,4 +1,4 @@
-package io.sapphire.local.skill;
+package io.sapphire.gateway.skill;
 
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
@@ -17,13 +17,17 @@ final class Track {
     private final Outcomes all = new Outcomes();
     private final Outcomes calm = new Outcomes();
     private final Outcomes wild = new Outcomes();
-    private final PaperTrades alone = new PaperTrades();
+    private final PaperTrades alone;
     private Optional<Claim> claim = Optional.empty();
     private Optional<Signal> last = Optional.empty();
     private double mid;
     private long signals;
     private long sided;
     private Money modelCost = Money.ZERO;
+
+    Track(boolean besideRandom) {
+        alone = new PaperTrades(besideRandom);
+    }
 
     private record Claim(double rise, double mid, Instant due, boolean isWild) {}
 

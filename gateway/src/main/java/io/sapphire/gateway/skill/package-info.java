@@ -1,5 +1,5 @@
 /** How good each agent has been, measured on recorded events alone. */
 @NullMarked
-package io.sapphire.local.skill;
+package io.sapphire.gateway.skill;
 
 import org.jspecify.annotations.NullMarked;

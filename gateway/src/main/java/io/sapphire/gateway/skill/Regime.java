@@ -1,4 +1,4 @@
-package io.sapphire.local.skill;
+package io.sapphire.gateway.skill;
 
 import java.time.Duration;
 import java.time.Instant;

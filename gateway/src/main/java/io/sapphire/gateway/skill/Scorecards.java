@@ -1,4 +1,4 @@
-package io.sapphire.local.skill;
+package io.sapphire.gateway.skill;
 
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.market.Listing;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The scorecards of every agent in one market: a fold of recorded events, and of nothing else. */
-final class Scorecards {
+public final class Scorecards {
     private static final double WHOLE = Rate.ofBp(10_000).e8();
 
     private final Symbol symbol;
@@ -23,13 +23,17 @@ final class Scorecards {
     private double mid;
     private double costOfOne;
 
-    Scorecards(Listing listing) {
+    private final boolean besideRandom;
+
+    /** Of a market nothing is known of yet. @param besideRandom every position is kept, for {@link PaperTrades#betterThanRandom} */
+    public Scorecards(Listing listing, boolean besideRandom) {
+        this.besideRandom = besideRandom;
         symbol = listing.symbol();
         takerFee = listing.instrument().takerFee().e8() / WHOLE;
     }
 
     /** Takes an event; most say nothing about skill. */
-    void apply(MeshEvent event) {
+    public void apply(MeshEvent event) {
         if (event instanceof MeshEvent.MarketObserved(var frame)
                 && frame.symbol().equals(symbol)
                 && frame.bookValid()) {
@@ -60,18 +64,18 @@ final class Scorecards {
     }
 
     private Track track(AgentId agent) {
-        return tracks.computeIfAbsent(agent, _ -> new Track());
+        return tracks.computeIfAbsent(agent, _ -> new Track(besideRandom));
     }
 
     /** In agent order. */
-    List<Scorecard> cards() {
+    public List<Scorecard> cards() {
         return tracks.entrySet().stream()
                 .map(entry -> entry.getValue().card(entry.getKey()))
                 .toList();
     }
 
     /** What holding one unit made from the first frame to the last, its costs paid, in basis points. */
-    double holdBp() {
+    public double holdBp() {
         return first == 0
                 ? 0
                 : (StrictMath.log(mid / first) - 2 * costOfOne)

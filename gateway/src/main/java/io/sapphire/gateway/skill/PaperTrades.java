@@ -1,4 +1,4 @@
-package io.sapphire.local.skill;
+package io.sapphire.gateway.skill;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,22 @@ import java.util.SplittableRandom;
  * What an agent would have made alone: one unit on its side while a signal of it lives, nothing otherwise, at the middle
  * of the book and at the taker's cost. Returns in basis points of the unit.
  */
-final class PaperTrades {
+public final class PaperTrades {
     private static final double BASIS_POINTS = 10_000;
     private static final int TRADERS = 1000;
 
     private final List<Double> longReturns = new ArrayList<>();
+    private final boolean remembers;
     private double running;
     private int position;
     private double gross;
     private double cost;
     private double turnover;
+
+    /** @param remembers keeps what every position would have made long: without end, for a recording that has one */
+    PaperTrades(boolean remembers) {
+        this.remembers = remembers;
+    }
 
     /** The price has moved while the last position was held. */
     void move(double change) {
@@ -30,7 +36,7 @@ final class PaperTrades {
         if (side == position) {
             return;
         }
-        if (position != 0) {
+        if (position != 0 && remembers) {
             longReturns.add(running);
         }
         running = 0;
@@ -39,27 +45,32 @@ final class PaperTrades {
         position = side;
     }
 
-    double turnover() {
+    public double turnover() {
         return turnover;
     }
 
-    double grossBp() {
+    public double grossBp() {
         return gross * BASIS_POINTS;
     }
 
-    double costBp() {
+    public double costBp() {
         return cost * BASIS_POINTS;
     }
 
-    double netBp() {
+    public double netBp() {
         return grossBp() - costBp();
     }
 
     /**
      * Share of a thousand traders that made no more by holding as long, as often and at the same cost, on sides tossed with
      * a coin: one half is no skill.
+     *
+     * @throws IllegalStateException if the positions were not remembered
      */
-    double betterThanRandom() {
+    public double betterThanRandom() {
+        if (!remembers) {
+            throw new IllegalStateException("positions were not remembered");
+        }
         var held = new ArrayList<>(longReturns);
         if (position != 0) {
             held.add(running);

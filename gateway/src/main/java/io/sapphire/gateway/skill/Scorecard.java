@@ -1,4 +1,4 @@
-package io.sapphire.local.skill;
+package io.sapphire.gateway.skill;
 
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.signal.AgentId;
@@ -14,7 +14,7 @@ import io.sapphire.domain.signal.AgentId;
  * @param alone what it would have made alone
  * @param modelCost what its questions to a language model cost, in USD
  */
-record Scorecard(
+public record Scorecard(
         AgentId agent,
         long signals,
         long sided,

@@ -1,4 +1,4 @@
-package io.sapphire.local.skill;
+package io.sapphire.gateway.skill;
 
 import java.util.OptionalDouble;
 
@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  *
  * <p>Source: methods.md 7.4 and 10.
  */
-final class Outcomes {
+public final class Outcomes {
     private static final double COIN = StrictMath.log(0.5);
 
     private long count;
@@ -42,38 +42,38 @@ final class Outcomes {
         products += forecast * change;
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /** Share of the claims whose side was right; a price that stayed is not right. */
-    double hitRate() {
+    public double hitRate() {
         return right / (double) count;
     }
 
     /** By how much more was claimed than came true: above zero is too sure. */
-    double excessConfidence() {
+    public double excessConfidence() {
         return claimed / count - hitRate();
     }
 
     /** Mean squared error of the probabilities; 0.25 is a coin's. */
-    double brier() {
+    public double brier() {
         return brier / count;
     }
 
     /** Mean log score over a coin's, in nats. */
-    double score() {
+    public double score() {
         return log / count;
     }
 
     /** The same in its standard errors; none where nothing varies. */
-    OptionalDouble scoreErrors() {
+    public OptionalDouble scoreErrors() {
         double variance = logSquares / count - score() * score();
         return variance > 0 ? OptionalDouble.of(score() / StrictMath.sqrt(variance / count)) : OptionalDouble.empty();
     }
 
     /** Correlation of what was forecast and what came (Pearson); none where nothing varies. */
-    OptionalDouble informationCoefficient() {
+    public OptionalDouble informationCoefficient() {
         double forecastSpread = forecastSquares - forecasts * forecasts / count;
         double returnSpread = returnSquares - returns * returns / count;
         double spread = forecastSpread * returnSpread;

@@ -2,6 +2,10 @@ package io.sapphire.local.skill;
 
 import static java.util.Locale.ROOT;
 
+import io.sapphire.gateway.skill.Outcomes;
+import io.sapphire.gateway.skill.PaperTrades;
+import io.sapphire.gateway.skill.Scorecard;
+import io.sapphire.gateway.skill.Scorecards;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 

@@ -1,0 +1,76 @@
+package io.sapphire.coordinator.shell;
+
+import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.AgentJoined;
+import io.sapphire.domain.event.MeshEvent.AgentLeft;
+import io.sapphire.domain.event.MeshEvent.RoundClosed;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Calls agents back that are gone, while the market goes on: nobody waits for them, and they take their seats again once
+ * they can be reached. For the core's thread.
+ */
+final class Attendance implements Disposable {
+    private static final long LONGEST_PAUSE = 60;
+
+    private final List<AgentLine> lines;
+    private final Sequencer sequencer;
+    private final Scheduler core;
+    private final Consumer<Throwable> broken;
+    private final Map<AgentId, Integer> losses = new HashMap<>();
+    private final Disposable.Composite calls = Disposables.composite();
+
+    /** @param broken is told when what came back cannot be recorded */
+    Attendance(List<AgentLine> lines, Sequencer sequencer, Scheduler core, Consumer<Throwable> broken) {
+        this.lines = List.copyOf(lines);
+        this.sequencer = sequencer;
+        this.core = core;
+        this.broken = broken;
+    }
+
+    boolean isPresent(AgentId agent) {
+        return sequencer.core().seats().isPresent(agent);
+    }
+
+    /** Takes note of who left in a round. */
+    void note(List<MeshEvent> round) {
+        for (var event : round) {
+            if (event instanceof AgentLeft left) {
+                lines.stream().filter(line -> line.id().equals(left.agent())).forEach(this::callBack);
+            }
+            if (event instanceof RoundClosed closed) {
+                closed.answers().forEach(answer -> losses.remove(answer.agent()));
+            }
+        }
+    }
+
+    void callBack(AgentLine line) {
+        int before = losses.merge(line.id(), 1, Integer::sum) - 1;
+        calls.add(Mono.delay(pause(before)).then(line.join()).publishOn(core).subscribe(this::seat, broken));
+    }
+
+    /** One that breaks whenever it is asked would be told its past again and again. @param losses without an answer */
+    static Duration pause(int losses) {
+        return losses == 0 ? Duration.ZERO : Duration.ofSeconds(Math.min(1L << Math.min(losses - 1, 6), LONGEST_PAUSE));
+    }
+
+    private void seat(AgentDescriptor agent) {
+        boolean probation = sequencer.core().seats().isOnProbation(agent.id());
+        var _ = sequencer.record(new AgentJoined(agent, probation), "");
+    }
+
+    @Override
+    public void dispose() {
+        calls.dispose();
+    }
+}

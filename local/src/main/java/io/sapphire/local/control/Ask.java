@@ -1,0 +1,53 @@
+package io.sapphire.local.control;
+
+import io.sapphire.local.http.ControlClient;
+import io.sapphire.local.http.ControlClient.UnansweredException;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.sentence.Refusal;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Puts a question to an agent of a running mesh. */
+@Command(
+        name = "ask",
+        description = "Puts a question to an agent of a running mesh. Question and answer are in its log; nothing is"
+                + " decided on them.")
+public final class Ask implements Callable<Integer> {
+    private final SapphireHome home;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+
+    @Mixin
+    private MeshOption mesh = new MeshOption();
+
+    @Parameters(index = "0", paramLabel = "AGENT", description = "For example trend-momentum.")
+    private String agent = "";
+
+    @Parameters(index = "1", paramLabel = "QUESTION", description = "In quotes.")
+    private String question = "";
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    public Ask(SapphireHome home, Map<String, String> environment, PrintStream out) {
+        this.home = home;
+        this.environment = environment;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        var access = mesh.access(home, environment);
+        try (var client = new ControlClient(access.gateway(), access.token())) {
+            out.println(client.ask(agent, question));
+            return 0;
+        } catch (UnansweredException unanswered) {
+            throw Refusal.failure("Not answered: " + unanswered.getMessage() + ".", unanswered);
+        }
+    }
+}
