@@ -1,7 +1,6 @@
 package io.sapphire.trace;
 
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -9,7 +8,6 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Who is told about spans outside this process; nobody, unless OpenTelemetry's own variables name one. */
 final class Collector {
@@ -29,15 +27,15 @@ final class Collector {
      * @throws IllegalArgumentException if the address or the protocol is none
      * @see <a href="https://opentelemetry.io/docs/specs/otel/protocol/exporter/">OTLP exporter configuration</a>
      */
-    static Collector of(UnaryOperator<String> environment) {
+    static Collector of(Variables environment) {
         return new Collector(value(environment, ENDPOINT)
                 .map(endpoint -> batches(
                         exporter(address(endpoint), value(environment, PROTOCOL).orElse(HTTP)))));
     }
 
     /** An empty variable is one that is not set, says the specification. */
-    private static Optional<String> value(UnaryOperator<String> environment, String name) {
-        return Optional.ofNullable(environment.apply(name)).map(String::strip).filter(text -> !text.isEmpty());
+    private static Optional<String> value(Variables environment, String name) {
+        return Optional.ofNullable(environment.value(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static String address(String text) {
@@ -47,16 +45,14 @@ final class Collector {
         return URI.create(text).toString();
     }
 
+    /** OTLP over HTTP is what every collector offers; a second way would bring a second client with it. */
     private static SpanExporter exporter(String endpoint, String protocol) {
-        return switch (protocol) {
-            case HTTP ->
-                OtlpHttpSpanExporter.builder()
-                        .setEndpoint(endpoint.replaceAll("/+$", "") + "/v1/traces")
-                        .build();
-            case "grpc" -> OtlpGrpcSpanExporter.builder().setEndpoint(endpoint).build();
-            default ->
-                throw new IllegalArgumentException(PROTOCOL + " must be http/protobuf or grpc, was '" + protocol + "'");
-        };
+        if (!protocol.equals(HTTP)) {
+            throw new IllegalArgumentException(PROTOCOL + " must be " + HTTP + ", was '" + protocol + "'");
+        }
+        return OtlpHttpSpanExporter.builder()
+                .setEndpoint(endpoint.replaceAll("/+$", "") + "/v1/traces")
+                .build();
     }
 
     private static SpanProcessor batches(SpanExporter exporter) {

@@ -12,7 +12,6 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
 /**
  * All spans of this process, of one service or of all of them: the newest traces that led to a decision or an order are
@@ -37,23 +36,23 @@ public final class Traces {
     }
 
     /** Of a process that sees whole traces: only those that led to something are told. @throws IllegalArgumentException as {@link #ofOneService} */
-    public static Traces ofWholeMesh(UnaryOperator<String> environment) {
+    public static Traces ofWholeMesh(Variables environment) {
         return of(environment, false);
     }
 
     /**
      * Of a process that sees only its part of a trace: what a trace led to is for the collector to find out.
      *
-     * @param environment OpenTelemetry's own variables; null stands for one that is not set
+     * @param environment OpenTelemetry's own variables
      * @throws IllegalArgumentException if the collector's address or protocol is none
      */
-    public static Traces ofOneService(UnaryOperator<String> environment) {
+    public static Traces ofOneService(Variables environment) {
         return of(environment, true);
     }
 
-    private static Traces of(UnaryOperator<String> environment, boolean all) {
+    private static Traces of(Variables environment, boolean all) {
         return new Traces(
-                "true".equalsIgnoreCase(environment.apply("OTEL_SDK_DISABLED")), Collector.of(environment), all);
+                "true".equalsIgnoreCase(environment.value("OTEL_SDK_DISABLED")), Collector.of(environment), all);
     }
 
     /** The spans of one service of this process. */

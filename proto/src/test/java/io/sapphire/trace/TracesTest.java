@@ -159,8 +159,8 @@ class TracesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Traces.ofOneService(Map.of(
                         "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317",
-                        "OTEL_EXPORTER_OTLP_PROTOCOL", "json")::get))
-                .withMessage("OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf or grpc, was 'json'");
+                        "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")::get))
+                .withMessage("OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf, was 'grpc'");
     }
 
     private static String id(Step step) {

@@ -9,11 +9,13 @@ import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
 import io.sapphire.trace.Attribute;
 import io.sapphire.trace.Spans;
 import io.sapphire.trace.Step;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** A line whose questions are steps of the trace that led to them. */
@@ -49,6 +51,11 @@ public final class TracedLine implements AgentLine {
     @Override
     public Mono<Review> review(Proposals proposals, String traceparent) {
         return spans.around(() -> step("review", traceparent), step -> line.review(proposals, step.traceparent()));
+    }
+
+    @Override
+    public List<Reasoning> reasonings() {
+        return line.reasonings();
     }
 
     private Step step(String question, String traceparent) {
