@@ -54,6 +54,11 @@ public final class TracedLine implements AgentLine {
     }
 
     @Override
+    public Mono<String> question(long number, String text) {
+        return line.question(number, text);
+    }
+
+    @Override
     public List<Reasoning> reasonings() {
         return line.reasonings();
     }

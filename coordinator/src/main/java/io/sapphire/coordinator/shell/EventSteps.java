@@ -32,6 +32,8 @@ final class EventSteps {
                     MeshEvent.AgentJoined _,
                     MeshEvent.AgentLeft _,
                     MeshEvent.AgentMuted _,
+                    MeshEvent.AgentAsked _,
+                    MeshEvent.AgentAnswered _,
                     MeshEvent.SignalReceived _,
                     MeshEvent.SignalRefused _,
                     MeshEvent.CritiqueReceived _,
