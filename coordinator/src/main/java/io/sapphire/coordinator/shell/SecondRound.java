@@ -40,10 +40,10 @@ final class SecondRound {
         if (!proposals.disagree()) {
             return Mono.just(List.of());
         }
-        return spans.around(() -> spans.step("critique", traceparent), step -> hold(lines, proposals, step));
+        return spans.around(() -> spans.step("critique", traceparent), step -> hold(lines, proposals, frame, step));
     }
 
-    private Mono<List<MeshEvent>> hold(List<AgentLine> lines, Proposals proposals, Step step) {
+    private Mono<List<MeshEvent>> hold(List<AgentLine> lines, Proposals proposals, MarketFrame frame, Step step) {
         return Flux.fromIterable(lines)
                 .flatMapSequential(line -> ask(line, proposals, step.traceparent()), Math.max(1, lines.size()))
                 .collectList()
