@@ -34,6 +34,7 @@ import io.sapphire.domain.signal.Signal;
 import io.sapphire.mesh.MeshChannel;
 import io.sapphire.mesh.MeshServer;
 import io.sapphire.wire.Agents;
+import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -232,7 +233,7 @@ class UnrulyAgentsTest {
         record(new MeshEvent.LeaderChanged(1));
         lines.forEach(line -> record(new AgentJoined(described(line.id()), false)));
         record(new VenueReadiness(Readiness.TRADING, ""));
-        return new Rounds(lines, id -> core.seats().isPresent(id), DEADLINE, false);
+        return new Rounds(lines, id -> core.seats().isPresent(id), DEADLINE, false, Spans.none());
     }
 
     private AgentLine joined(AgentId id, Manners manners, Duration lease) {
