@@ -9,26 +9,28 @@ import io.sapphire.agent.v1.ReactorAgentServiceGrpc;
 import io.sapphire.agent.v1.ReactorAgentServiceGrpc.AgentServiceImplBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class ImmediateTest {
-    private static final String TRANSPORT = "grpc-default-worker-ELG";
+    /** A pool of its own where no native transport fits the machine, the shared one elsewhere. */
+    private static final Pattern TRANSPORT = Pattern.compile("grpc-(nio|default)-worker-ELG.*");
 
     @Test
     void messagesOfAnImmediateServiceAreHandledOnTheTransportsThread() {
         var threads = new CopyOnWriteArrayList<String>();
         converse(new Quick(threads));
-        assertThat(threads).hasSize(2).last().asString().startsWith(TRANSPORT);
+        assertThat(threads).hasSize(2).last().asString().matches(TRANSPORT);
     }
 
     @Test
     void messagesOfAnyOtherServiceAreNot() {
         var threads = new CopyOnWriteArrayList<String>();
         converse(new Echo(threads));
-        assertThat(threads).hasSize(2).noneMatch(thread -> thread.startsWith(TRANSPORT));
+        assertThat(threads).hasSize(2).noneMatch(TRANSPORT.asMatchPredicate());
     }
 
     /** Two messages, the second one after the first was answered. */

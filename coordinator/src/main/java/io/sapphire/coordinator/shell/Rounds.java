@@ -36,12 +36,7 @@ final class Rounds {
      * @param deadline how long an agent may think, in monotonic time
      * @param allMustAnswer a missing answer fails the round, as in lock-step
      */
-    Rounds(
-            List<AgentLine> lines,
-            Predicate<AgentId> present,
-            Duration deadline,
-            boolean allMustAnswer,
-            Spans spans) {
+    Rounds(List<AgentLine> lines, Predicate<AgentId> present, Duration deadline, boolean allMustAnswer, Spans spans) {
         this.present = present;
         this.lines = lines.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
         this.deadline = deadline;

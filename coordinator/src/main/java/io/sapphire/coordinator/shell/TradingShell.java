@@ -257,8 +257,7 @@ public final class TradingShell {
 
     private Mono<Void> live() {
         return Mono.defer(() -> {
-            var rounds = new Rounds(
-                    agents, attendance::isPresent, rules.roundDeadline(), false, sequencer.spans());
+            var rounds = new Rounds(agents, attendance::isPresent, rules.roundDeadline(), false, sequencer.spans());
             var turns = new Turns(sequencer, replicated, rounds, dispatch, core, space, attendance::note);
             live = Optional.of(turns);
             return turnByTurn(turns);

@@ -42,7 +42,7 @@ class ReplicaChainTest {
                 before.records.subList(common, before.records.size()),
                 successor.records.subList(common, successor.records.size()),
                 random));
-        repeatSome(replica, random).forEach(this::take);
+        repeatSome(replica, random).forEach(this::given);
         chain.finish();
         assertThat(settled).containsExactlyElementsOf(successor.records);
         assertThat(chain.first()).isEqualTo(1);
@@ -67,7 +67,7 @@ class ReplicaChainTest {
         writer.write(2);
         var old = new Writer(2, writer.records.subList(0, 2));
         old.lead(2);
-        writer.records.forEach(this::take);
+        writer.records.forEach(this::given);
         assertThat(take(old.records.getLast())).isEqualTo(Verdict.FOREIGN);
         assertThat(chain.last()).isEqualTo(3);
     }
@@ -76,9 +76,13 @@ class ReplicaChainTest {
     void replicaWhoseBeginningIsGoneSaysSo() {
         var writer = new Writer(1, List.of());
         writer.write(5);
-        writer.records.subList(2, 5).forEach(this::take);
+        writer.records.subList(2, 5).forEach(this::given);
         assertThat(chain.first()).isEqualTo(3);
         assertThat(chain.last()).isEqualTo(5);
+    }
+
+    private void given(byte[] bytes) {
+        var _ = take(bytes);
     }
 
     private Verdict take(byte[] bytes) {

@@ -48,7 +48,7 @@ final class ReplicatedLog implements AutoCloseable {
         }
         this.following = kafka.follow("run", log, directory, heads.asFlux(), within);
         this.work = following.work().subscribe();
-        following.replica().standings().subscribe(this::note);
+        var _ = following.replica().standings().subscribe(this::note);
         heads.tryEmitNext(log.lastSequence()).orThrow();
     }
 

@@ -118,7 +118,7 @@ class StandingsTest {
 
     @Test
     void tradingGoesOnLocallyForABoundedTime() {
-        following(Duration.ofMinutes(5));
+        var _ = following(Duration.ofMinutes(5));
         standings.head(1);
         time.advanceTimeBy(Duration.ofSeconds(3));
         assertThat(last().replication()).isEqualTo(Replication.LOCAL_ONLY);

@@ -1,5 +1,6 @@
 package io.sapphire.coordinator.shell;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.coordinator.core.Scenario;
@@ -98,9 +99,9 @@ class AttendanceTest {
     void questionAndAnswerAreRecorded() {
         start();
         await(SignalReceived.class, 1);
-        var answered = shell.question(Scenario.AGENT, "me", "Why?").block(LIMIT);
+        var answered =
+                requireNonNull(shell.question(Scenario.AGENT, "me", "Why?").block(LIMIT));
 
-        assertThat(answered).isNotNull();
         long question = answered.sequence() - 1;
         assertThat(answered.text()).isEqualTo("I say why " + question);
         assertThat(log.records.get((int) question - 1).event()).isEqualTo(new AgentAsked(Scenario.AGENT, "me", "Why?"));

@@ -33,8 +33,8 @@ import io.sapphire.domain.signal.RiskEnvelope;
 import io.sapphire.domain.signal.Signal;
 import io.sapphire.mesh.MeshChannel;
 import io.sapphire.mesh.MeshServer;
-import io.sapphire.wire.Agents;
 import io.sapphire.trace.Spans;
+import io.sapphire.wire.Agents;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,6 +46,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +190,7 @@ class UnrulyAgentsTest {
         assertThat(closed().missing()).isEmpty();
     }
 
-    private void assertStands(int number, CompletableFuture<List<MeshEvent>> held) throws Exception {
+    private void assertStands(int number, CompletableFuture<@Nullable List<MeshEvent>> held) throws Exception {
         record(new TimeAdvanced(Scenario.end(number), 0));
         record(new MarketObserved(frame(number)));
         held.get(LIMIT.toSeconds(), TimeUnit.SECONDS).forEach(this::record);
@@ -213,7 +214,7 @@ class UnrulyAgentsTest {
     }
 
     /** The honest have answered when this returns. */
-    private CompletableFuture<List<MeshEvent>> begin(Rounds rounds, int number) throws InterruptedException {
+    private CompletableFuture<@Nullable List<MeshEvent>> begin(Rounds rounds, int number) throws InterruptedException {
         answered = new CountDownLatch(HONEST);
         var held = rounds.hold(new Observation(frame(number), RiskEnvelope.CLOSED), "")
                 .toFuture();
