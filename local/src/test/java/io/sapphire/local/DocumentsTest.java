@@ -52,7 +52,7 @@ class DocumentsTest {
     @MethodSource("documents")
     void everyCommandIsOneOfOurs(Path document) {
         var help = new ByteArrayOutputStream();
-        Sapphire.run(new SapphireHome(ROOT), new PrintStream(help), new PrintStream(help), "--help");
+        var _ = Sapphire.run(new SapphireHome(ROOT), new PrintStream(help), new PrintStream(help), "--help");
         var commands = LISTED.matcher(help.toString(UTF_8)).results().map(match -> match.group(1));
         assertThat(Stream.concat(commands, OF_THE_SCRIPT.stream()))
                 .containsAll(found(COMMAND, document).toList());

@@ -116,8 +116,8 @@ class TraceTest {
                 var reader = LogReader.from(
                         files.filter(file -> file.toString().endsWith(".seg"))
                                 .findFirst()
-                                .orElseThrow()
-                                .getParent(),
+                                .map(Path::getParent)
+                                .orElseThrow(),
                         1,
                         new EventCodec())) {
             for (var next = reader.read(); next.isPresent(); next = reader.read()) {

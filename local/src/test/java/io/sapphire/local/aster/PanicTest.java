@@ -108,7 +108,7 @@ class PanicTest {
     private void hedge(String rest, Path key) throws Exception {
         try (var line = new VenueLine(Network.at(rest), VenueSigner.fromFile(key), "", InstantSource.system())) {
             line.setClock();
-            line.ask(line.rest().post("/fapi/v3/positionSide/dual", Parameters.of("dualSidePosition", "true")));
+            var _ = line.ask(line.rest().post("/fapi/v3/positionSide/dual", Parameters.of("dualSidePosition", "true")));
             var venue = line.orders();
             for (var symbol : List.of(BTC, ETH)) {
                 var depth = line.rest().ask("/fapi/v3/depth", Parameters.of("symbol", symbol));

@@ -113,10 +113,11 @@ class CreatedAgentTest {
 
     private static Set<String> told(Path data, Function<MeshEvent, Optional<String>> from) throws IOException {
         try (var found = Files.walk(data)) {
-            var segment = found.filter(file -> file.toString().endsWith(".seg"))
+            var events = found.filter(file -> file.toString().endsWith(".seg"))
                     .findFirst()
+                    .map(Path::getParent)
                     .orElseThrow();
-            try (var log = LogReader.from(segment.getParent(), 1, new EventCodec())) {
+            try (var log = LogReader.from(events, 1, new EventCodec())) {
                 return Stream.generate(log::read)
                         .takeWhile(Optional::isPresent)
                         .flatMap(recorded -> from.apply(recorded.orElseThrow().event()).stream())

@@ -75,7 +75,7 @@ class VenueFaultsTest {
     void theVenuesClockJumpsAndComesBack(long aheadMs) {
         try (var trader = new FaultyTrader(folder, 11, (victim, step) -> {
             if (step == 4 || step == 9) {
-                victim.bench().admin("PUT", "/admin/clock", "{\"aheadMs\":" + (step == 4 ? aheadMs : 0) + "}");
+                var _ = victim.bench().admin("PUT", "/admin/clock", "{\"aheadMs\":" + (step == 4 ? aheadMs : 0) + "}");
             }
         })) {
             trader.play();

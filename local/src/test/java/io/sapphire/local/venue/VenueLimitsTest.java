@@ -58,7 +58,9 @@ class VenueLimitsTest {
         var ids = IntStream.range(0, 30).mapToObj(this::submit).toList();
         assertThat(bench.ledger().orders()).hasSize(NEW_ORDERS);
         var taken = ids.subList(0, NEW_ORDERS);
-        taken.forEach(id -> rig.await(rig.desk().cancel(new OrderName.Ours(id), 1)));
+        for (var id : taken) {
+            var _ = rig.await(rig.desk().cancel(new OrderName.Ours(id), 1));
+        }
         var _ = rig.step();
         assertThat(bench.ledger().orders()).noneMatch(Ledger.Row::isOpen);
         assertThat(statuses()).doesNotContain(TOO_MANY, BANNED);
@@ -75,7 +77,9 @@ class VenueLimitsTest {
     void a429StopsEverythingAndDoesNotBecomeABan() {
         start(new LimitProperties(true, LimitProperties.Clock.VENUE, 2_400, 1_200), BanMemory.none());
         var _ = bench.admin("PUT", "/admin/limits", "{\"enforced\":true,\"orders\":1}");
-        IntStream.range(0, 30).forEach(this::submit);
+        for (int number = 0; number < 30; number++) {
+            var _ = submit(number);
+        }
         assertThat(statuses().stream().filter(status -> status == TOO_MANY)).hasSizeLessThanOrEqualTo(1);
         assertThat(statuses()).doesNotContain(BANNED);
     }
