@@ -110,8 +110,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule simulatorImportsOnlyInwards = rooms(
             "io.sapphire.simulator",
-            "http -> rest -> stream -> run -> json -> engine, feed, fault, ledger, signing -> account, latency,"
-                    + " matching -> market, order, orderbook");
+            "http -> rest -> stream -> mirror -> run -> json -> engine, feed, fault, ledger, signing -> account,"
+                    + " latency, matching -> market, order, orderbook");
 
     @ArchTest
     static final ArchRule adapterImportsOnlyInwards =

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class Spoiled {
     private static final int NOBODY_KNOWS = 99;
     /** A span of zero is none, and zero is allowed for these; orders older than a choice have made the usual one. */
-    private static final Set<String> MAY_BE_MISSING =
-            Set.of("shift", "history", "latency", "position_side", "self_trade", "working_price", "manner");
+    private static final Set<String> MAY_BE_MISSING = Set.of(
+            "shift", "history", "latency", "position_side", "self_trade", "working_price", "manner", "cap", "urgency");
 
     private static final Set<String> NAMES = Set.of("agent_id", "symbol", "order_id", "author", "subject", "missing");
 

@@ -42,7 +42,7 @@ final class LimitSettings {
                 settings.integer("limits.max-loss-streak"),
                 settings.duration("limits.cooldown-after-loss"),
                 settings.money("limits.max-daily-model-cost"),
-                settings.orElse("limits.max-daily-model-tokens", settings::integer, RiskLimits.UNCOUNTED_TOKENS));
+                settings.integer("limits.max-daily-model-tokens"));
     }
 
     private static RiskLimits.Pace pace(Settings settings) {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,7 @@ class CrashPointsTest {
     }
 
     @Test
+    @Tag("slow")
     void machineThatDiesAtAnyActKeepsWhatWasSynced() throws IOException {
         var life = live();
         var image = new DiskImage();
@@ -110,6 +112,7 @@ class CrashPointsTest {
     }
 
     @Test
+    @Tag("slow")
     void diskThatIsFullAtAnyActLosesNothingAndGoesOnWhenThereIsRoom() throws IOException {
         int acts = live().acts().size();
         for (int full = 0; full < acts; full++) {

@@ -72,7 +72,7 @@ class ProfilesTest {
                 .map(Setting::key)
                 .filter(key -> key.startsWith("limits."))
                 .toList();
-        assertThat(limits).hasSize(25);
+        assertThat(limits).hasSize(26);
         for (var missing : limits) {
             var rest = whole.stream()
                     .filter(setting -> !setting.key().equals(missing))
