@@ -43,9 +43,19 @@ is_jdk_25() {
 }
 
 build_if_stale() {
-  if stale; then
+  if ! stale; then
+    return
+  fi
+  if in_use; then
+    say "A mesh runs from the classes of this folder, which are older than their sources: they are used as they are."
+  else
     build program package -Dmaven.test.skip=true
   fi
+}
+
+# Whether a mesh or another command runs from the classes of this folder: a build would take them away under it.
+in_use() {
+  grep -lzxF -- "-Dsapphire.project=$root" /proc/[0-9]*/cmdline > /dev/null 2>&1
 }
 
 # Fetches Kafka, for those who want a broker beside the mesh.
@@ -82,6 +92,9 @@ locked_build() {
   local what=$1 started=$SECONDS begun=$root/.cache/begun
   shift
   [[ $what != program ]] || stale || return 0
+  if [[ $what != broker ]] && in_use; then
+    fail "A mesh runs from the classes of this folder, and a build would take them away under it: stop it first."
+  fi
   choose_maven
   forget_libraries
   touch "$begun"
