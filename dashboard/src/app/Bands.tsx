@@ -114,7 +114,7 @@ function Readiness() {
       );
     default:
       // While the venue is open, a detail says what keeps entries back.
-      return run?.readinessDetail == null || run.readiness !== "TRADING" ? null : (
+      return run === undefined || run === null || run.readinessDetail === null || run.readiness !== "TRADING" ? null : (
         <Band tone="warn" name="held-back">
           {run.readinessDetail}
         </Band>

@@ -82,7 +82,7 @@ final class Turns {
     private List<Effect> open(Turn turn) {
         boolean over = state().readiness() == Readiness.WARM_UP
                 && !state().now().isBefore(sequencer.core().run().tradingStart());
-        return over ? record(new VenueReadiness(Readiness.TRADING, "warm-up is over"), turn) : List.of();
+        return over ? record(new VenueReadiness(Readiness.TRADING, ""), turn) : List.of();
     }
 
     /** Halts while there still is room to record that, and goes on by itself. What an operator has latched stays. */

@@ -97,7 +97,7 @@ public final class Backtest {
     private List<Effect> open() {
         boolean over = core().state().readiness() == Readiness.WARM_UP
                 && !core().state().now().isBefore(plan.start().tradingStart());
-        return over ? record(new MeshEvent.VenueReadiness(Readiness.TRADING, "warm-up is over")) : List.of();
+        return over ? record(new MeshEvent.VenueReadiness(Readiness.TRADING, "")) : List.of();
     }
 
     private void hold(MarketFrame frame) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,8 @@ class VenueFaultsTest {
         the rest of it expires             | {"mode":"order.treat","share":"0.4","times":3}
         filled before it is cancelled      | {"mode":"order.fill_first","endpoint":"DELETE /fapi/v3/order"}
         filled before it is changed        | {"mode":"order.fill_first","endpoint":"PUT /fapi/v3/order"}
+        the answer to the order before     | {"mode":"rest.stale","endpoint":"POST /fapi/v3/order"}
+        the answer to the cancel before    | {"mode":"rest.stale","endpoint":"DELETE /fapi/v3/order"}
         fields nobody knows                | {"mode":"rest.strange","what":"unknown_field","times":9}
         numbers written as text            | {"mode":"rest.strange","what":"text_ids","times":9}
         messages with fields nobody knows  | {"mode":"user.strange","what":"unknown_field","times":9}
@@ -111,6 +114,24 @@ class VenueFaultsTest {
         })) {
             trader.play();
             assertThat(trader.verdict()).isEmpty();
+        }
+    }
+
+    /** What the venue closes by itself is nobody's intent, and is told all the same. */
+    @Test
+    void theVenueClosesThePositionByItself() {
+        var closed = new AtomicInteger();
+        try (var trader = new FaultyTrader(folder, 14, (victim, step) -> {
+            if (step > 3 && victim.bench().ledger().positionE8() != 0) {
+                upset(victim, "\"do\":\"deleverage\"");
+                closed.incrementAndGet();
+            }
+        })) {
+            trader.play();
+            assertThat(trader.verdict())
+                    .hasSize(closed.get())
+                    .allMatch(problem -> problem.startsWith("the venue has adl_autoclose-"));
+            assertThat(closed.get()).isPositive();
         }
     }
 
