@@ -50,6 +50,9 @@ public final class Markets {
                 .setMinNotionalE8(instrument.minNotional().e8())
                 .setMakerFeeE8(instrument.makerFee().e8())
                 .setTakerFeeE8(instrument.takerFee().e8())
+                .setBounds(MarketTerms.toProto(instrument.bounds()))
+                .addAllBrackets(
+                        instrument.brackets().stream().map(MarketTerms::toProto).toList())
                 .build();
     }
 
@@ -60,7 +63,11 @@ public final class Markets {
                 new Quantity(instrument.getStepE8()),
                 new Money(instrument.getMinNotionalE8()),
                 new Rate(instrument.getMakerFeeE8()),
-                new Rate(instrument.getTakerFeeE8()));
+                new Rate(instrument.getTakerFeeE8()),
+                MarketTerms.fromProto(instrument.getBounds()),
+                instrument.getBracketsList().stream()
+                        .map(MarketTerms::fromProto)
+                        .toList());
     }
 
     /** A frame by itself. */

@@ -3,9 +3,11 @@ package io.sapphire.wire;
 import io.sapphire.domain.market.BookLevel;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.MarginBracket;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.OrderBook;
+import io.sapphire.domain.market.OrderBounds;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
@@ -149,7 +151,17 @@ final class Samples {
     }
 
     Instrument instrument() {
-        return new Instrument(symbol(), price(), quantity(), new Money(positive() - 1), rate(), rate());
+        var lot = new OrderBounds.Lot(1, positive());
+        var bracket = new MarginBracket(1, 20, money(), money(), rate(), money());
+        return new Instrument(
+                symbol(),
+                price(),
+                quantity(),
+                new Money(positive() - 1),
+                rate(),
+                rate(),
+                new OrderBounds(0, positive(), lot, OrderBounds.Lot.ANY),
+                List.of(bracket));
     }
 
     Listing listing() {

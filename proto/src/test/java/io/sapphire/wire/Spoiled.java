@@ -10,9 +10,23 @@ import java.util.stream.Stream;
 /** Every copy of a valid message that lacks one part it cannot do without, at whatever depth. */
 final class Spoiled {
     private static final int NOBODY_KNOWS = 99;
-    /** A span of zero is none, and zero is allowed for these; orders older than a choice have made the usual one. */
+    /**
+     * A span of zero is none, and zero is allowed for these; orders older than a choice have made the usual one, markets
+     * older than bounds have none.
+     */
     private static final Set<String> MAY_BE_MISSING = Set.of(
-            "shift", "history", "latency", "position_side", "self_trade", "working_price", "manner", "cap", "urgency");
+            "shift",
+            "history",
+            "latency",
+            "position_side",
+            "self_trade",
+            "working_price",
+            "manner",
+            "cap",
+            "urgency",
+            "bounds",
+            "resting",
+            "at_market");
 
     private static final Set<String> NAMES = Set.of("agent_id", "symbol", "order_id", "author", "subject", "missing");
 

@@ -79,6 +79,7 @@ final class RiskChecks implements Workload {
                         Money.of("1000"),
                         Money.of("500"),
                         Money.of("50"),
+                        Money.of("15"),
                         Money.of("20"),
                         Money.of("10"),
                         Money.of("30"),

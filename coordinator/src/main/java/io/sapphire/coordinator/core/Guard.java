@@ -107,7 +107,10 @@ final class Guard {
                 .flatMap(own -> intents.cancel(own, "the position is being closed"))
                 .forEach(effects::add);
         if (!state.orders().closing(symbol) && state.account().marks().get(symbol) != null) {
-            Planner.flatten(state.portfolio().position(symbol), intents.nextId())
+            Planner.flatten(
+                            state.portfolio().position(symbol),
+                            state.market(symbol).listing().instrument(),
+                            intents.nextId())
                     .ifPresent(order -> effects.addAll(intents.propose(order, 0, Manner.NONE)));
         }
         return effects;

@@ -25,7 +25,7 @@ final class RiskDesk {
     /** @throws IllegalStateException before the first frame of the market */
     RiskView view(Order order) {
         var symbol = order.symbol();
-        return new RiskView(permission(symbol), market(symbol), books(), pace(order));
+        return new RiskView(permission(symbol), market(symbol), books(symbol), pace(order));
     }
 
     private RiskView.Permission permission(Symbol symbol) {
@@ -63,8 +63,8 @@ final class RiskDesk {
         return shown;
     }
 
-    private RiskView.Books books() {
-        var stake = new Stakes(state);
+    private RiskView.Books books(Symbol symbol) {
+        var stake = new Stakes(state, symbol);
         var account = state.account();
         return new RiskView.Books(
                 account.equity(),
@@ -72,6 +72,7 @@ final class RiskDesk {
                 stake.gross(),
                 stake.net(),
                 stake.margin(),
+                stake.maintenanceElsewhere(),
                 stake.longRisk(),
                 stake.shortRisk(),
                 account.lossToday(),
@@ -102,8 +103,8 @@ final class RiskDesk {
         boolean entries = entriesPass(symbol, limits);
         long askers = askers();
         return new RiskEnvelope(
-                room(entries ? toLimit(worth, limits) : Money.ZERO, worth.negate(), limits),
-                room(entries ? toLimit(worth.negate(), limits) : Money.ZERO, worth, limits),
+                room(entries ? toLimit(symbol, worth, limits) : Money.ZERO, worth.negate(), limits),
+                room(entries ? toLimit(symbol, worth.negate(), limits) : Money.ZERO, worth, limits),
                 remainingLoss(limits),
                 new Money(share(
                         limits.loss()
@@ -126,8 +127,8 @@ final class RiskDesk {
     }
 
     /** @param worth of the position, positive if it lies on the side that would grow */
-    private Money toLimit(Money worth, RiskLimits limits) {
-        var stake = new Stakes(state);
+    private Money toLimit(Symbol symbol, Money worth, RiskLimits limits) {
+        var stake = new Stakes(state, symbol);
         var equity = state.account().equity().max(Money.ZERO);
         var inMarket = limits.size()
                 .maxPositionNotional()

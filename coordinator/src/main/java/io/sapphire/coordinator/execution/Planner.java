@@ -54,7 +54,7 @@ public final class Planner {
     /** At once, within the collar; never more than is held. */
     public Optional<Order> exit(Wish wish, Position held, Instrument instrument, OrderBook book, OrderId id) {
         var limit = collared(wish.side(), book.touch(wish.side()).orElseThrow(), instrument);
-        long steps = instrument.stepsWithin(wish.worth().min(rules.largestOrder()), limit);
+        long steps = taken(instrument, instrument.stepsWithin(wish.worth().min(rules.largestOrder()), limit));
         long quantity = exitSteps(steps, wish.worth(), held);
         return quantity == 0
                 ? Optional.empty()
@@ -87,12 +87,20 @@ public final class Planner {
         var limit = rests
                 ? book.touch(wish.side().opposite()).orElseThrow()
                 : collared(wish.side(), book.touch(wish.side()).orElseThrow(), instrument);
-        long quantity = instrument.stepsWithin(worth.min(rules.largestOrder()), limit);
+        long quantity = taken(instrument, instrument.stepsWithin(worth.min(rules.largestOrder()), limit));
         boolean tooSmall = quantity == 0 || limit.times(new Quantity(quantity)).compareTo(instrument.minNotional()) < 0;
         return tooSmall
                 ? Optional.empty()
                 : Optional.of(
                         limited(id, wish, quantity, limit, rests ? TimeInForce.GTX : TimeInForce.IOC, instrument));
+    }
+
+    /** No more than the venue takes in one order that names its price. */
+    private static long taken(Instrument instrument, long steps) {
+        long most = instrument.bounds().resting().mostE8();
+        return most == 0
+                ? steps
+                : Math.min(steps, most - most % instrument.step().e8());
     }
 
     private static Order limited(
@@ -107,14 +115,16 @@ public final class Planner {
                 wish.reduces() ? Purpose.EXIT : Purpose.ENTRY);
     }
 
-    /** Closes whatever is held, at any price. */
-    public static Optional<Order> flatten(Position held, OrderId id) {
+    /** Closes whatever is held, at any price; of a position that one order can't close, as much as it can. */
+    public static Optional<Order> flatten(Position held, Instrument instrument, OrderId id) {
         if (held.quantity().isZero()) {
             return Optional.empty();
         }
         var side = held.quantity().signum() > 0 ? Side.SELL : Side.BUY;
-        return Optional.of(new Order(
-                id, held.symbol(), side, held.quantity().magnitude(), new Terms.Market(), true, Purpose.EXIT));
+        var all = held.quantity().magnitude();
+        long most = instrument.bounds().atMarket().mostE8();
+        var quantity = most > 0 && all.e8() > most ? new Quantity(most) : all;
+        return Optional.of(new Order(id, held.symbol(), side, quantity, new Terms.Market(), true, Purpose.EXIT));
     }
 
     /** Never more than is held; the last piece goes out whole so that no dust stays. */

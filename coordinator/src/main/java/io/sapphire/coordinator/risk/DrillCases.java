@@ -57,6 +57,15 @@ final class DrillCases {
             return ask("a price one tick beyond the collar", buy(beyond, least()), live);
         });
         cases.put(DenialCode.PRECISION, () -> ask("a size between two steps", buy(price, step() + 1), views.coarse()));
+        cases.put(
+                DenialCode.PRICE_BOUNDS,
+                () -> ask("a price above what the market takes", buy(price, least()), views.cheap()));
+        cases.put(
+                DenialCode.QUANTITY_BOUNDS,
+                () -> ask("a size above what the market takes", buy(price, 2 * step()), views.small()));
+        cases.put(
+                DenialCode.VENUE_NOTIONAL,
+                () -> ask("a venue that lends next to nothing", buy(price, least()), views.lent()));
         cases.put(DenialCode.REDUCE_ONLY, () -> ask("an exit without a position", exit(), views.holding(0)));
         cases.put(DenialCode.NOT_COMPUTABLE, () -> {
             long huge = Long.MAX_VALUE - Long.MAX_VALUE % step();

@@ -1,12 +1,17 @@
 package io.sapphire.coordinator.risk;
 
 import io.sapphire.domain.market.Instrument;
+import io.sapphire.domain.market.MarginBracket;
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.OrderBounds;
+import io.sapphire.domain.market.OrderBounds.Lot;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.portfolio.Position;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Copies of what the gate is shown, each with one thing otherwise. */
@@ -28,6 +33,28 @@ final class DrillViews {
     RiskView coarse() {
         var instrument = live.market().instrument();
         return ruled(new Quantity(Math.max(2, instrument.step().e8())), instrument.minNotional());
+    }
+
+    /** A market that takes prices below the mark only. */
+    RiskView cheap() {
+        var instrument = live.market().instrument();
+        long below = live.market().mark().e8() - instrument.tick().e8();
+        return instrument(
+                instrument.withTerms(new OrderBounds(0, Math.max(1, below), Lot.ANY, Lot.ANY), instrument.brackets()));
+    }
+
+    /** A market that takes no order larger than a step. */
+    RiskView small() {
+        var instrument = live.market().instrument();
+        var lot = new Lot(0, instrument.step().e8());
+        return instrument(instrument.withTerms(new OrderBounds(0, 0, lot, lot), instrument.brackets()));
+    }
+
+    /** A market where the venue lends for the smallest positions only. */
+    RiskView lent() {
+        var instrument = live.market().instrument();
+        var bracket = new MarginBracket(1, 1, Money.ZERO, new Money(1), Rate.of("0.5"), Money.ZERO);
+        return instrument(instrument.withTerms(instrument.bounds(), List.of(bracket)), Rate.of("1"));
     }
 
     /** A peak of which equity is a fraction only. */
@@ -84,13 +111,16 @@ final class DrillViews {
 
     /** The same market with other rules. */
     private RiskView ruled(Quantity step, Money minNotional) {
-        var other = new Instrument(
-                live.market().instrument().symbol(),
-                live.market().instrument().tick(),
-                step,
-                minNotional,
-                live.market().instrument().makerFee(),
-                live.market().instrument().takerFee());
+        var it = live.market().instrument();
+        return instrument(new Instrument(
+                it.symbol(), it.tick(), step, minNotional, it.makerFee(), it.takerFee(), it.bounds(), it.brackets()));
+    }
+
+    private RiskView instrument(Instrument other) {
+        return instrument(other, live.market().venueInitial());
+    }
+
+    private RiskView instrument(Instrument other, Rate venueInitial) {
         return market(it -> new RiskView.Market(
                 other,
                 it.position(),
@@ -101,7 +131,7 @@ final class DrillViews {
                 it.shownAsksE8(),
                 it.shownBidsE8(),
                 it.volatility(),
-                it.venueInitial()));
+                venueInitial));
     }
 
     RiskView staked(Money gross, Money net, Money equity) {
@@ -112,6 +142,7 @@ final class DrillViews {
                 gross,
                 net,
                 it.margin(),
+                it.maintenanceElsewhere(),
                 it.longRisk(),
                 it.shortRisk(),
                 it.lossToday(),
@@ -127,6 +158,7 @@ final class DrillViews {
                 it.gross(),
                 it.net(),
                 margin,
+                it.maintenanceElsewhere(),
                 longRisk,
                 it.shortRisk(),
                 it.lossToday(),
@@ -142,6 +174,7 @@ final class DrillViews {
                 it.gross(),
                 it.net(),
                 it.margin(),
+                it.maintenanceElsewhere(),
                 it.longRisk(),
                 it.shortRisk(),
                 today,

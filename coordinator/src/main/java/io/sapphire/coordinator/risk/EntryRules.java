@@ -177,7 +177,7 @@ final class EntryRules {
                     (_, view, _) -> count(view.pace().sameOpen()),
                     (_, _) -> 0));
 
-    private static final List<Rule> ALL = Stream.of(STATE, KNOWLEDGE, ORDER, EXPOSURE, LOSS, PACE)
+    private static final List<Rule> ALL = Stream.of(STATE, KNOWLEDGE, ORDER, VenueRules.all(), EXPOSURE, LOSS, PACE)
             .flatMap(List::stream)
             .toList();
 

@@ -42,6 +42,7 @@ public final class RiskEngine {
     /** What every rule of an order says, broken or not, in the order in which they are asked. */
     public static List<Reading> readings(Order order, RiskView view, RiskLimits limits) {
         return List.of(rules(order.purpose())).stream()
+                .filter(rule -> rule.isBounded(view, limits))
                 .map(rule ->
                         new Reading(rule.denial(order, view, limits), rule.sense(), rule.breaks(order, view, limits)))
                 .toList();

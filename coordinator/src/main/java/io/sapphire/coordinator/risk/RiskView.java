@@ -64,6 +64,7 @@ public record RiskView(Permission permission, Market market, Books books, Pace p
      * @param gross worth of all positions and entries in flight without their signs
      * @param net worth of all longs less all shorts, entries in flight included
      * @param margin what the venue binds of equity for all of that, as far as it is known
+     * @param maintenanceElsewhere what must be left of all that is not in the order's market
      * @param longRisk what a usual day moves all longs by
      * @param shortRisk what a usual day moves all shorts by
      * @param lossToday how much equity fell since the UTC day of venue time began; negative if it rose
@@ -76,6 +77,7 @@ public record RiskView(Permission permission, Market market, Books books, Pace p
             Money gross,
             Money net,
             Money margin,
+            Money maintenanceElsewhere,
             Money longRisk,
             Money shortRisk,
             Money lossToday,

@@ -20,6 +20,9 @@ record Rule(
         boolean relative,
         Observed base,
         Allowed allowed) {
+    /** Allowed where nobody set a bound. */
+    static final long UNBOUNDED = Long.MAX_VALUE;
+
     private static final Observed ONE = (_, _, _) -> Fixed.ONE;
 
     /** When a rule is broken. */
@@ -62,6 +65,11 @@ record Rule(
     /** The same rule, measured by a base; nothing is small enough for a base of nothing. */
     Rule of(Observed measure) {
         return new Rule(code, unit, sense, observed, true, measure, allowed);
+    }
+
+    /** Whether there is a bound at all. */
+    boolean isBounded(RiskView view, RiskLimits limits) {
+        return allowed.of(view, limits) != UNBOUNDED;
     }
 
     /** Without allocating. @throws ArithmeticException if a number does not fit */

@@ -49,6 +49,11 @@ final class Stake {
         };
     }
 
+    /** Base-asset units of the market's position afterwards, without its sign. */
+    static long sizeAfter(Order order, RiskView view) {
+        return Math.absExact(quantityAfter(order, view));
+    }
+
     /** Whether the order trades against what is held. */
     static boolean opposes(Order order, RiskView view) {
         long held = view.market().position().quantity().e8();
@@ -112,8 +117,10 @@ final class Stake {
 
     /** What the venue binds, the order included. */
     static long marginAfter(Order order, RiskView view, RiskLimits limits) {
+        long bracket = VenueMargin.initialRate(view.market().instrument(), positionAfter(order, view));
         long rate = Math.max(
-                limits.margin().initial().e8(), view.market().venueInitial().e8());
+                Math.max(limits.margin().initial().e8(), bracket),
+                view.market().venueInitial().e8());
         return Math.addExact(view.books().margin().e8(), Fixed.multiply(notional(order, view), rate));
     }
 

@@ -2,11 +2,15 @@ package io.sapphire.coordinator.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sapphire.coordinator.risk.RiskVerdict.Approved;
 import io.sapphire.coordinator.risk.RiskVerdict.Denied;
 import io.sapphire.domain.market.Instrument;
+import io.sapphire.domain.market.MarginBracket;
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.OrderBounds;
+import io.sapphire.domain.market.OrderBounds.Lot;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
@@ -21,16 +25,27 @@ import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.domain.portfolio.Position;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RiskEngineTest {
     private static final Symbol BTC = new Symbol("BTCUSDT");
-    private static final Instrument INSTRUMENT =
-            new Instrument(BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
+    /** Aster lends BTCUSDT likewise; the third bracket is that of methods.md 8.4, R8. */
+    private static final List<MarginBracket> BRACKETS = List.of(
+            new MarginBracket(1, 125, Money.ZERO, Money.of("50000"), Rate.of("0.004"), Money.ZERO),
+            new MarginBracket(2, 50, Money.of("50000"), Money.of("1000000"), Rate.of("0.01"), Money.of("300")),
+            new MarginBracket(3, 20, Money.of("1000000"), Money.of("5000000"), Rate.of("0.025"), Money.of("16300")));
+
+    private static final OrderBounds BOUNDS = bounds("980", "1020", "0.001", "2000", "2000");
+    private static final Instrument INSTRUMENT = new Instrument(
+                    BTC, Price.of("0.01"), Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4))
+            .withTerms(BOUNDS, BRACKETS);
     private static final RiskLimits LIMITS = new RiskLimits(
             7,
             new RiskLimits.Size(
@@ -106,6 +121,15 @@ class RiskEngineTest {
                 DenialCode.MARGIN,
                 buy("0.4", "1000"),
                 view -> view.margin("4900").venueInitial("0.26"));
+        assertDenied(DenialCode.PRICE_BOUNDS, buy("0.4", "1000"), bounded("1000.01", "2000", "0.1", "1", "1"));
+        assertDenied(DenialCode.PRICE_BOUNDS, buy("0.4", "1000"), bounded("1", "999.99", "0.1", "1", "1"));
+        assertDenied(DenialCode.QUANTITY_BOUNDS, buy("0.4", "1000"), bounded("1", "2000", "0.4001", "1", "1"));
+        assertDenied(DenialCode.QUANTITY_BOUNDS, buy("0.4", "1000"), bounded("1", "2000", "0.1", "0.3999", "1"));
+        assertDenied(DenialCode.QUANTITY_BOUNDS, buy("0.4", "1000"), bounded("1", "2000", "0.1", "1", "0.3999"));
+        assertDenied(
+                DenialCode.VENUE_NOTIONAL,
+                buy("0.4", "1000"),
+                view -> view.instrument(INSTRUMENT.withTerms(BOUNDS, lent("399.99"))));
         assertDenied(DenialCode.MESSAGE_RATE, buy("0.4", "1000"), view -> view.messages(20));
         assertDenied(DenialCode.IN_FLIGHT, buy("0.4", "1000"), view -> view.inFlight(3));
         assertDenied(DenialCode.DUPLICATE, buy("0.4", "1000"), view -> view.sameOpen(1));
@@ -178,6 +202,64 @@ class RiskEngineTest {
                 .isInstanceOfSatisfying(
                         Denied.class,
                         denied -> assertThat(denied.denial().observedE8()).isEqualTo(37_254_902));
+    }
+
+    /**
+     * The example Binance published for its brackets (methods.md 8.4, R8): wallet 1,535,443.01, 356,512.508 to be left for
+     * the other market, which is 448,192.89 under water, 109.488 BTC bought at 32,481.98: liquidated at 26,316.89. Here
+     * at a mark of 30,000, in units of which one is worth 1,000.
+     */
+    @Test
+    void liquidationPriceFollowsTheVenuesBrackets() {
+        var equity = new BigDecimal("1535443.01")
+                .subtract(new BigDecimal("448192.89"))
+                .subtract(new BigDecimal("109.488").multiply(new BigDecimal("2481.98")));
+        var given = view(new ViewOf()
+                .holding("3284.63")
+                .equity(equity.setScale(8, RoundingMode.HALF_UP).toPlainString())
+                .elsewhere("356512.508"));
+        var reading = RiskEngine.readings(buy("0.01", "1000"), given, LIMITS).stream()
+                .filter(it -> it.numbers().code() == DenialCode.LIQUIDATION_DISTANCE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(reading.numbers().observedE8() / 1e8).isCloseTo((30_000 - 26_316.89) / 30_000, within(1e-6));
+    }
+
+    @Test
+    void marginFollowsTheBracketOfThePositionAfterwards() {
+        var given = view(new ViewOf().holding("999.9").margin("0"));
+        assertThat(margin(buy("0.1", "1000"), given))
+                .isEqualTo(Rate.of("0.000500").e8());
+        assertThat(margin(buy("0.2", "1000"), view(new ViewOf().holding("999.9").venueInitial("0.1"))))
+                .isEqualTo(Rate.of("0.002").e8());
+    }
+
+    /** Share of the equity of 10,000 that is bound. */
+    private static long margin(Order order, RiskView view) {
+        return RiskEngine.readings(order, view, LIMITS).stream()
+                .filter(it -> it.numbers().code() == DenialCode.MARGIN)
+                .findFirst()
+                .orElseThrow()
+                .numbers()
+                .observedE8();
+    }
+
+    private static UnaryOperator<ViewOf> bounded(String low, String high, String least, String most, String atMarket) {
+        var bounds = bounds(low, high, least, most, atMarket);
+        return view -> view.instrument(INSTRUMENT.withTerms(bounds, BRACKETS));
+    }
+
+    private static OrderBounds bounds(String low, String high, String least, String most, String atMarket) {
+        long smallest = Quantity.of(least).e8();
+        return new OrderBounds(
+                Price.of(low).e8(),
+                Price.of(high).e8(),
+                new Lot(smallest, Quantity.of(most).e8()),
+                new Lot(smallest, Quantity.of(atMarket).e8()));
+    }
+
+    private static List<MarginBracket> lent(String most) {
+        return List.of(new MarginBracket(1, 20, Money.ZERO, Money.of(most), Rate.of("0.004"), Money.ZERO));
     }
 
     @Test
@@ -285,7 +367,7 @@ class RiskEngineTest {
                 new RiskView.Permission(
                         of.state, of.flattening, of.warmUp, of.reconciled, of.unknown, of.throttled, of.replicated),
                 new RiskView.Market(
-                        INSTRUMENT,
+                        of.instrument,
                         new Position(BTC, new SignedQuantity(of.held), Money.ZERO),
                         of.pending,
                         Price.of("1000"),
@@ -301,6 +383,7 @@ class RiskEngineTest {
                         of.gross,
                         of.net,
                         of.margin,
+                        of.elsewhere,
                         of.longRisk,
                         of.shortRisk,
                         of.lost,
@@ -312,6 +395,8 @@ class RiskEngineTest {
     /** A calm market and an empty account, unless said otherwise. */
     private static final class ViewOf {
         private TradingState state = TradingState.ACTIVE;
+        private Instrument instrument = INSTRUMENT;
+        private Money elsewhere = Money.ZERO;
         private boolean flattening;
         private boolean warmUp;
         private boolean reconciled = true;
@@ -332,7 +417,7 @@ class RiskEngineTest {
         private long asks = Money.of("100").e8();
         private long bids = Money.of("100").e8();
         private Rate volatility = Rate.of("0.05");
-        private Rate venueInitial = Rate.ZERO;
+        private Rate venueInitial = Rate.of("0.05");
         private Money margin = Money.ZERO;
         private Money longRisk = Money.ZERO;
         private Money shortRisk = Money.ZERO;
@@ -360,6 +445,16 @@ class RiskEngineTest {
 
         ViewOf volatility(String value) {
             volatility = Rate.of(value);
+            return this;
+        }
+
+        ViewOf instrument(Instrument value) {
+            instrument = value;
+            return this;
+        }
+
+        ViewOf elsewhere(String value) {
+            elsewhere = Money.of(value);
             return this;
         }
 

@@ -1,5 +1,7 @@
 package io.sapphire.domain.market;
 
+import java.util.List;
+
 /**
  * The rules of one market.
  *
@@ -8,13 +10,37 @@ package io.sapphire.domain.market;
  * @param minNotional smallest worth of an order that opens or adds to a position, in quote-asset units
  * @param makerFee fraction of the notional of a passive fill
  * @param takerFee fraction of the notional of an aggressive fill
+ * @param bounds what else an order must keep
+ * @param brackets the smallest positions first; empty if nobody told them
  */
-public record Instrument(Symbol symbol, Price tick, Quantity step, Money minNotional, Rate makerFee, Rate takerFee) {
+public record Instrument(
+        Symbol symbol,
+        Price tick,
+        Quantity step,
+        Money minNotional,
+        Rate makerFee,
+        Rate takerFee,
+        OrderBounds bounds,
+        List<MarginBracket> brackets) {
 
     public Instrument {
+        brackets = List.copyOf(brackets);
         if (minNotional.signum() < 0) {
             throw new IllegalArgumentException("minimum notional of " + symbol + " is negative: " + minNotional);
         }
+    }
+
+    /** Of a market of which no bounds and no brackets are known. */
+    public Instrument(Symbol symbol, Price tick, Quantity step, Money minNotional, Rate makerFee, Rate takerFee) {
+        this(symbol, tick, step, minNotional, makerFee, takerFee, OrderBounds.NONE, List.of());
+    }
+
+    public Instrument withTick(Price other) {
+        return new Instrument(symbol, other, step, minNotional, makerFee, takerFee, bounds, brackets);
+    }
+
+    public Instrument withTerms(OrderBounds otherBounds, List<MarginBracket> otherBrackets) {
+        return new Instrument(symbol, tick, step, minNotional, makerFee, takerFee, otherBounds, otherBrackets);
     }
 
     public boolean onTick(Price price) {

@@ -28,6 +28,10 @@ public enum DenialCode {
     DUPLICATE(1024, "The same order is open already."),
     MODEL_BUDGET(1025, "Agents spent more on language models within the UTC day of venue time than they may."),
     NOT_COMPUTABLE(1026, "A number of the check does not fit: nobody can say that the order is safe."),
+    PRICE_BOUNDS(1027, "The order's price is outside what the market takes."),
+    QUANTITY_BOUNDS(
+            1028, "The order, or the position one order must be able to close, is outside what the market takes."),
+    VENUE_NOTIONAL(1029, "The market's position would be worth more than the venue allows at the leverage set there."),
     HALTED(1101, "Trading is halted."),
     REDUCING(1102, "Only what makes positions smaller may leave."),
     NOT_RECONCILED(1103, "Our position was not compared with the venue's, or differs from it."),

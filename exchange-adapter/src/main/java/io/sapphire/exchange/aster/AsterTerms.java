@@ -1,6 +1,5 @@
 package io.sapphire.exchange.aster;
 
-import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.account.TermsReader;
@@ -8,9 +7,6 @@ import io.sapphire.exchange.account.TradingTerms;
 import io.sapphire.exchange.aster.rest.Fields;
 import io.sapphire.exchange.aster.rest.Parameters;
 import io.sapphire.exchange.aster.rest.RestClient;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -29,12 +25,7 @@ public final class AsterTerms implements TermsReader {
                         rest.askSigned("/fapi/v3/commissionRate", wanted),
                         rest.askSigned("/fapi/v3/positionRisk", wanted),
                         rest.askSigned("/fapi/v3/leverageBracket", wanted))
-                .map(read -> terms(read.getT1(), read.getT2().path(0), only(read.getT3())));
-    }
-
-    /** Documented as an object, seen as a list of one. */
-    private static JsonNode only(JsonNode answer) {
-        return answer.isArray() ? answer.path(0) : answer;
+                .map(read -> terms(read.getT1(), read.getT2().path(0), read.getT3()));
     }
 
     private static TradingTerms terms(JsonNode fees, JsonNode position, JsonNode brackets) {
@@ -43,23 +34,6 @@ public final class AsterTerms implements TermsReader {
                 new Rate(Fields.e8(fees.path("takerCommissionRate"))),
                 Math.toIntExact(Fields.number(position.path("leverage"), 0)),
                 AccountSetup.isIsolated(position),
-                brackets(brackets.path("brackets")));
-    }
-
-    private static List<TradingTerms.Bracket> brackets(JsonNode rows) {
-        var brackets = new ArrayList<TradingTerms.Bracket>();
-        rows.forEach(row -> brackets.add(bracket(row)));
-        brackets.sort(Comparator.comparing(TradingTerms.Bracket::floor));
-        return brackets;
-    }
-
-    private static TradingTerms.Bracket bracket(JsonNode row) {
-        return new TradingTerms.Bracket(
-                Math.toIntExact(Fields.number(row.path("bracket"), 0)),
-                Math.toIntExact(Fields.number(row.path("initialLeverage"), 0)),
-                new Money(Fields.e8(row.path("notionalFloor"))),
-                new Money(Fields.e8(row.path("notionalCap"))),
-                new Rate(Fields.e8(row.path("maintMarginRatio"))),
-                new Money(Fields.e8(row.path("cum"))));
+                AsterBrackets.read(brackets));
     }
 }

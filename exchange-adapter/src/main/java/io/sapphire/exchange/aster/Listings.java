@@ -62,9 +62,12 @@ final class Listings {
     }
 
     private Mono<Listing> listing(JsonNode info, SimulatedMarket market, boolean simulated) {
-        return rest.askSigned("/fapi/v3/commissionRate", Parameters.of("symbol", market.symbol()))
-                .map(fees -> new Listing(
-                        instrument(rules(info, market.symbol()), fees),
+        var wanted = Parameters.of("symbol", market.symbol());
+        return Mono.zip(
+                        rest.askSigned("/fapi/v3/commissionRate", wanted),
+                        rest.askSigned("/fapi/v3/leverageBracket", wanted))
+                .map(terms -> new Listing(
+                        instrument(rules(info, market.symbol()), terms.getT1(), terms.getT2()),
                         market.frameInterval(),
                         market.origin(),
                         simulated,
@@ -82,13 +85,15 @@ final class Listings {
         throw new NoSuchElementException("the venue does not list " + symbol);
     }
 
-    private static Instrument instrument(JsonNode rules, JsonNode fees) {
+    private static Instrument instrument(JsonNode rules, JsonNode fees, JsonNode brackets) {
         return new Instrument(
                 new Symbol(rules.path("symbol").asString()),
                 new Price(Fields.e8(MarketRules.filter(rules, "PRICE_FILTER").path("tickSize"))),
                 new Quantity(Fields.e8(MarketRules.filter(rules, "LOT_SIZE").path("stepSize"))),
                 new Money(Fields.e8(MarketRules.filter(rules, "MIN_NOTIONAL").path("notional"))),
                 new Rate(Fields.e8(fees.path("makerCommissionRate"))),
-                new Rate(Fields.e8(fees.path("takerCommissionRate"))));
+                new Rate(Fields.e8(fees.path("takerCommissionRate"))),
+                MarketRules.read(rules).bounds(),
+                AsterBrackets.read(brackets));
     }
 }

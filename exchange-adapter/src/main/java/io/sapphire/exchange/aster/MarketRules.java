@@ -1,5 +1,6 @@
 package io.sapphire.exchange.aster;
 
+import io.sapphire.domain.market.OrderBounds;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.exchange.aster.rest.Fields;
@@ -16,6 +17,10 @@ record MarketRules(
 
     /** Sizes of orders. */
     record Lot(long step, long least, long most) {
+
+        private OrderBounds.Lot bounds() {
+            return new OrderBounds.Lot(least, most);
+        }
 
         private Optional<String> objection(Quantity quantity) {
             if (least > 0 && quantity.e8() < least) {
@@ -55,6 +60,11 @@ record MarketRules(
             }
         }
         return symbol.path("filters").path(type);
+    }
+
+    /** What the risk gate holds orders to before they come here. */
+    OrderBounds bounds() {
+        return new OrderBounds(minPrice, maxPrice, lot.bounds(), marketLot.bounds());
     }
 
     /** What is wrong with the price; nothing if nothing is. */

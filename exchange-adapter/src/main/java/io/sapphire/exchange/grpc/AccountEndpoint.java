@@ -4,7 +4,6 @@ import io.sapphire.account.v1.GetAccountRequest;
 import io.sapphire.account.v1.GetAccountResponse;
 import io.sapphire.account.v1.GetTradingTermsRequest;
 import io.sapphire.account.v1.GetTradingTermsResponse;
-import io.sapphire.account.v1.MarginBracket;
 import io.sapphire.account.v1.ReactorAccountServiceGrpc.AccountServiceImplBase;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.account.Account;
@@ -12,6 +11,7 @@ import io.sapphire.exchange.account.AccountReader;
 import io.sapphire.exchange.account.TermsReader;
 import io.sapphire.exchange.account.TradingTerms;
 import io.sapphire.wire.Accounts;
+import io.sapphire.wire.MarketTerms;
 import io.sapphire.wire.Orders;
 import io.sapphire.wire.Times;
 import reactor.core.publisher.Mono;
@@ -51,18 +51,7 @@ public final class AccountEndpoint extends AccountServiceImplBase {
                 .setLeverage(terms.leverage())
                 .setIsolated(terms.isolated())
                 .addAllBrackets(
-                        terms.brackets().stream().map(AccountEndpoint::toProto).toList())
-                .build();
-    }
-
-    private static MarginBracket toProto(TradingTerms.Bracket bracket) {
-        return MarginBracket.newBuilder()
-                .setNumber(bracket.number())
-                .setMaxLeverage(bracket.maxLeverage())
-                .setFloorE8(bracket.floor().e8())
-                .setCapE8(bracket.cap().e8())
-                .setMaintenanceE8(bracket.maintenance().e8())
-                .setDeductionE8(bracket.deduction().e8())
+                        terms.brackets().stream().map(MarketTerms::toProto).toList())
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.sapphire.simulator.account;
 
+import io.sapphire.domain.market.MarginBracket;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Rate;
 import java.util.ArrayList;
@@ -10,9 +11,9 @@ public final class Brackets {
     private static final Money UNBOUNDED = Money.of("1000000000");
     private static final Brackets ASSUMED = new Brackets(table());
 
-    private final List<Bracket> all;
+    private final List<MarginBracket> all;
 
-    private Brackets(List<Bracket> all) {
+    private Brackets(List<MarginBracket> all) {
         this.all = List.copyOf(all);
     }
 
@@ -25,8 +26,8 @@ public final class Brackets {
     }
 
     /** @throws IllegalArgumentException in one sentence, if they do not join or do not rise */
-    public static Brackets of(List<Bracket> brackets) {
-        if (brackets.isEmpty() || brackets.getFirst().leverage() < Settings.DEFAULT_LEVERAGE) {
+    public static Brackets of(List<MarginBracket> brackets) {
+        if (brackets.isEmpty() || brackets.getFirst().maxLeverage() < Settings.DEFAULT_LEVERAGE) {
             throw new IllegalArgumentException("the first bracket must allow a leverage of " + Settings.DEFAULT_LEVERAGE
                     + " at least, which every account begins with");
         }
@@ -41,7 +42,7 @@ public final class Brackets {
         return new Brackets(brackets);
     }
 
-    public List<Bracket> all() {
+    public List<MarginBracket> all() {
         return all;
     }
 
@@ -51,7 +52,7 @@ public final class Brackets {
     }
 
     public int highestLeverage() {
-        return all.getFirst().leverage();
+        return all.getFirst().maxLeverage();
     }
 
     /** What a position of this notional must be worth. @param notional not negative */
@@ -60,7 +61,7 @@ public final class Brackets {
     }
 
     /** The bracket a position of this notional is in. */
-    public Bracket at(Money notional) {
+    public MarginBracket at(Money notional) {
         return all.stream()
                 .filter(bracket -> notional.compareTo(bracket.cap()) <= 0)
                 .findFirst()
@@ -70,14 +71,14 @@ public final class Brackets {
     /** The largest notional at this leverage. */
     public Money most(int leverage) {
         return all.reversed().stream()
-                .filter(bracket -> bracket.leverage() >= leverage)
+                .filter(bracket -> bracket.maxLeverage() >= leverage)
                 .findFirst()
                 .orElseGet(all::getLast)
                 .cap();
     }
 
-    private static List<Bracket> table() {
-        var brackets = new ArrayList<Bracket>();
+    private static List<MarginBracket> table() {
+        var brackets = new ArrayList<MarginBracket>();
         add(brackets, 125, "50000", "0.004");
         add(brackets, 100, "250000", "0.005");
         add(brackets, 50, "1000000", "0.01");
@@ -91,12 +92,12 @@ public final class Brackets {
         return List.copyOf(brackets);
     }
 
-    private static void add(List<Bracket> brackets, int leverage, String cap, String maintenance) {
+    private static void add(List<MarginBracket> brackets, int leverage, String cap, String maintenance) {
         var rate = Rate.of(maintenance);
         var floor = brackets.isEmpty() ? Money.ZERO : brackets.getLast().cap();
         var cumulative = brackets.isEmpty()
                 ? Money.ZERO
                 : floor.times(rate).minus(brackets.getLast().maintenance(floor));
-        brackets.add(new Bracket(brackets.size() + 1, leverage, floor, Money.of(cap), rate, cumulative));
+        brackets.add(new MarginBracket(brackets.size() + 1, leverage, floor, Money.of(cap), rate, cumulative));
     }
 }

@@ -66,13 +66,7 @@ public final class MarketState {
     }
 
     void tick(Price now) {
-        instrument = new Instrument(
-                symbol(),
-                now,
-                instrument.step(),
-                instrument.minNotional(),
-                instrument.makerFee(),
-                instrument.takerFee());
+        instrument = instrument.withTick(now);
     }
 
     Shift shift() {

@@ -77,8 +77,7 @@ public final class Standing {
                 : account.isolated(leg);
         var side = BigDecimal.valueOf(holding.quantity().signum());
         var size = decimal(holding.quantity().e8()).abs();
-        var above =
-                decimal(rest.plus(bracket.cumulative()).minus(holding.cost()).e8());
+        var above = decimal(rest.plus(bracket.deduction()).minus(holding.cost()).e8());
         var below = size.multiply(decimal(bracket.maintenance().e8()).subtract(side));
         var price = above.divide(below, MathContext.DECIMAL64).setScale(DECIMALS, RoundingMode.HALF_EVEN);
         return price.signum() > 0 ? Money.of(price.toPlainString()) : Money.ZERO;

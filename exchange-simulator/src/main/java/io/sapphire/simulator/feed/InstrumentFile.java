@@ -1,11 +1,11 @@
 package io.sapphire.simulator.feed;
 
 import io.sapphire.domain.market.Instrument;
+import io.sapphire.domain.market.MarginBracket;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
-import io.sapphire.simulator.account.Bracket;
 import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.feed.bars.BarRules;
 import io.sapphire.simulator.feed.bars.BarVolume;
@@ -79,8 +79,8 @@ record InstrumentFile(Path file, JsonNode rules) {
         }
     }
 
-    private static Bracket bracket(JsonNode row) {
-        return new Bracket(
+    private static MarginBracket bracket(JsonNode row) {
+        return new MarginBracket(
                 row.path("bracket").asInt(0),
                 row.path("initialLeverage").asInt(0),
                 money(row, "notionalFloor"),

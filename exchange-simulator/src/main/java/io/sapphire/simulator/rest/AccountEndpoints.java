@@ -1,8 +1,8 @@
 package io.sapphire.simulator.rest;
 
+import io.sapphire.domain.market.MarginBracket;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
-import io.sapphire.simulator.account.Bracket;
 import io.sapphire.simulator.account.Income;
 import io.sapphire.simulator.engine.MarketState;
 import io.sapphire.simulator.engine.PositionView;
@@ -104,13 +104,13 @@ public final class AccountEndpoints implements Endpoints {
         });
     }
 
-    private static void bracket(JsonGenerator json, Bracket bracket) {
+    private static void bracket(JsonGenerator json, MarginBracket bracket) {
         json.writeNumberProperty("bracket", bracket.number());
-        json.writeNumberProperty("initialLeverage", bracket.leverage());
+        json.writeNumberProperty("initialLeverage", bracket.maxLeverage());
         number(json, "notionalCap", bracket.cap());
         number(json, "notionalFloor", bracket.floor());
         number(json, "maintMarginRatio", bracket.maintenance());
-        number(json, "cum", bracket.cumulative());
+        number(json, "cum", bracket.deduction());
     }
 
     /** A bare number, as the venue writes this one table. */

@@ -13,7 +13,7 @@ class BracketsTest {
     /** The cumulative amounts Binance published with this table. */
     @Test
     void theCumulativeAmountsAreThoseOfTheTable() {
-        assertThat(BRACKETS.all().stream().map(bracket -> bracket.cumulative().toString()))
+        assertThat(BRACKETS.all().stream().map(bracket -> bracket.deduction().toString()))
                 .startsWith("0", "50", "1300", "16300", "141300", "1141300", "2391300", "4891300", "24891300");
     }
 

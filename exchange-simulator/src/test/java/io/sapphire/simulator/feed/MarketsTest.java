@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.OrderBounds;
+import io.sapphire.simulator.account.Brackets;
+import io.sapphire.simulator.engine.Venue;
 import io.sapphire.simulator.feed.raw.RawFiles;
 import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
@@ -63,8 +66,11 @@ class MarketsTest {
         var markets = Markets.open(List.of(MarketFile.bundled()));
         var listing = markets.all().getFirst().listing();
         assertThat(listing.instrument())
-                .hasToString("Instrument[symbol=BTCUSDT, tick=0.01, step=0.0001, minNotional=5, makerFee=0.0002,"
-                        + " takerFee=0.0004]");
+                .asString()
+                .startsWith("Instrument[symbol=BTCUSDT, tick=0.01, step=0.0001, minNotional=5, makerFee=0.0002,"
+                        + " takerFee=0.0004,");
+        assertThat(listing.instrument().brackets()).isEqualTo(Brackets.assumed().all());
+        assertThat(listing.instrument().bounds().resting()).isEqualTo(new OrderBounds.Lot(10_000, Venue.MOST.e8()));
         assertThat(listing.origin()).isEqualTo("Bitstamp BTC/USD 2013, traded as USDT");
         assertThat(listing.sidesDerived() && listing.bookDerived() && listing.simulated())
                 .isTrue();

@@ -16,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,9 +193,10 @@ class StreamTest {
         var told = Listener.of(gateway)
                 .to("control,risk")
                 .events()
-                .filter(event -> Optional.ofNullable(event.id()).isPresent())
-                .take(1);
+                .filter(event -> List.of("hello", "control").contains(event.event()))
+                .take(2);
         StepVerifier.create(told)
+                .assertNext(open -> assertThat(open.event()).isEqualTo("hello"))
                 .then(() ->
                         coordinator.tell(story -> story.tell(new MeshEvent.TradingHalted("anna", "odd", story.now()))))
                 .assertNext(control -> assertThat(control.data())
