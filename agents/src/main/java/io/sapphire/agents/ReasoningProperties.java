@@ -21,8 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param outputPrice USD for a million tokens; without a default, as a budget needs a price
  * @param mostOutput tokens an answer may have, thoughts among them
  * @param timeout how long an answer may take
- * @param patience how long a reply is held back for it; what comes later counts for the next reply. In lock-step it must not be
- *     shorter than the timeout, or two runs differ
+ * @param patience how long a reply is held back for it, and everything else of the conversation with it; what comes later
+ *     counts for the next reply that judges the market anew. In lock-step it must not be shorter than the timeout, or two
+ *     runs differ
  * @param atOnce how many questions may be under way
  * @param rest how long the model is left alone after half of its last ten answers were none
  * @param kept how long an answer is kept for the same question
@@ -37,7 +38,7 @@ public record ReasoningProperties(
         @DefaultValue("") String outputPrice,
         @DefaultValue("2048") int mostOutput,
         @DefaultValue("8s") Duration timeout,
-        @DefaultValue("10s") Duration patience,
+        @DefaultValue("500ms") Duration patience,
         @DefaultValue("2") int atOnce,
         @DefaultValue("1m") Duration rest,
         @DefaultValue("1d") Duration kept) {

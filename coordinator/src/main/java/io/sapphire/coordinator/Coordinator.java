@@ -53,6 +53,7 @@ final class Coordinator implements AutoCloseable {
     private final InstantSource clock;
     private final Spans spans;
     private final AtomicReference<String> failure = new AtomicReference<>("");
+    private final AtomicReference<String> pause = new AtomicReference<>("");
     private Optional<MeshServer> server = Optional.empty();
     private Optional<EventLog> log = Optional.empty();
     private List<AgentLine> agents = List.of();
@@ -106,7 +107,9 @@ final class Coordinator implements AutoCloseable {
         shells.add(shell);
         var serving = MeshServer.start(
                 properties.listen(),
-                List.of(new EventEndpoint(run.log(), shell.heads()), new ControlEndpoint(shell, failure::get)),
+                List.of(
+                        new EventEndpoint(run.log(), shell.heads()),
+                        new ControlEndpoint(shell, failure::get, pause::get)),
                 spans);
         server = Optional.of(serving);
         trading = shell.run(venue).onErrorResume(this::failed).subscribe();
@@ -135,6 +138,7 @@ final class Coordinator implements AutoCloseable {
         server.ifPresent(serving -> serving.serving("sapphire.control.v1.ControlService", false));
         if (cause instanceof LogUnwritableException) {
             LOG.error("trading stopped, and goes on by itself once there is room: {}", cause.getMessage());
+            pause.set("it goes on by itself once there is room: " + cause.getMessage());
             return again();
         }
         LOG.error("trading stopped", cause);
@@ -158,6 +162,7 @@ final class Coordinator implements AutoCloseable {
         LOG.info("the event log can be written again: trading goes on");
         release();
         start();
+        pause.set("");
     }
 
     private void release() {
@@ -165,15 +170,20 @@ final class Coordinator implements AutoCloseable {
         server = Optional.empty();
         shells.forEach(TradingShell::close);
         shells.clear();
+        log.ifPresent(open -> attempt(open::sync));
+        drain();
+        log.ifPresent(open -> attempt(open::close));
+        replicating.dispose();
+        log = Optional.empty();
+    }
+
+    /** A log that could not be synced must be closed all the same. */
+    private static void attempt(Runnable step) {
         try {
-            log.ifPresent(EventLog::sync);
-            drain();
-            log.ifPresent(EventLog::close);
+            step.run();
         } catch (LogUnwritableException unwritten) {
             LOG.warn("the event log was not closed as it should be: {}", unwritten.getMessage());
         }
-        replicating.dispose();
-        log = Optional.empty();
     }
 
     private static String build() {

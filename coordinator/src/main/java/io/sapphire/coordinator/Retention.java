@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much of the log is kept. Nothing that a restart needs is removed, however little is asked for.
+ * How much of the log is kept. Nothing that the core needs at a restart or a replica lacks is removed,
+ * however little is asked for.
  *
  * @param age records older than this may go; zero keeps all of any age
  * @param size the oldest may go once the log is larger than this; zero keeps all of any size

@@ -21,6 +21,7 @@ import io.sapphire.domain.event.Scope;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.market.Symbol;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,9 +50,11 @@ final class Run {
     private EventLog writer;
     private final OrderTraces orderTraces = new OrderTraces();
     private Optional<TradingCore> core;
+    private final Optional<KafkaReplica> replica;
     private long snapshot;
 
-    private Run(CoordinatorProperties properties, InstantSource clock, Disk disk) {
+    private Run(CoordinatorProperties properties, InstantSource clock, Disk disk, Optional<KafkaReplica> replica) {
+        this.replica = replica;
         this.snapshotEvery = properties.snapshotEvery();
         this.retention = properties.retention();
         this.clock = clock;
@@ -65,6 +68,10 @@ final class Run {
         this.core = found.map(Snapshots.Found::core);
         var start = found.map(Snapshots.Found::start).orElse(LogStart.BEGINNING);
         this.snapshot = start.sequence();
+        if (found.isEmpty() && Files.isDirectory(properties.log()) && LogReader.firstKept(properties.log()) > 1) {
+            throw new IllegalArgumentException(
+                    "the first events of the log were retired, and no snapshot of this build goes on from there");
+        }
         var rules = new FileEventLog.Rules(FileEventLog.Rules.USUAL.segmentSize(), disk);
         this.log = FileEventLog.open(properties.log(), CODEC, clock, rules, start, this::fold);
         this.writer = log;
@@ -85,7 +92,7 @@ final class Run {
         var started = started(properties, venue, build);
         // Wrong settings are refused before anything is written.
         var fresh = TradingCore.of(started);
-        var local = new Run(properties, clock, disk);
+        var local = new Run(properties, clock, disk, replica);
         var run = replica.map(kafka -> local.adopted(kafka, properties, disk)).orElse(local);
         run.core.ifPresent(core -> sameAs(core.run(), started));
         run.seal(properties, run.core.map(TradingCore::run).orElse(started).runId());
@@ -108,7 +115,7 @@ final class Run {
         var heads = properties.heads();
         kafka.restore(
                 id.orElseThrow(), properties.log(), heads.isEmpty() ? Optional.empty() : Optional.of(Path.of(heads)));
-        return new Run(properties, clock, disk);
+        return new Run(properties, clock, disk, replica);
     }
 
     /** What the log tells was decided already; its effects were carried out, or are asked about at the takeover. */
@@ -143,26 +150,32 @@ final class Run {
         writer.sync();
         try {
             snapshots.keep(now, log.lastHash(), this::signature);
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             LOG.warn("no snapshot of event {} is kept: {}", snapshot, failure.getMessage());
         }
         retire();
     }
 
     private void retire() {
-        var needed = snapshots.sequences().stream().min(Comparator.naturalOrder());
-        if (retention.keepsAll() || needed.isEmpty() || !(writer instanceof SealedLog sealed)) {
-            return;
-        }
         try {
-            long last = retention.last(log.directory(), CODEC, needed.orElseThrow(), clock.instant());
+            var oldest = snapshots.sequences().stream().min(Comparator.naturalOrder());
+            if (retention.keepsAll() || oldest.isEmpty() || !(writer instanceof SealedLog sealed)) {
+                return;
+            }
+            long needed = Math.min(oldest.orElseThrow(), unreplicated());
+            long last = retention.last(log.directory(), CODEC, needed, clock.instant());
             if (last > 0) {
                 sealed.retire(last);
                 LOG.info("events up to {} are retired", last);
             }
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             LOG.warn("nothing of the event log is retired: {}", failure.getMessage());
         }
+    }
+
+    /** The first event that a replica may still have to be sent. */
+    private long unreplicated() {
+        return replica.map(kafka -> kafka.reached(id(), log.directory()) + 1).orElse(Long.MAX_VALUE);
     }
 
     private void begin(TradingCore fresh, CoordinatorProperties properties) {
@@ -248,10 +261,6 @@ final class Run {
     }
 
     TradingCore core() {
-        if (core.isEmpty() && LogReader.firstKept(log.directory()) > 1) {
-            throw new IllegalArgumentException(
-                    "the first events of the log were retired, and no snapshot of this build goes on from there");
-        }
         return core.orElseThrow(
                 () -> new IllegalArgumentException("the event log does not begin with the run's start"));
     }

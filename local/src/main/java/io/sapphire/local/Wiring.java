@@ -63,10 +63,10 @@ public record Wiring(
         return arguments(Service.AGENTS, Stream.concat(own, patience()));
     }
 
-    /** A round that closes by deadline does not wait for a language model: its answer counts for the next. */
+    /** Lock-step waits for a language model, or two runs differ; a round that closes by deadline does not. */
     private Stream<String> patience() {
         boolean chosen = options.settings().values().containsKey(Service.AGENTS.prefix() + "." + PATIENCE);
-        return options.speed().lockStep() || chosen ? Stream.of() : Stream.of(PATIENCE + "=500ms");
+        return chosen || !options.speed().lockStep() ? Stream.of() : Stream.of(PATIENCE + "=10s");
     }
 
     List<String> coordinator(Places places) {

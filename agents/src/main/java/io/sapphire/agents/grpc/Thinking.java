@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * How agents ask a language model.
  *
- * @param patience how long a reply is held back for the answer; an answer that comes later counts for the next reply
+ * @param patience how long a reply is held back for the answer; an answer that comes later counts for the
+ *     next reply that judges the market anew
  */
 public record Thinking(Reasoner reasoner, Duration patience) {
     /** There is no model. */

@@ -39,7 +39,7 @@ final class Thoughts {
         open.values().removeIf(thought -> {
             var outcome = thought.outcome().get();
             outcome.ifPresent(late -> {
-                var _ = agent.reconsider(thought.about(), late);
+                agent.learn(thought.about(), late);
                 record(late).ifPresent(told::add);
             });
             return outcome.isPresent();

@@ -46,6 +46,13 @@ public final class Speaker {
         throw new IllegalStateException("the agent " + agent.describe().id() + " asked nothing");
     }
 
+    /** An outcome that came too late for its reply: the agent knows it now, but has said nothing else. */
+    public void learn(Observation shown, Outcome outcome) {
+        if (agent instanceof Inquirer inquirer) {
+            var _ = inquirer.reconsider(shown, outcome);
+        }
+    }
+
     private Reply remembered(Reply reply) {
         switch (reply) {
             case Signal signal -> {

@@ -25,6 +25,7 @@ final class Remarks {
     private final RemarkForm form;
     private final Symbol symbol;
     private Optional<Signal> last = Optional.empty();
+    private Optional<Signal> about = Optional.empty();
     private Optional<Signal> asked = Optional.empty();
 
     Remarks(Symbol symbol) {
@@ -37,8 +38,8 @@ final class Remarks {
     }
 
     Optional<Inquiry> inquiry() {
-        return last.filter(signal -> signal.direction() != Direction.FLAT && isNew(signal))
-                .map(signal -> new Inquiry(PredictionAgent.ID, symbol, PROMPT, data(signal), form));
+        about = last.filter(signal -> signal.direction() != Direction.FLAT && isNew(signal));
+        return about.map(signal -> new Inquiry(PredictionAgent.ID, symbol, PROMPT, data(signal), form));
     }
 
     private boolean isNew(Signal signal) {
@@ -60,10 +61,10 @@ final class Remarks {
                 + Quoted.block("features", rows);
     }
 
-    /** The signal with the model's sentence after its own, if there is one. */
+    /** The signal with the model's sentence after its own, if there is one. By now there may be a later one, or none. */
     Optional<Signal> remarked(Outcome outcome) {
         if (!(outcome instanceof Outcome.NotAsked)) {
-            asked = last;
+            asked = about;
         }
         return outcome instanceof Outcome.Answered(var answer, var _)
                 ? last.map(signal -> with(signal, form.read(answer)))

@@ -100,6 +100,11 @@ public final class CoreState {
         lastReport = Math.max(lastReport, report);
     }
 
+    /** Whether a market is part of this run. */
+    boolean trades(Symbol symbol) {
+        return markets.containsKey(symbol);
+    }
+
     Market market(Symbol symbol) {
         var market = markets.get(symbol);
         if (market == null) {

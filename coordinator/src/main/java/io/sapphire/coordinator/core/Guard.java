@@ -70,14 +70,15 @@ final class Guard {
     }
 
     /**
-     * A refused stop leaves a position naked, unless another is at the venue; a take-profit that would trade at once has
-     * come too late: either way the position is closed. Any other refused take-profit is not asked for again.
+     * A stop that the venue refuses leaves a position naked, unless another is there; a take-profit that would trade at
+     * once has come too late: either way the position is closed. Any other refused take-profit is not asked for again.
+     * What somebody refused on the way is tried again, for as long as a position may be without its stop.
      */
     List<Effect> rejected(OrderEvent.Rejected rejected) {
         return state.orders()
                 .find(rejected.orderId())
                 .map(OwnOrder::order)
-                .filter(order -> order.purpose() == Purpose.PROTECTION)
+                .filter(order -> order.purpose() == Purpose.PROTECTION && rejected.venueCode() != 0)
                 .map(order -> withoutProtection(order, rejected.venueCode()))
                 .orElse(List.of());
     }

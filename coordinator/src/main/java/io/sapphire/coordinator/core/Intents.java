@@ -94,6 +94,11 @@ final class Intents {
                 new Refusal(denied.decision(), denied.denial().code()));
     }
 
+    /** A position is gone: what was refused of its protection may be said again of the next one's. */
+    void forget(Symbol symbol) {
+        refusals.computeIfPresent(symbol, (_, refusal) -> refusal.decision() == 0 ? null : refusal);
+    }
+
     /** Nothing if that was asked for already, or somebody else sent the order. */
     Stream<Effect> cancel(OwnOrder own, String reason) {
         return own.cancelling() || own.intent() == 0 ? Stream.of() : Stream.of(intendCancel(own, reason));

@@ -2,9 +2,11 @@ package io.sapphire.coordinator.core;
 
 import io.sapphire.domain.event.Check;
 import io.sapphire.domain.event.Decision;
+import io.sapphire.domain.event.Vote;
 import io.sapphire.domain.signal.Signal;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 
 /** How much a decision expects, and how soon. Reads the state, changes nothing. */
 final class Strength {
@@ -25,10 +27,16 @@ final class Strength {
                 .orElse(0);
     }
 
-    /** The shortest within which a seat that wants the same expects it; zero if no seat does. */
+    /** The shortest within which a seat that voted for it expects it; zero if no seat did. */
     Duration horizon(Decision decision) {
+        var voters = decision.votes().stream()
+                .filter(vote -> vote.state() == Vote.State.VOTED)
+                .map(Vote::agent)
+                .collect(Collectors.toSet());
         return state.seats().words().stream()
-                .filter(word -> word.symbol().equals(decision.symbol()) && word.direction() == decision.direction())
+                .filter(word -> voters.contains(word.agent())
+                        && word.symbol().equals(decision.symbol())
+                        && word.direction() == decision.direction())
                 .map(Signal::horizon)
                 .min(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);

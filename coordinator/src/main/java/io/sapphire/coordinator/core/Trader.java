@@ -66,7 +66,7 @@ final class Trader {
         boolean reduces = wish.filter(Planner.Wish::reduces).isPresent();
         var effects = new ArrayList<Effect>();
         state.orders().open(decision.symbol(), Purpose.ENTRY).stream()
-                .filter(own -> reduces || !serves(own, decision))
+                .filter(own -> reduces || wish.isEmpty() || !serves(own, decision))
                 .flatMap(own -> intents.cancel(own, "the decision does not want it any more"))
                 .forEach(effects::add);
         wish.filter(next -> next.reduces()

@@ -164,7 +164,9 @@ public final class TradingCore {
             case OrderEvent.Intended intended -> leave(intended);
             case OrderEvent.CancelIntended cancel -> List.of(new Effect.Cancel(cancel.orderId()));
             case OrderEvent.Rejected rejected -> {
-                trader.ended(rejected.orderId());
+                if (rejected.venueCode() != 0) {
+                    trader.ended(rejected.orderId());
+                }
                 yield guard.rejected(rejected);
             }
             case OrderEvent.Denied denied ->
@@ -179,9 +181,18 @@ public final class TradingCore {
         };
     }
 
-    /** Books a fill and sees to it that the position has its stop and its take-profit, and only its own. */
+    /**
+     * Books a fill and sees to it that the position has its stop and its take-profit, and only its own. What somebody else
+     * trades on the same account in another market is not in these books.
+     */
     private List<Effect> fill(OrderId order, Fill fill) {
+        if (!state.trades(fill.symbol())) {
+            return List.of();
+        }
         state.book(order, fill);
+        if (state.portfolio().position(fill.symbol()).quantity().isZero()) {
+            intents.forget(fill.symbol());
+        }
         return guard.protect(fill.symbol());
     }
 

@@ -6,36 +6,29 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Every record names the SHA-256 of the one before. For one thread at a time. */
+/** Every record names the SHA-256 of the one before. For one writer; any thread may look where it ends. */
 final class Chain {
     static final String BEFORE_THE_FIRST = "0".repeat(64);
 
     private final MessageDigest sha256 = sha256();
-    private String last;
-    private long length;
+    private volatile LogStart head;
 
     Chain() {
         this(LogStart.BEGINNING);
     }
 
     Chain(LogStart start) {
-        this.last = start.hash();
-        this.length = start.sequence();
+        this.head = start;
     }
 
-    /** SHA-256 of the last record, in hex. */
-    String last() {
-        return last;
-    }
-
-    /** Sequence of the last record; 0 before the first. */
-    long length() {
-        return length;
+    /** The last record: sequence 0 before the first. */
+    LogStart head() {
+        return head;
     }
 
     /** The next record of a log that is read. @throws CorruptLogException if it does not follow */
     void follow(Recorded recorded, byte[] bytes, Path file) {
-        if (!recorded.previous().equals(last)) {
+        if (!recorded.previous().equals(head.hash())) {
             throw new CorruptLogException(
                     "event log %s: event %d does not follow from the one before".formatted(file, recorded.sequence()));
         }
@@ -44,8 +37,7 @@ final class Chain {
 
     /** The next record of a log that is written. */
     void add(long sequence, byte[] bytes) {
-        last = HexFormat.of().formatHex(sha256.digest(bytes));
-        length = sequence;
+        head = new LogStart(sequence, HexFormat.of().formatHex(sha256.digest(bytes)));
     }
 
     /** SHA-256 of a record, in hex. */

@@ -107,7 +107,7 @@ public final class FileEventLog implements EventLog {
                 .toList();
         if (!later.isEmpty()) {
             refuseUnlessBegun(file, end, later);
-            return begin(chain.length() + 1);
+            return begin(chain.head().sequence() + 1);
         }
         if (TornTail.hidesRecords(file, end, codec)) {
             throw damaged(file);
@@ -123,16 +123,18 @@ public final class FileEventLog implements EventLog {
 
     /** A process may end when it has begun the next file and not yet written what every file begins with. */
     private void refuseUnlessBegun(Path file, long end, List<Path> later) throws IOException {
-        boolean begun = later.equals(List.of(Segment.file(directory, chain.length() + 1)))
-                && Files.size(later.getFirst()) < Segment.FORMAT.length
-                && Files.size(file) == end;
+        boolean begun =
+                later.equals(List.of(Segment.file(directory, chain.head().sequence() + 1)))
+                        && Files.size(later.getFirst()) < Segment.FORMAT.length
+                        && Files.size(file) == end;
         if (!begun) {
             throw damaged(file);
         }
     }
 
     private CorruptLogException damaged(Path file) {
-        return new CorruptLogException("event log %s is damaged behind event %d".formatted(file, chain.length()));
+        return new CorruptLogException("event log %s is damaged behind event %d"
+                .formatted(file, chain.head().sequence()));
     }
 
     private LogFile begin(long firstSequence) throws IOException {
@@ -151,7 +153,12 @@ public final class FileEventLog implements EventLog {
 
     @Override
     public Recorded append(MeshEvent event, String traceId) {
-        var recorded = new Recorded(chain.length() + 1, clock.instant(), traceId, chain.last(), event);
+        var recorded = new Recorded(
+                chain.head().sequence() + 1,
+                clock.instant(),
+                traceId,
+                chain.head().hash(),
+                event);
         var payload = codec.encode(recorded);
         try {
             write(Segment.frame(payload));
@@ -171,7 +178,7 @@ public final class FileEventLog implements EventLog {
         if (position > rules.segmentSize()) {
             force();
             var full = segment;
-            segment = begin(chain.length() + 1);
+            segment = begin(chain.head().sequence() + 1);
             full.close();
         }
         int length = record.remaining();
@@ -214,18 +221,19 @@ public final class FileEventLog implements EventLog {
 
     /** 0 while the log is empty. */
     public long lastSequence() {
-        return chain.length();
+        return chain.head().sequence();
     }
 
     /** SHA-256 of the last record, in hex; zeros while the log is empty. */
     public String lastHash() {
-        return chain.last();
+        return chain.head().hash();
     }
 
     /** SHA-256 of one record, in hex. @throws IllegalArgumentException if there is none */
     public String hashOf(long sequence) {
-        if (sequence == chain.length()) {
-            return chain.last();
+        var head = chain.head();
+        if (sequence == head.sequence()) {
+            return head.hash();
         }
         try (var reader = read(sequence + 1)) {
             return reader.read()

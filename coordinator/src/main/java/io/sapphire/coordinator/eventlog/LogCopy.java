@@ -10,8 +10,6 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes records that were written elsewhere, byte for byte, into a log of their own. For one thread at a time. */
 public final class LogCopy implements AutoCloseable {
-    private static final long SEGMENT_SIZE = 64L * 1024 * 1024;
-
     private final Path directory;
     private FileChannel segment;
     private long next = 1;
@@ -40,7 +38,7 @@ public final class LogCopy implements AutoCloseable {
     /** The next record. */
     public void add(byte[] record) {
         try {
-            if (segment.position() > SEGMENT_SIZE) {
+            if (segment.position() > FileEventLog.Rules.USUAL.segmentSize()) {
                 close();
                 segment = begin();
             }
@@ -65,6 +63,7 @@ public final class LogCopy implements AutoCloseable {
         try {
             segment.force(true);
             segment.close();
+            Disk.real().sync(directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

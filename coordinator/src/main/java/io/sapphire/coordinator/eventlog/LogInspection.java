@@ -36,10 +36,10 @@ public final class LogInspection {
                 }
                 chain.follow(next.get(), reader.bytes(), reader.file());
                 size += Segment.HEAD + reader.bytes().length;
-                visitor.visit(next.get(), chain.last());
+                visitor.visit(next.get(), chain.head().hash());
             }
             refuseRest(directory, size);
-            return chain.length();
+            return chain.head().sequence();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (IllegalArgumentException unreadable) {

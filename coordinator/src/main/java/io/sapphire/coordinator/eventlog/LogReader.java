@@ -39,13 +39,21 @@ public final class LogReader implements AutoCloseable {
     public static LogReader from(Path directory, long sequence, RecordCodec codec) {
         try {
             var first = segmentHolding(directory, sequence);
-            var reader = new LogReader(directory, codec, first, firstSequence(first));
-            while (reader.next < sequence && reader.read().isPresent()) {
-                // skips what comes before in the same segment
-            }
-            return reader;
+            return new LogReader(directory, codec, first, firstSequence(first)).skippedTo(sequence);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private LogReader skippedTo(long sequence) {
+        try {
+            while (next < sequence && read().isPresent()) {
+                // what comes before in the same segment
+            }
+            return this;
+        } catch (RuntimeException unreadable) {
+            close();
+            throw unreadable;
         }
     }
 
@@ -123,6 +131,9 @@ public final class LogReader implements AutoCloseable {
 
     private boolean nextSegment() throws IOException {
         var following = Segment.file(directory, next);
+        if (!Files.exists(following) && !Files.exists(file)) {
+            throw new IllegalStateException("events from %d on were retired before they were read".formatted(next));
+        }
         if (following.equals(file) || !Files.exists(following) || Files.size(following) < Segment.FORMAT.length) {
             return false;
         }

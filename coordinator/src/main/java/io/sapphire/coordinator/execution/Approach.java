@@ -53,11 +53,20 @@ public final class Approach {
         return relative + instrument.takerFee().e8() - instrument.makerFee().e8();
     }
 
-    /** Takes note of what became of an entry that rested. */
+    /** Takes note of an entry that can't trade any more: in vain it rested for all of its time, or the venue ended it. */
     public void ended(OwnOrder own) {
-        if (rests(own) && !own.standing().open() && own.standing() != OrderStanding.FILLED) {
+        boolean unfilled = !own.standing().open() && own.standing() != OrderStanding.FILLED;
+        if (rests(own) && unfilled && !isCancelledEarly(own)) {
             inVain.add(own.order().symbol());
         }
+    }
+
+    /** Because the decision turned, or somebody stopped entries. */
+    private boolean isCancelledEarly(OwnOrder own) {
+        return own.standing() == OrderStanding.CANCELLED
+                && own.cancelAsked()
+                        .filter(asked -> !asked.isBefore(own.announced().plus(restFor)))
+                        .isEmpty();
     }
 
     /** The next entry rests again. */

@@ -91,7 +91,7 @@ public final class Bracket {
         return off > Fixed.multiply(wanted.e8(), distance(leg).e8()) / PART;
     }
 
-    /** The venue, or somebody on the way, refused one of them. */
+    /** The venue refused one of them. */
     public void refused(Order order) {
         Leg.of(order.terms())
                 .ifPresent(leg -> refused.computeIfAbsent(order.symbol(), _ -> new EnumMap<>(Leg.class))

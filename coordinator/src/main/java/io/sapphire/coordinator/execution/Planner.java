@@ -63,17 +63,13 @@ public final class Planner {
 
     /** The most that one slice is worth: a configured part of what the book shows, and never more than one order. */
     public Money slice(Side side, OrderBook book, Instrument instrument) {
-        var pacing = rules.pacing();
-        if (!pacing.slices()) {
-            return rules.largestOrder();
-        }
         long shown = 0;
         for (var level : side == Side.BUY ? book.asks() : book.bids()) {
             shown = Math.addExact(shown, level.quantity().e8());
         }
         var touch = book.touch(side).orElseThrow();
         var part = new Money(Fixed.multiply(
-                Fixed.multiply(shown, touch.e8()), pacing.sliceAbove().e8()));
+                Fixed.multiply(shown, touch.e8()), rules.pacing().sliceAbove().e8()));
         // Below twice the least that the market takes rounding could make it too small.
         return part.max(instrument.minNotional().plus(instrument.minNotional()))
                 .max(new Money(1))

@@ -54,7 +54,7 @@ public final class Slicer {
             schedules.put(symbol, schedule);
         }
         if (schedule.slices() == 1) {
-            return schedule.over() ? Optional.empty() : Optional.of(new Slice(wish.min(most), 0, 0));
+            return Optional.of(new Slice(wish.min(most), 0, 0));
         }
         boolean early =
                 lasts.containsKey(symbol) && now.isBefore(lasts.get(symbol).plus(every));

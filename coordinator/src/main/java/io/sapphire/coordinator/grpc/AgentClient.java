@@ -31,6 +31,8 @@ import reactor.core.publisher.Mono;
 /** One agent, seen from here. Each conversation begins with the past the agent wants to be shown. */
 public final class AgentClient implements AgentLine {
     private static final int FRAMES_PER_MESSAGE = 256;
+    /** Well below what one message may have: a frame has every trade of its interval. */
+    private static final long BYTES_PER_MESSAGE = 2L * 1024 * 1024;
 
     private final AgentId id;
     private final ReactorAgentServiceStub agent;
@@ -130,13 +132,13 @@ public final class AgentClient implements AgentLine {
                 .addAllListings(listings.stream().map(Markets::toProto).toList());
         return Flux.concat(
                 Mono.just(ConverseRequest.newBuilder().setOpen(open).build()),
-                past.apply(descriptor.history()).buffer(FRAMES_PER_MESSAGE).map(AgentClient::history));
+                past.apply(descriptor.history()).map(Markets::toProto).transform(AgentClient::histories));
     }
 
-    private static ConverseRequest history(List<MarketFrame> frames) {
-        return ConverseRequest.newBuilder()
-                .setHistory(History.newBuilder()
-                        .addAllFrames(frames.stream().map(Markets::toProto).toList()))
-                .build();
+    private static Flux<ConverseRequest> histories(Flux<io.sapphire.market.v1.MarketFrame> frames) {
+        return Flux.defer(() -> frames.bufferUntil(new Filling(FRAMES_PER_MESSAGE, BYTES_PER_MESSAGE)))
+                .map(some -> ConverseRequest.newBuilder()
+                        .setHistory(History.newBuilder().addAllFrames(some))
+                        .build());
     }
 }

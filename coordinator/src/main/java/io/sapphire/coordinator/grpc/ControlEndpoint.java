@@ -44,11 +44,16 @@ import reactor.core.publisher.Mono;
 public final class ControlEndpoint extends ControlServiceImplBase {
     private final TradingShell shell;
     private final Supplier<String> failure;
+    private final Supplier<String> pause;
 
-    /** @param failure why the run cannot go on; empty while it can */
-    public ControlEndpoint(TradingShell shell, Supplier<String> failure) {
+    /**
+     * @param failure why the run cannot go on; empty while it can
+     * @param pause why nothing is recorded, and so nothing traded, until it goes on by itself; empty otherwise
+     */
+    public ControlEndpoint(TradingShell shell, Supplier<String> failure, Supplier<String> pause) {
         this.shell = shell;
         this.failure = failure;
+        this.pause = pause;
     }
 
     @Override
@@ -161,9 +166,13 @@ public final class ControlEndpoint extends ControlServiceImplBase {
     }
 
     private Mono<Long> order(Supplier<Instruction> instruction, String operator, String reason) {
-        return failure.get().isEmpty()
+        if (!failure.get().isEmpty()) {
+            return Mono.error(new IllegalStateException("trading has stopped: " + failure.get()));
+        }
+        return pause.get().isEmpty()
                 ? Mono.fromSupplier(instruction).flatMap(wanted -> shell.order(wanted, operator, reason))
-                : Mono.error(new IllegalStateException("trading has stopped: " + failure.get()));
+                : Mono.error(
+                        new IllegalStateException("trading is paused and nothing can be recorded, " + pause.get()));
     }
 
     @Override
@@ -210,6 +219,7 @@ public final class ControlEndpoint extends ControlServiceImplBase {
                 .setLongestUnprotected(Times.toProto(status.longestUnprotected()))
                 .setTotalUnprotected(Times.toProto(status.totalUnprotected()))
                 .setFailure(failure.get())
+                .setPause(pause.get())
                 .setUnreplicated(status.unreplicated())
                 .setReplicaLag(status.replicaLag())
                 .addAllMarkets(status.markets().entrySet().stream()

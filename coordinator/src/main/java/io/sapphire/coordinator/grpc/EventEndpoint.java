@@ -20,6 +20,8 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class EventEndpoint extends EventServiceImplBase {
     private static final int BATCH = 256;
+    /** Encoded; well below what one message may have, as the last event of a batch may go beyond it. */
+    private static final long BATCH_BYTES = 2L * 1024 * 1024;
 
     private final FileEventLog log;
     private final Flux<Long> heads;
@@ -72,10 +74,12 @@ public final class EventEndpoint extends EventServiceImplBase {
 
     private static List<Recorded> batch(LogReader reader) {
         var batch = new ArrayList<Recorded>(BATCH);
+        long bytes = 0;
         Optional<Recorded> next = reader.read();
         while (next.isPresent()) {
             batch.add(next.get());
-            next = batch.size() < BATCH ? reader.read() : Optional.empty();
+            bytes += reader.bytes().length;
+            next = batch.size() < BATCH && bytes < BATCH_BYTES ? reader.read() : Optional.empty();
         }
         return batch;
     }

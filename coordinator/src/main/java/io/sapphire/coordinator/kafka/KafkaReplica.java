@@ -64,6 +64,14 @@ public final class KafkaReplica {
         return !isIn(log, reader.end(run, Progress.in(directory)));
     }
 
+    /** Sequence of the last event that is known to be in Kafka; 0 if nothing is known. */
+    public long reached(String run, Path directory) {
+        return Progress.in(directory)
+                .filter(progress -> progress.run().equals(run))
+                .map(progress -> progress.point().sequence())
+                .orElse(0L);
+    }
+
     private static boolean isIn(FileEventLog log, Point end) {
         return end.sequence() == 0
                 || end.sequence() <= log.lastSequence()
@@ -131,8 +139,8 @@ public final class KafkaReplica {
      * @param within longest wait for an acknowledgement before the replica counts as lost
      */
     public Following follow(String run, FileEventLog log, Path directory, Flux<Long> heads, Duration within) {
-        var standings =
-                new Standings(new Watch(within, settings.localOnlyFor(), 0), Schedulers.newSingle("replica", true));
+        var timer = Schedulers.newSingle("replica", true);
+        var standings = new Standings(new Watch(within, settings.localOnlyFor(), 0), timer);
         var outgoing = new Outgoing(settings, account, run);
         var publication = new Publication(log, directory, outgoing, heads, standings::acknowledged);
         var sending = Mono.fromCallable(() -> end(run, directory, log))
@@ -151,7 +159,7 @@ public final class KafkaReplica {
         return new Following(
                 standings::all,
                 directory,
-                Mono.when(sending, watching, standings.ticking().then()));
+                Mono.when(sending, watching, standings.ticking().then()).doFinally(_ -> timer.dispose()));
     }
 
     /** Where to go on: Kafka knows, also what became of records that nobody answered for. */

@@ -29,6 +29,7 @@ final class Attendance implements Disposable {
     private final Consumer<Throwable> broken;
     private final Map<AgentId, Integer> losses = new HashMap<>();
     private final Disposable.Composite calls = Disposables.composite();
+    private final Map<AgentId, Disposable.Swap> callOf = new HashMap<>();
 
     /** @param broken is told when what came back cannot be recorded */
     Attendance(List<AgentLine> lines, Sequencer sequencer, Scheduler core, Consumer<Throwable> broken) {
@@ -56,7 +57,20 @@ final class Attendance implements Disposable {
 
     void callBack(AgentLine line) {
         int before = losses.merge(line.id(), 1, Integer::sum) - 1;
-        calls.add(Mono.delay(pause(before)).then(line.join()).publishOn(core).subscribe(this::seat, broken));
+        call(line)
+                .update(Mono.delay(pause(before))
+                        .then(line.join())
+                        .publishOn(core)
+                        .subscribe(this::seat, broken));
+    }
+
+    /** Takes the place of the one before. */
+    private Disposable.Swap call(AgentLine line) {
+        return callOf.computeIfAbsent(line.id(), _ -> {
+            var call = Disposables.swap();
+            calls.add(call);
+            return call;
+        });
     }
 
     /** One that breaks whenever it is asked would be told its past again and again. @param losses without an answer */

@@ -129,10 +129,10 @@ final class Dispatch {
     }
 
     private Mono<List<Effect>> recordReports(long lastReport, String traceparent) {
-        return reports.upTo(lastReport)
+        return reports.arrived(lastReport)
                 .transform(Patience.with(patience, "the exchange adapter"))
                 .publishOn(core)
-                .map(facts -> recordAll(facts, traceparent));
+                .then(Mono.fromSupplier(() -> recordAll(reports.take(), traceparent)));
     }
 
     List<Effect> recordAll(List<MeshEvent> events, String traceparent) {

@@ -32,21 +32,22 @@ final class ReportInbox {
         satisfied.forEach(one -> one.arrived().tryEmitEmpty().orThrow());
     }
 
-    /**
-     * Everything that waits, once the report of a sequence has arrived; nothing if another caller has taken and recorded
-     * it meanwhile.
-     */
-    Mono<List<MeshEvent>> upTo(long sequence) {
+    /** Completes once the report of a sequence has arrived. */
+    Mono<Void> arrived(long sequence) {
         return Mono.defer(() -> {
             if (last >= sequence) {
-                return Mono.just(take());
+                return Mono.empty();
             }
             var mine = new Wanted(sequence, Sinks.empty());
             wanted.add(mine);
-            return mine.arrived().asMono().then(Mono.fromSupplier(this::take));
+            return mine.arrived().asMono();
         });
     }
 
+    /**
+     * Everything that waits; nothing if another caller took and recorded it. Whoever takes records at once, in the same
+     * task: reports must not get into the log in another order.
+     */
     List<MeshEvent> take() {
         var taken = List.copyOf(waiting);
         waiting.clear();

@@ -86,10 +86,10 @@ final class Takeover {
         return venue.account()
                 .transform(Patience.with(patience, "the exchange adapter"))
                 .publishOn(core)
-                .flatMap(account -> reports.upTo(account.lastReport())
+                .flatMap(account -> reports.arrived(account.lastReport())
                         .transform(Patience.with(patience, "the exchange adapter"))
                         .publishOn(core)
-                        .map(facts -> dispatch.recordAll(facts, NO_TRACE))
+                        .then(Mono.fromSupplier(() -> dispatch.recordAll(reports.take(), NO_TRACE)))
                         .flatMap(effects -> dispatch.carryOut(effects, NO_TRACE))
                         .then(Mono.defer(() -> compare(account))));
     }

@@ -19,6 +19,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import reactor.core.Disposable;
@@ -52,7 +54,12 @@ public final class TradingShell {
     private final FrameInbox frames = new FrameInbox();
     private final Dispatch dispatch;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
-    private final Scheduler core = Schedulers.newSingle("core", true);
+
+    /** Not one of Reactor's own: they interrupt their thread when a caller hangs up, which closes the log's file. */
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("core").daemon().factory());
+
+    private final Scheduler core = Schedulers.fromExecutor(thread::execute);
     private final Disposable.Composite streams = Disposables.composite();
 
     /** Rings whenever something has arrived; that it rang twice does not matter. */
@@ -95,7 +102,7 @@ public final class TradingShell {
     public Mono<Void> run(VenueDescription description) {
         return Mono.defer(() -> listen())
                 .then(takeover.lead(description, agents))
-                .then(description.lockStep() ? lockStep(description) : Mono.empty())
+                .then(description.lockStep() ? lockStep(description).takeUntilOther(breakage()) : Mono.empty())
                 .then(live())
                 .doFinally(_ -> streams.dispose())
                 .subscribeOn(core);
@@ -163,9 +170,14 @@ public final class TradingShell {
     /** Live, commands do not wait for the turn that is under way. */
     private void interrupt() {
         if (live.isPresent()) {
-            pendingCommands()
-                    .forEach(command -> streams.add(live.get().obeyNow(command).subscribe(_ -> {}, this::broken)));
+            pendingCommands().forEach(command -> follow(live.get().obeyNow(command)));
         }
+    }
+
+    private void follow(Mono<Void> obeyed) {
+        var mine = Disposables.swap();
+        streams.add(mine);
+        mine.update(obeyed.doFinally(_ -> streams.remove(mine)).subscribe(_ -> {}, this::broken));
     }
 
     /** Makes every limit fire on a copy of the state. @throws RuntimeException as {@link Drill#fire} says */
@@ -198,6 +210,11 @@ public final class TradingShell {
 
     private void broken(Throwable failure) {
         bell.emitError(failure, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+    }
+
+    /** Fails when a stream did. */
+    private Mono<Instant> breakage() {
+        return bell.asFlux().ignoreElements();
     }
 
     private void ring() {
@@ -235,13 +252,14 @@ public final class TradingShell {
     }
 
     private Mono<Turn> arrivals(Step step) {
-        var facts = reports.upTo(step.lastReport());
+        var told = reports.arrived(step.lastReport());
         var shown = step.frames() == 0
                 ? Mono.just(new Frames(List.of(), NO_TRACE, step.number()))
                 : frames.ofStep(step.number());
-        return facts.zipWith(shown, (told, seen) -> turn(step, told, seen))
+        return told.then(shown)
                 .transform(Patience.with(rules.patience(), "the exchange adapter"))
-                .publishOn(core);
+                .publishOn(core)
+                .map(seen -> turn(step, reports.take(), seen));
     }
 
     private Turn turn(Step step, List<MeshEvent> facts, Frames seen) {
@@ -295,6 +313,7 @@ public final class TradingShell {
     public void close() {
         streams.dispose();
         core.dispose();
+        thread.shutdown();
     }
 
     /** Every event from a sequence on, as soon as it is recorded. */

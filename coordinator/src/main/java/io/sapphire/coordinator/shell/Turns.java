@@ -57,9 +57,13 @@ final class Turns {
         return Mono.fromSupplier(() -> takeIn(turn))
                 .flatMap(effects -> dispatch.carryOut(effects, turn.traceparent()))
                 .thenMany(Flux.fromIterable(turn.frames()))
-                .filter(frame -> state().closedRound(frame.symbol()) < frame.number())
-                .concatMap(frame -> hold(frame, turn.traceparent()), 1)
+                // Asked in here: the round of an earlier frame of the market may show and close a later one.
+                .concatMap(frame -> isClosed(frame) ? Mono.<Void>empty() : hold(frame, turn.traceparent()), 1)
                 .then();
+    }
+
+    private boolean isClosed(MarketFrame frame) {
+        return state().closedRound(frame.symbol()) >= frame.number();
     }
 
     private List<Effect> takeIn(Turn turn) {
@@ -105,11 +109,14 @@ final class Turns {
         var effects = new ArrayList<Effect>();
         try {
             command.events(sequencer.core()).forEach(event -> effects.addAll(record(event, turn)));
+            sequencer.sync();
         } catch (IllegalArgumentException | NoSuchElementException refused) {
             command.recorded().tryEmitError(refused).orThrow();
             return List.of();
+        } catch (RuntimeException unrecorded) {
+            command.recorded().tryEmitError(unrecorded).orThrow();
+            throw unrecorded;
         }
-        sequencer.sync();
         command.recorded().tryEmitValue(state().sequence()).orThrow();
         return effects;
     }

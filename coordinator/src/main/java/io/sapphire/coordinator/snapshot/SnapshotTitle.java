@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record SnapshotTitle(
         String run, long sequence, String recordHash, String stateHash, String contentHash, String signature) {
     /** Raised whenever a core goes on otherwise from the same memory, so that it is told by the log again. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String HASH = " ([0-9a-f]{64})";
     private static final Pattern LINE = Pattern.compile(

@@ -140,6 +140,20 @@ class BracketTest {
         assertThat(late.sent().getLast().terms()).isEqualTo(new Terms.Market());
     }
 
+    /** An approval that ran out, say: the venue has said nothing. */
+    @Test
+    void protectionThatSomebodyOnTheWayRefusesIsTriedAgain() {
+        var story = Scenario.trading(PROFIT);
+        story.round(1, "1000", 0.6);
+        story.fill(story.last(Terms.Limit.class), "1000");
+        var stop = story.last(Terms.StopMarket.class);
+        story.report(new OrderEvent.Rejected(stop.id(), 0, "its approval ran out", START));
+        story.accept(story.last(Terms.TakeProfitMarket.class));
+        story.observe(2, "1000");
+        assertThat(story.sent().getLast().terms()).isEqualTo(stop.terms());
+        assertThat(story.sent().getLast().id()).isNotEqualTo(stop.id());
+    }
+
     /** A cancel may be refused or get lost: what should be gone must not stay. */
     @Test
     void aCancelWithoutEffectIsAskedForAgainUntilTheOrderIsGone() {

@@ -4,7 +4,10 @@ import static io.sapphire.coordinator.core.Scenario.BTC;
 import static io.sapphire.coordinator.core.Scenario.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.domain.event.MeshEvent.AgentJoined;
+import io.sapphire.domain.event.MeshEvent.AgentLeft;
 import io.sapphire.domain.event.MeshEvent.OrderChanged;
+import io.sapphire.domain.event.MeshEvent.SignalReceived;
 import io.sapphire.domain.event.MeshEvent.TradingHalted;
 import io.sapphire.domain.event.MeshEvent.TradingResumed;
 import io.sapphire.domain.market.Money;
@@ -16,6 +19,10 @@ import io.sapphire.domain.order.SizeCap;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.domain.order.Urgency;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Signal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +38,36 @@ class EntryTest {
                         ? java.util.stream.Stream.of(intended)
                         : java.util.stream.Stream.empty())
                 .toList();
+    }
+
+    private static AgentDescriptor hasty(AgentId id) {
+        var it = Scenario.agent();
+        return new AgentDescriptor(
+                id,
+                it.version(),
+                it.method(),
+                it.inputs(),
+                it.horizon(),
+                it.history(),
+                it.parameters(),
+                it.tier(),
+                it.usesModel());
+    }
+
+    private static Signal withinSeconds(Signal it, AgentId agent) {
+        return new Signal(
+                agent,
+                it.symbol(),
+                it.frame(),
+                it.direction(),
+                it.confidence(),
+                Duration.ofSeconds(10),
+                it.expectedReturn(),
+                it.risk(),
+                it.evidence(),
+                it.rationale(),
+                it.eventTime(),
+                it.expiry());
     }
 
     private static Terms.Limit terms(Order order) {
@@ -85,6 +122,33 @@ class EntryTest {
         story.accept(story.last(Terms.StopMarket.class));
         story.round(5, "1000", 0.6);
         assertThat(entries(story).getLast().manner().urgency()).isEqualTo(Urgency.PATIENT);
+    }
+
+    /** Ten seconds after its intent: nothing was waited for in vain. */
+    @Test
+    void anEntryThatIsWithdrawnBeforeItsTimeIsFollowedByOneThatRestsToo() {
+        var story = Scenario.trading(REST);
+        story.round(1, "1000", 0.6);
+        var resting = entries(story).getFirst().order();
+        story.accept(resting);
+        story.round(2, "1000", 0.4);
+        assertThat(story.cancelled()).containsExactly(resting.id());
+        story.report(new OrderEvent.Cancelled(resting.id(), story.core().state().now()));
+        story.round(3, "1000", 0.6);
+        assertThat(entries(story).getLast().manner().urgency()).isEqualTo(Urgency.PATIENT);
+    }
+
+    /** An agent that left has no part in how the others' decisions trade, however short its horizon was. */
+    @Test
+    void onlyVotersSayHowSoonAMoveIsExpected() {
+        var story = Scenario.trading(REST);
+        var gone = new AgentId("hasty");
+        story.record(new AgentJoined(hasty(gone), false));
+        story.observe(1, "1000");
+        story.record(new SignalReceived(withinSeconds(Scenario.signal(1, 0.6), gone)));
+        story.record(new AgentLeft(gone, "it died"));
+        story.round(2, "1000", 0.6);
+        assertThat(entries(story).getFirst().manner().urgency()).isEqualTo(Urgency.PATIENT);
     }
 
     /** The venue expires a post-only order that would trade. */

@@ -17,10 +17,13 @@ import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.DenialCode;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
 import java.time.Duration;
@@ -64,6 +67,27 @@ class TradingCoreTest {
         assertThat(story.core().portfolio().position(BTC).quantity().e8())
                 .isBetween(Money.of("1.44").e8(), Money.of("1.8").e8());
         assertThat(story.denials()).isEmpty();
+    }
+
+    /** Somebody trades another market by hand on the same account. */
+    @Test
+    void whatTradesInAMarketOutsideTheRunIsNotInTheseBooksAndEndsNothing() {
+        var story = Scenario.trading();
+        story.observe(1, "1000");
+        var foreign = new Order(
+                new OrderId("by-hand"),
+                new Symbol("DOGEUSDT"),
+                Side.BUY,
+                Quantity.of("100"),
+                new Terms.Market(),
+                false,
+                Purpose.ENTRY);
+        story.report(new OrderEvent.External(foreign, 7, START));
+        story.fill(foreign, "0.1");
+        story.round(2, "1000", 0.6);
+        assertThat(story.core().state().equity()).isEqualTo(Money.of("10000"));
+        assertThat(story.sent()).hasSize(1);
+        assertThat(story.core().stateHash()).hasSize(64);
     }
 
     @Test

@@ -117,6 +117,25 @@ class FileEventLogTest {
         return new LeaderChanged(epoch);
     }
 
+    /** Both its own file and the next went at once: it must not look like the end of the log. */
+    @Test
+    void aReaderThatRetentionHasOvertakenIsTold() throws IOException {
+        var rules = new FileEventLog.Rules(1, Disk.real());
+        try (var log = FileEventLog.open(directory, CODEC, CLOCK, rules, LogStart.BEGINNING, _ -> {})) {
+            for (int record = 1; record <= 6; record++) {
+                var _ = log.append(event(record), "");
+            }
+            log.sync();
+            try (var reader = log.read(1)) {
+                assertThat(reader.read()).isPresent();
+                log.removeUpTo(4);
+                assertThatThrownBy(reader::read)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("events from 2 on were retired before they were read");
+            }
+        }
+    }
+
     private static void write(Path place, int records) {
         try (var log = open(place, new ArrayList<>())) {
             for (int i = 1; i <= records; i++) {

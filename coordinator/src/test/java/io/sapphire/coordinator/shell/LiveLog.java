@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /** A log in memory that tells what is written. */
-final class LiveLog implements EventLog {
+class LiveLog implements EventLog {
     final List<Recorded> records = new CopyOnWriteArrayList<>();
     private final Sinks.Many<MeshEvent> written = Sinks.many().replay().all();
 

@@ -146,10 +146,11 @@ class SnapshotsTest {
             Files.write(
                     file,
                     new String(Files.readAllBytes(file), ISO_8859_1)
-                            .replaceFirst("SNAPSHOT 1", "SNAPSHOT 2")
+                            .replaceFirst("SNAPSHOT \\d+", "SNAPSHOT 0")
                             .getBytes(ISO_8859_1));
         }
-        assertThat(complaints((_, _) -> true)).allMatch(line -> line.contains("version 2, this build reads version 1"));
+        assertThat(complaints((_, _) -> true))
+                .allMatch(line -> line.contains("version 0, this build reads version " + SnapshotTitle.VERSION));
     }
 
     private List<String> complaints(BiPredicate<String, String> genuine) {
