@@ -17,7 +17,7 @@ record Result(Contest contest, List<Double> ratios, Lap ours, Lap theirs) {
     }
 
     boolean holds() {
-        return median() >= contest.bar();
+        return median() >= contest.bar() && perOperation(ours.bytes()) <= contest.mostBytes();
     }
 
     /** A row of a Markdown table. */

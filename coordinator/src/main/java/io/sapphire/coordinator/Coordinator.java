@@ -2,6 +2,7 @@ package io.sapphire.coordinator;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sapphire.coordinator.eventlog.Disk;
 import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.coordinator.eventlog.FileEventLog;
@@ -52,6 +53,7 @@ final class Coordinator implements AutoCloseable {
     private final ShellRules rules;
     private final InstantSource clock;
     private final Spans spans;
+    private final MeterRegistry registry;
     private final AtomicReference<String> failure = new AtomicReference<>("");
     private final AtomicReference<String> pause = new AtomicReference<>("");
     private Optional<MeshServer> server = Optional.empty();
@@ -70,7 +72,8 @@ final class Coordinator implements AutoCloseable {
             BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines,
             ShellRules rules,
             InstantSource clock,
-            Spans spans) {
+            Spans spans,
+            MeterRegistry registry) {
         this.properties = properties;
         this.market = market;
         this.desk = desk;
@@ -78,6 +81,7 @@ final class Coordinator implements AutoCloseable {
         this.rules = rules;
         this.clock = clock;
         this.spans = spans;
+        this.registry = registry;
         this.space = new LogSpace(properties.log(), properties.leastSpace(), Disk.real());
     }
 
@@ -96,8 +100,9 @@ final class Coordinator implements AutoCloseable {
                 ? Optional.of(KafkaReplica.open(properties.kafka(), account(), new EventCodec()))
                 : Optional.<KafkaReplica>empty();
         var run = Run.open(properties, venue, build(), clock, Disk.real(), kafka);
-        log = Optional.of(run.writer());
-        var sequencer = new Sequencer(run.writer(), run.core(), run::quiet, spans, run.orderTraces());
+        var writer = new TimedLog(run.writer(), registry);
+        log = Optional.of(writer);
+        var sequencer = new Sequencer(writer, run.core(), run::quiet, spans, run.orderTraces());
         var replica =
                 kafka.map(found -> replicate(found, run, sequencer, venue)).orElse(Replica.NONE);
         if (agents.isEmpty()) {
@@ -110,7 +115,8 @@ final class Coordinator implements AutoCloseable {
                 List.of(
                         new EventEndpoint(run.log(), shell.heads()),
                         new ControlEndpoint(shell, failure::get, pause::get)),
-                spans);
+                spans,
+                registry);
         server = Optional.of(serving);
         trading = shell.run(venue).onErrorResume(this::failed).subscribe();
         serving.serving(true);

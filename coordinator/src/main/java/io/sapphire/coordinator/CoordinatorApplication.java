@@ -1,6 +1,7 @@
 package io.sapphire.coordinator;
 
 import io.grpc.ManagedChannel;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.grpc.AgentClient;
 import io.sapphire.coordinator.grpc.ExchangeDesk;
@@ -12,6 +13,7 @@ import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.mesh.MeshChannel;
+import io.sapphire.metric.Meters;
 import io.sapphire.trace.Spans;
 import io.sapphire.trace.Traces;
 import io.sapphire.wire.ApprovalCode;
@@ -53,6 +55,12 @@ public class CoordinatorApplication {
         return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv)).spans("coordinator");
     }
 
+    /** @param whole of the process, if other services run in it too */
+    @Bean(destroyMethod = "close")
+    Meters meters(ObjectProvider<PrometheusMeterRegistry> whole) {
+        return Meters.of(whole.stream().findFirst(), System::getenv);
+    }
+
     @Bean(destroyMethod = "shutdownNow")
     ManagedChannel exchangeChannel(CoordinatorProperties properties, Spans spans) {
         return MeshChannel.to(properties.exchange(), spans);
@@ -92,8 +100,9 @@ public class CoordinatorApplication {
             ExchangeMarket market,
             ExchangeDesk desk,
             BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines,
-            Spans spans) {
+            Spans spans,
+            Meters meters) {
         var rules = new ShellRules(properties.roundDeadline(), properties.patience());
-        return new Coordinator(properties, market, desk, agentLines, rules, CLOCK, spans);
+        return new Coordinator(properties, market, desk, agentLines, rules, CLOCK, spans, meters.registry());
     }
 }

@@ -1,7 +1,6 @@
 package io.sapphire.gateway;
 
 import io.grpc.ManagedChannel;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.access.OneTimeToken;
@@ -18,6 +17,7 @@ import io.sapphire.gateway.stream.LiveViews;
 import io.sapphire.gateway.stream.StreamRules;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.mesh.MeshChannel;
+import io.sapphire.metric.Meters;
 import io.sapphire.trace.Traces;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,17 +58,18 @@ public class GatewayApplication {
         return MeshChannel.to(properties.coordinator());
     }
 
+    /** @param whole of the process, if other services run in it too */
     @Bean(destroyMethod = "close")
-    PrometheusMeterRegistry meters() {
-        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Meters meters(ObjectProvider<PrometheusMeterRegistry> whole) {
+        return Meters.of(whole.stream().findFirst(), System::getenv);
     }
 
     @Bean
-    LiveView liveView(ManagedChannel coordinatorChannel, GatewayProperties properties, PrometheusMeterRegistry meters) {
+    LiveView liveView(ManagedChannel coordinatorChannel, GatewayProperties properties, Meters meters) {
         var keep = properties.keep();
         var stream = properties.stream();
         return LiveViews.of(
-                new StepTimes(new EventClient(coordinatorChannel), meters, CLOCK.instant()),
+                new StepTimes(new EventClient(coordinatorChannel), meters.registry(), CLOCK.instant()),
                 new Caps(keep.rows(), keep.equitySamples(), keep.candles()),
                 keep.facts(),
                 keep.factsSize().toBytes(),
@@ -96,7 +97,7 @@ public class GatewayApplication {
             GatewayProperties properties,
             LiveView view,
             Commands commands,
-            PrometheusMeterRegistry meters,
+            Meters meters,
             ObjectProvider<Traces> whole) {
         var traces = whole.getIfAvailable(() -> Traces.ofOneService(System::getenv));
         var token = token(properties.token());

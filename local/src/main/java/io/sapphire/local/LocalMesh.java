@@ -1,5 +1,6 @@
 package io.sapphire.local;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.domain.market.Money;
 import io.sapphire.gateway.Gateway;
 import io.sapphire.local.console.Entrance;
@@ -8,6 +9,7 @@ import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
+import io.sapphire.metric.Meters;
 import io.sapphire.simulator.Simulator;
 import io.sapphire.trace.Traces;
 import java.util.ArrayDeque;
@@ -29,6 +31,7 @@ public final class LocalMesh implements Mesh {
     private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
     private final int number = MESHES.incrementAndGet();
     private final Traces traces = Traces.ofWholeMesh(System::getenv);
+    private final PrometheusMeterRegistry meters = Meters.fresh();
     private final Wiring wiring;
     private final Running running;
 
@@ -136,7 +139,10 @@ public final class LocalMesh implements Mesh {
         try {
             var context = service.application()
                     .registerShutdownHook(false)
-                    .initializers(fresh -> fresh.getBeanFactory().registerSingleton("traces", traces))
+                    .initializers(fresh -> {
+                        fresh.getBeanFactory().registerSingleton("traces", traces);
+                        fresh.getBeanFactory().registerSingleton("meter-registry", meters);
+                    })
                     .run(arguments.toArray(String[]::new));
             services.addFirst(context);
             return context;

@@ -10,11 +10,13 @@ import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallExecutorSupplier;
+import io.grpc.ServerInterceptor;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sapphire.trace.Spans;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -58,6 +60,16 @@ public final class MeshServer implements AutoCloseable {
 
     /** Like {@link #start(String, List)}. @param spans of the services */
     public static MeshServer start(String listen, List<BindableService> services, Spans spans) {
+        return start(listen, services, spans, List.of());
+    }
+
+    /** Like {@link #start(String, List, Spans)}. @param registry of the process, where calls are timed */
+    public static MeshServer start(String listen, List<BindableService> services, Spans spans, MeterRegistry registry) {
+        return start(listen, services, spans, List.of(new CallTimes(registry)));
+    }
+
+    private static MeshServer start(
+            String listen, List<BindableService> services, Spans spans, List<ServerInterceptor> more) {
         var address = Address.parse(listen);
         var health = new HealthStatusManager();
         var calls = new CallsInFlight();
@@ -67,6 +79,7 @@ public final class MeshServer implements AutoCloseable {
                 .intercept(new TraceHeaders(spans))
                 .addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance());
+        more.forEach(builder::intercept);
         services.forEach(builder::addService);
         if (address instanceof Address.Socket) {
             builder.callExecutor(immediate(services));

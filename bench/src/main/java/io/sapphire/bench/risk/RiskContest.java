@@ -14,11 +14,12 @@ public final class RiskContest {
 
     public static Contest create() {
         return new Contest(
-                "entries held against every limit",
-                "two million a second",
-                CHECKS,
-                1,
-                new RiskChecks(CHECKS),
-                new Budget(CHECKS, BUDGET_NANOS));
+                        "entries held against every limit, 0 bytes each",
+                        "two million a second",
+                        CHECKS,
+                        1,
+                        new RiskChecks(CHECKS),
+                        new Budget(CHECKS, BUDGET_NANOS))
+                .withoutAllocating();
     }
 }

@@ -1,10 +1,10 @@
 package io.sapphire.gateway.http;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.ChannelOption;
 import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.view.Json;
+import io.sapphire.metric.Meters;
 import io.sapphire.trace.RecordedSpan;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,7 +55,7 @@ public final class HttpGateway implements AutoCloseable {
             Commands commands,
             AccessFilter access,
             Function<String, List<RecordedSpan>> traces,
-            PrometheusMeterRegistry meters,
+            Meters meters,
             Duration patience,
             InstantSource clock,
             String build) {
@@ -85,7 +85,7 @@ public final class HttpGateway implements AutoCloseable {
             Commands commands,
             AccessFilter access,
             Function<String, List<RecordedSpan>> traces,
-            PrometheusMeterRegistry meters,
+            Meters meters,
             Duration patience,
             InstantSource clock,
             String build) {

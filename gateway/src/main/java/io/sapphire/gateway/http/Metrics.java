@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.gateway.metric.RunGauges;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.stream.LiveView;
+import io.sapphire.metric.Meters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -28,15 +28,15 @@ final class Metrics implements WebFilter {
     private static final String EVENTS = Endpoint.ROOT + "/events";
     private static final double MILLIS = 1_000;
 
-    private final PrometheusMeterRegistry registry;
+    private final Meters meters;
     private final LiveView view;
     private final RunGauges run;
     private final InstantSource clock;
 
-    Metrics(PrometheusMeterRegistry registry, LiveView view, InstantSource clock) {
-        this.registry = registry;
+    Metrics(Meters meters, LiveView view, InstantSource clock) {
+        this.meters = meters;
         this.view = view;
-        this.run = new RunGauges(registry);
+        this.run = new RunGauges(meters.registry());
         this.clock = clock;
         gauge(
                 "sapphire.gateway.sse.clients",
@@ -51,7 +51,7 @@ final class Metrics implements WebFilter {
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Metrics> value) {
-        Gauge.builder(name, this, value).description(description).register(registry);
+        Gauge.builder(name, this, value).description(description).register(meters.registry());
     }
 
     /** A stream is no request: how long it lasts says nothing. */
@@ -78,7 +78,7 @@ final class Metrics implements WebFilter {
                         Duration.ofMillis(100),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(5))
-                .register(registry)
+                .register(meters.registry())
                 .record(Duration.ofNanos(nanos));
     }
 
@@ -91,7 +91,7 @@ final class Metrics implements WebFilter {
 
     Mono<ServerResponse> scrape() {
         return view.read(this::look)
-                .flatMap(_ -> ServerResponse.ok().contentType(TEXT).bodyValue(registry.scrape()));
+                .flatMap(_ -> ServerResponse.ok().contentType(TEXT).bodyValue(meters.scrape()));
     }
 
     private RunGauges look(Projection all) {
