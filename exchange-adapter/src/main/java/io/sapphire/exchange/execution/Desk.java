@@ -26,8 +26,9 @@ final class Desk {
         this.thread = thread;
     }
 
+    /** Begun once for each who asks, and finished even if they do not wait for it: what is written down has to be done. */
     <T> Mono<T> run(Supplier<Mono<T>> work) {
-        return Mono.defer(work).subscribeOn(thread);
+        return Mono.defer(() -> Mono.defer(work).subscribeOn(thread).cache());
     }
 
     Scheduler thread() {
