@@ -61,15 +61,21 @@ public final class Safety {
         return forbids(desk.blotter().latch(), order);
     }
 
-    /** Cancels left over from a halt whose venue did not answer, until it does. */
+    /** Cancels left over from a halt whose venue did not answer in time, until it does or the halt is over. */
     Flux<Void> run() {
         return leftovers
                 .asFlux()
-                .concatMap(_ -> cancelAll()
-                        .then()
+                .concatMap(_ -> cancelWhileHalted()
                         .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
                                 .maxBackoff(LONGEST_PAUSE)
                                 .scheduler(timer)));
+    }
+
+    private Mono<Void> cancelWhileHalted() {
+        return state().flatMap(latch -> switch (latch) {
+            case Latch.Open _ -> Mono.empty();
+            case Latch.Halted _ -> cancelAll().then();
+        });
     }
 
     /** After a restart a halt that was latched before may have cancels left over. */
@@ -85,17 +91,21 @@ public final class Safety {
     }
 
     /**
-     * Latches, then cancels every open order that is not protection. If the venue does not answer, the latch holds and
-     * the cancels follow as soon as it does.
+     * Latches, then cancels every open order that is not protection. If the venue does not answer, or whoever halts does
+     * not wait for it, the latch holds and the cancels follow as soon as it does.
      *
      * @return how many orders the venue was asked to cancel
      */
     public Mono<Integer> halt(String operator, String reason) {
-        return latch(operator, reason).then(cancelAll().onErrorResume(failure -> {
+        return latch(operator, reason).then(cancelNowOrLater()).doOnCancel(this::leaveOver);
+    }
+
+    private Mono<Integer> cancelNowOrLater() {
+        return cancelAll().onErrorResume(failure -> {
             LOG.log(Level.ERROR, "halted, but the venue does not answer; cancels follow", failure);
             leaveOver();
             return Mono.just(0);
-        }));
+        });
     }
 
     /** Halts, then closes every position. Fails if the venue does not answer; the halt holds all the same. */

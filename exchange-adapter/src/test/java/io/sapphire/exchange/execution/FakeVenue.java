@@ -67,6 +67,13 @@ final class FakeVenue implements VenueOrders {
     private Money wallet = Money.of("10000");
     private long lastId = 100;
     boolean down;
+    /** Cancels are never answered, and never made. */
+    boolean deafToCancels;
+    /** Whatever is taken trades at once. */
+    boolean tradesAtOnce;
+    /** How long an order travels. */
+    Mono<Void> road = Mono.empty();
+
     Function<Order, Optional<String>> objections = _ -> Optional.empty();
     Runnable onSubmit = () -> {};
 
@@ -86,20 +93,22 @@ final class FakeVenue implements VenueOrders {
 
     @Override
     public Mono<Outcome> submit(Order order) {
-        return Mono.fromSupplier(() -> {
-            onSubmit.run();
-            var mood = moods.isEmpty() ? Mood.TAKES : moods.removeFirst();
-            return switch (mood) {
-                case TAKES -> new Outcome.Taken(accept(order));
-                case REFUSES -> new Outcome.Refused(-2019, "Margin is insufficient.");
-                case TAKES_SILENTLY -> {
-                    var _ = accept(order);
-                    yield new Outcome.Unknown("503 from the venue");
-                }
-                case LOSES -> new Outcome.Unknown("connection lost");
-                case UNREACHABLE -> new Outcome.NotSent("connection refused");
-            };
-        });
+        return road.then(Mono.fromSupplier(() -> arrive(order)));
+    }
+
+    private Outcome arrive(Order order) {
+        onSubmit.run();
+        var mood = moods.isEmpty() ? Mood.TAKES : moods.removeFirst();
+        return switch (mood) {
+            case TAKES -> new Outcome.Taken(accept(order));
+            case REFUSES -> new Outcome.Refused(-2019, "Margin is insufficient.");
+            case TAKES_SILENTLY -> {
+                var _ = accept(order);
+                yield new Outcome.Unknown("503 from the venue");
+            }
+            case LOSES -> new Outcome.Unknown("connection lost");
+            case UNREACHABLE -> new Outcome.NotSent("connection refused");
+        };
     }
 
     /** An order that arrives, from wherever. */
@@ -112,6 +121,9 @@ final class FakeVenue implements VenueOrders {
         var taken = new VenueOrder(order, ++lastId, VenueStatus.NEW, 0, now, now);
         orders.put(order.id(), taken);
         pushed.add(new UserEvent.OrderMoved(taken, now));
+        if (tradesAtOnce) {
+            fill(order.id(), order.quantity().toString());
+        }
         return taken;
     }
 
@@ -153,13 +165,15 @@ final class FakeVenue implements VenueOrders {
 
     @Override
     public Mono<Outcome> cancel(Symbol symbol, OrderId id) {
-        return Mono.fromSupplier(() -> {
-            if (!orders.containsKey(id) || order(id).status().isFinal()) {
-                return new Outcome.Refused(-2011, "Unknown order sent.");
-            }
-            end(id, VenueStatus.CANCELED);
-            return new Outcome.Taken(order(id));
-        });
+        return deafToCancels
+                ? Mono.never()
+                : Mono.fromSupplier(() -> {
+                    if (!orders.containsKey(id) || order(id).status().isFinal()) {
+                        return new Outcome.Refused(-2011, "Unknown order sent.");
+                    }
+                    end(id, VenueStatus.CANCELED);
+                    return new Outcome.Taken(order(id));
+                });
     }
 
     @Override

@@ -351,6 +351,30 @@ class OrderDeskTest {
     }
 
     @Test
+    void haltGoesOnCancellingWhenItsOperatorDoesNotWait() {
+        desk.place("one", "1");
+        desk.place("two", "1");
+        venue.deafToCancels = true;
+        var operator = desk.desk.safety().halt("ann", "drill").subscribe();
+        venue.deafToCancels = false;
+        operator.dispose();
+
+        assertThat(venue.orders()).allMatch(order -> order.status().isFinal());
+    }
+
+    @Test
+    void whatAHaltLeftOverIsForgottenOnceItIsReleased() {
+        desk.place("one", "1");
+        venue.down = true;
+        assertThat(await(desk.desk.safety().halt("ann", "drill"))).isZero();
+        desk.desk.safety().release("ann", "over").block();
+        venue.down = false;
+        desk.timer.advanceTimeBy(Duration.ofSeconds(10));
+
+        assertThat(venue.order(ONE).status().isFinal()).isFalse();
+    }
+
+    @Test
     void flattenClosesByOrdersThatAreIntroducedFirst() {
         desk.place("one", "1");
         venue.fill(ONE, "1");

@@ -61,7 +61,7 @@ public final class SafetyClient implements AutoCloseable {
                 .build());
     }
 
-    /** Longer than the adapter waits for the venue; in an emergency nobody may wait for ever. */
+    /** In an emergency nobody may wait for ever. The adapter goes on cancelling; it begins no more closing orders. */
     private SafetyServiceGrpc.SafetyServiceBlockingStub stub() {
         return SafetyServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE);
     }
