@@ -110,7 +110,14 @@ public final class Safety {
 
     /** Halts, then closes every position. Fails if the venue does not answer; the halt holds all the same. */
     public Mono<Flattened> flatten(String operator, String reason) {
-        return halt(operator, reason).flatMap(cancels -> closeAll().map(closes -> new Flattened(cancels, closes)));
+        return halt(operator, reason)
+                .flatMap(cancels -> cancelLatecomers().map(more -> cancels + more))
+                .flatMap(cancels -> closeAll().map(closes -> new Flattened(cancels, closes)));
+    }
+
+    /** What was on its way when the others were cancelled may trade until it is cancelled too. */
+    private Mono<Integer> cancelLatecomers() {
+        return desk.run(dispatcher::answered).then(cancelNowOrLater());
     }
 
     public Mono<Void> release(String operator, String reason) {

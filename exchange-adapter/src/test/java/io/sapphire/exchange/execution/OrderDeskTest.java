@@ -36,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class OrderDeskTest {
@@ -389,6 +391,24 @@ class OrderDeskTest {
         desk.deliver();
 
         assertThat(desk.facts()).hasExactlyElementsOfTypes(Accepted.class, Filled.class, External.class, Filled.class);
+        assertThat(venue.holdings()).isEmpty();
+    }
+
+    @Test
+    void flattenWaitsForWhatIsOnItsWay() {
+        var arrival = Sinks.<Void>empty();
+        venue.road = arrival.asMono();
+        var entry = desk.desk.submit(order("one", "1"), desk.approval(1), TestDesk.CODE);
+        var submitted = entry.subscribe();
+        venue.road = Mono.empty();
+        venue.tradesAtOnce = true;
+
+        StepVerifier.create(desk.desk.safety().flatten("ann", "drill"))
+                .expectSubscription()
+                .then(() -> assertThat(arrival.tryEmitEmpty().isSuccess()).isTrue())
+                .expectNext(new Safety.Flattened(0, 1))
+                .verifyComplete();
+        assertThat(submitted.isDisposed()).as("answered").isTrue();
         assertThat(venue.holdings()).isEmpty();
     }
 
