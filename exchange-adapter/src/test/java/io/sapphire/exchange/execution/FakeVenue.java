@@ -9,6 +9,7 @@ import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
@@ -20,6 +21,7 @@ import io.sapphire.exchange.execution.venue.VenueAccount;
 import io.sapphire.exchange.execution.venue.VenueFunding;
 import io.sapphire.exchange.execution.venue.VenueOrder;
 import io.sapphire.exchange.execution.venue.VenueOrders;
+import io.sapphire.exchange.execution.venue.VenuePosition;
 import io.sapphire.exchange.execution.venue.VenueStatus;
 import io.sapphire.exchange.execution.venue.VenueTrade;
 import java.time.Duration;
@@ -71,6 +73,11 @@ final class FakeVenue implements VenueOrders {
     boolean deafToCancels;
     /** Whatever is taken trades at once. */
     boolean tradesAtOnce;
+    /** What a hedged account holds. */
+    List<VenuePosition> legs = List.of();
+
+    Optional<Quantity> mostAtMarket = Optional.empty();
+
     /** How long an order travels. */
     Mono<Void> road = Mono.empty();
 
@@ -89,6 +96,11 @@ final class FakeVenue implements VenueOrders {
     @Override
     public Optional<String> objection(Order order) {
         return objections.apply(order);
+    }
+
+    @Override
+    public Optional<Quantity> mostAtMarket(Symbol symbol) {
+        return mostAtMarket;
     }
 
     @Override
@@ -308,7 +320,15 @@ final class FakeVenue implements VenueOrders {
 
     @Override
     public Mono<VenueAccount> account() {
-        return Mono.defer(() -> answer(new VenueAccount(wallet, holdings(), clock.instant())));
+        return Mono.defer(() -> answer(new VenueAccount(wallet, positions(), clock.instant())));
+    }
+
+    private List<VenuePosition> positions() {
+        return legs.isEmpty()
+                ? holdings().stream()
+                        .map(held -> new VenuePosition(held.symbol(), PositionSide.BOTH, held.quantity()))
+                        .toList()
+                : legs;
     }
 
     List<Holding> holdings() {

@@ -6,8 +6,12 @@ import static io.sapphire.exchange.execution.TestDesk.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
@@ -21,16 +25,20 @@ import io.sapphire.domain.order.OrderEvent.Rejected;
 import io.sapphire.domain.order.OrderEvent.Resolved;
 import io.sapphire.domain.order.OrderEvent.Unknown;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.exchange.execution.FakeVenue.Mood;
 import io.sapphire.exchange.execution.journal.Entry;
 import io.sapphire.exchange.execution.journal.FakeDisk;
+import io.sapphire.exchange.execution.venue.VenueOrder;
+import io.sapphire.exchange.execution.venue.VenuePosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -382,7 +390,7 @@ class OrderDeskTest {
         venue.fill(ONE, "1");
         desk.deliver();
 
-        assertThat(await(desk.desk.safety().flatten("ann", "drill"))).isEqualTo(new Safety.Flattened(0, 1));
+        assertThat(await(desk.desk.safety().flatten("ann", "drill"))).isEqualTo(new Safety.Flattened(0, 1, List.of()));
         assertThat(await(desk.desk.safety().flatten("ann", "again")).closes())
                 .as("already closing")
                 .isZero();
@@ -406,10 +414,69 @@ class OrderDeskTest {
         StepVerifier.create(desk.desk.safety().flatten("ann", "drill"))
                 .expectSubscription()
                 .then(() -> assertThat(arrival.tryEmitEmpty().isSuccess()).isTrue())
-                .expectNext(new Safety.Flattened(0, 1))
+                .expectNext(new Safety.Flattened(0, 1, List.of()))
                 .verifyComplete();
         assertThat(submitted.isDisposed()).as("answered").isTrue();
         assertThat(venue.holdings()).isEmpty();
+    }
+
+    @Test
+    void flattenClosesInOrdersOfTheMarketsLargest() {
+        desk.place("one", "1");
+        venue.fill(ONE, "1");
+        venue.mostAtMarket = Optional.of(Quantity.of("0.4"));
+        venue.tradesAtOnce = true;
+
+        assertThat(await(desk.desk.safety().flatten("ann", "drill")).closes()).isEqualTo(3);
+        assertThat(closingOrders()).extracting(Order::quantity).hasToString("[0.4, 0.4, 0.2]");
+        assertThat(venue.holdings()).isEmpty();
+    }
+
+    @Test
+    void flattenClosesTheLongAndTheShortOfAHedgedAccount() {
+        venue.legs = List.of(
+                new VenuePosition(BITCOIN, PositionSide.LONG, new SignedQuantity(100_000_000)),
+                new VenuePosition(BITCOIN, PositionSide.SHORT, new SignedQuantity(-100_000_000)));
+
+        assertThat(await(desk.desk.safety().flatten("ann", "drill")).closes()).isEqualTo(2);
+        assertThat(closingOrders())
+                .extracting(Order::positionSide, Order::side)
+                .containsExactly(tuple(PositionSide.LONG, Side.SELL), tuple(PositionSide.SHORT, Side.BUY));
+    }
+
+    @Test
+    void flattenTellsWhatTheVenueDidNotTake() {
+        desk.place("one", "1");
+        venue.fill(ONE, "1");
+        venue.moods.add(Mood.REFUSES);
+
+        var done = await(desk.desk.safety().flatten("ann", "drill"));
+
+        assertThat(done.closes()).isZero();
+        assertThat(done.refusals()).singleElement().asString().startsWith("1 of BTCUSDT, order flat-BTCUSDT-");
+    }
+
+    @Test
+    void closingOrderThatDidNotArriveIsNotWaitedFor() {
+        desk.place("one", "1");
+        venue.fill(ONE, "1");
+        venue.moods.addAll(List.of(Mood.UNREACHABLE, Mood.LOSES));
+        assertThat(await(desk.desk.safety().flatten("ann", "drill")).refusals()).hasSize(1);
+        assertThat(await(desk.desk.safety().flatten("ann", "again")))
+                .as("it may have arrived")
+                .isEqualTo(new Safety.Flattened(0, 1, List.of()));
+
+        desk.timer.advanceTimeBy(Duration.ofSeconds(70));
+        assertThat(desk.facts()).last().isInstanceOf(Resolved.class);
+        assertThat(await(desk.desk.safety().flatten("ann", "again")).closes()).isOne();
+        assertThat(closingOrders()).hasSize(1);
+    }
+
+    private List<Order> closingOrders() {
+        return venue.orders().stream()
+                .map(VenueOrder::order)
+                .filter(order -> Closings.isOwn(order.id()))
+                .toList();
     }
 
     @Test
