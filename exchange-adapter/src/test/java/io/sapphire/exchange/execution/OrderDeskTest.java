@@ -273,6 +273,21 @@ class OrderDeskTest {
     }
 
     @Test
+    void whatCannotBeTakenInIsReadAgain() {
+        desk.place("one", "1");
+        desk.deliver();
+        venue.fill(ONE, "0.4");
+        venue.expire(ONE);
+        venue.down = true;
+        StepVerifier.create(desk.desk.take(List.of(venue.pushed.getLast()))).verifyError();
+        assertThat(desk.isBroken()).isTrue();
+
+        venue.down = false;
+        desk.reconcile();
+        assertThat(desk.facts()).hasExactlyElementsOfTypes(Accepted.class, PartiallyFilled.class, Expired.class);
+    }
+
+    @Test
     void cancelledOrderIsGone() {
         desk.place("one", "1");
 
