@@ -57,6 +57,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,13 @@ class ExchangeAdapterTest {
         channel.ifPresent(ManagedChannel::shutdownNow);
         adapter.ifPresent(ConfigurableApplicationContext::close);
         start();
+    }
+
+    @Test
+    void stepsOfMoreMarketsThanOneConnectionHasAreRefused() {
+        venue.markets = IntStream.range(0, 51).mapToObj(i -> "M" + i + "USDT").toList();
+
+        assertThatThrownBy(() -> start()).rootCause().hasMessage("In lock-step there may be at most 50 markets.");
     }
 
     @Test

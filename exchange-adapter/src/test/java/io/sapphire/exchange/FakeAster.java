@@ -50,6 +50,7 @@ final class FakeAster implements AutoCloseable {
     volatile boolean cutMarketInNextStep;
     volatile boolean cutUserInNextStep;
     volatile int refuseWith;
+    volatile List<String> markets = List.of("BTCUSDT");
 
     /** @param status in the venue's words */
     private record FakeOrder(String id, long number, String side, String quantity, String status) {}
@@ -206,7 +207,10 @@ final class FakeAster implements AutoCloseable {
     private String run() {
         return "{\"seed\":7,\"lockStep\":" + lockStep + ",\"step\":" + step + ",\"venueTime\":" + now()
                 + ",\"tradingStart\":" + START.toEpochMilli() + ",\"ended\":" + (step > LAST_STEP)
-                + ",\"markets\":[{\"symbol\":\"BTCUSDT\",\"origin\":\"made up\",\"frameIntervalMs\":10000}],"
+                + markets.stream()
+                        .map(symbol ->
+                                "{\"symbol\":\"" + symbol + "\",\"origin\":\"made up\",\"frameIntervalMs\":10000}")
+                        .collect(Collectors.joining(",", ",\"markets\":[", "],"))
                 + lastSequence() + "}";
     }
 

@@ -26,10 +26,14 @@ public interface Mesh extends AutoCloseable {
     /** gRPC target of the adapter, if other processes can reach it. */
     Optional<String> adapter();
 
-    /** What the simulator replays. */
+    /** What the simulator replays. @throws io.sapphire.local.sentence.Refusal if it does not answer */
     ReplayPlan plan();
 
-    /** Which of our own agents ask which language model, or what they do without one; one sentence each. */
+    /**
+     * Which of our own agents ask which language model, or what they do without one; one sentence each.
+     *
+     * @throws io.grpc.StatusRuntimeException if the agents do not answer
+     */
     default List<String> minds() {
         return List.of();
     }

@@ -10,13 +10,16 @@ import io.sapphire.local.data.Summary;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.sentence.Refusal;
+import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Stays with a running mesh until it ends or is told to stop, and writes down how it stands. */
 final class Session {
+    private static final System.Logger LOG = System.getLogger(Session.class.getName());
     private static final Duration ASK_AGAIN = Duration.ofMillis(200);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     /** A coordinator that restarts is waited for as long as the mesh waits for a service. */
@@ -49,7 +52,7 @@ final class Session {
             return;
         }
         var plan = mesh.plan();
-        mesh.minds().forEach(mind -> narrator.say("Model    " + mind + "."));
+        minds().forEach(mind -> narrator.say("Model    " + mind + "."));
         narrator.ready(plan, observe(), mesh.entrance(), elapsed());
         boolean ended = follow(plan, exitAtEnd);
         if (ended) {
@@ -62,6 +65,16 @@ final class Session {
         }
     }
 
+    /** Agents may still be starting; the run does not wait for what is only told. */
+    private List<String> minds() {
+        try {
+            return mesh.minds();
+        } catch (StatusRuntimeException silence) {
+            return List.of("is not told, the agents do not answer yet: "
+                    + silence.getStatus().getCode());
+        }
+    }
+
     /** @return whether the recording is over */
     private boolean follow(ReplayPlan plan, boolean exitAtEnd) throws InterruptedException {
         var status = observe();
@@ -70,10 +83,19 @@ final class Session {
             status = observe();
             narrator.progress(plan, status);
             if (plan.live()) {
-                narrator.troubles(mesh.plan());
+                tellTroubles();
             }
         }
         return status.recordingEnded();
+    }
+
+    /** An answer that is lost is no reason to end a run: it is asked for again in a moment. */
+    private void tellTroubles() {
+        try {
+            narrator.troubles(mesh.plan());
+        } catch (Refusal silence) {
+            LOG.log(Level.DEBUG, "the simulator does not say how it follows its markets", silence);
+        }
     }
 
     private void finish(boolean printed) {

@@ -123,6 +123,12 @@ class RunnerServiceTest {
         assertRefused(Status.Code.NOT_FOUND, "there is no recording 'none.gz'", () -> start("none.gz"));
         assertRefused(Status.Code.INVALID_ARGUMENT, "is not the name of one here", () -> start("../secret"));
         assertRefused(Status.Code.INVALID_ARGUMENT, "is not the name of one here", () -> start("/etc/passwd"));
+        assertRefused(
+                Status.Code.INVALID_ARGUMENT,
+                "capital letters or digits",
+                () -> runner().startBacktest(StartBacktestRequest.newBuilder()
+                        .addMarkets(Market.newBuilder().setRecording("bundled").setSymbol("/../../secret=BTCUSDT"))
+                        .build()));
         assertRefused(Status.Code.INVALID_ARGUMENT, "line 2 is not a bar", () -> start("btc-bad.csv"));
         assertRefused(
                 Status.Code.INVALID_ARGUMENT,

@@ -108,6 +108,16 @@ class SessionTest {
     }
 
     @Test
+    void silentAgentsAndALostAnswerOfTheSimulatorEndNothing() throws Exception {
+        var mesh = new FakeMesh(asked -> asked < 5 ? running(asked, TradingLatch.OPEN) : ended(TradingLatch.OPEN));
+        mesh.patchy = true;
+        follow(mesh, true);
+        assertThat(lines()).contains("Model    is not told, the agents do not answer yet: DEADLINE_EXCEEDED.");
+        assertThat(lines().getLast()).startsWith("{\"fills\":4");
+        assertThat(mesh.plans).hasValueGreaterThan(2);
+    }
+
+    @Test
     void interruptedRunStaysUnfinished() throws Exception {
         stop.countDown();
         follow(new FakeMesh(asked -> running(asked, TradingLatch.OPEN)), false);
@@ -165,6 +175,9 @@ class SessionTest {
         private final IntFunction<RunStatus> script;
         private final AtomicInteger asked = new AtomicInteger();
         private final AtomicBoolean closed = new AtomicBoolean();
+        private final AtomicInteger plans = new AtomicInteger();
+        /** Follows a live market, and answers only the first question about it. */
+        private boolean patchy;
 
         FakeMesh(IntFunction<RunStatus> script) {
             this.script = script;
@@ -198,8 +211,19 @@ class SessionTest {
 
         @Override
         public ReplayPlan plan() {
+            if (plans.incrementAndGet() > 1 && patchy) {
+                throw Refusal.failure("The simulator does not answer.");
+            }
             var market = new MarketLabel("BTCUSDT", "real trades", false, true, Duration.ZERO, "");
-            return new ReplayPlan(START, START.plus(Duration.ofDays(1)), START, false, List.of(market));
+            return new ReplayPlan(START, START.plus(Duration.ofDays(1)), START, patchy, List.of(market));
+        }
+
+        @Override
+        public List<String> minds() {
+            if (patchy) {
+                throw Status.DEADLINE_EXCEEDED.asRuntimeException();
+            }
+            return List.of();
         }
 
         @Override

@@ -1,15 +1,16 @@
 package io.sapphire.exchange.aster;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
-import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.exchange.aster.rest.ClockSync;
 import io.sapphire.exchange.aster.rest.Fields;
 import io.sapphire.exchange.aster.rest.OrderJson;
+import io.sapphire.exchange.aster.rest.OrderWords;
 import io.sapphire.exchange.aster.rest.Parameters;
 import io.sapphire.exchange.aster.rest.RefusedException;
 import io.sapphire.exchange.aster.rest.RestClient;
@@ -20,6 +21,7 @@ import io.sapphire.exchange.execution.venue.VenueAccount;
 import io.sapphire.exchange.execution.venue.VenueFunding;
 import io.sapphire.exchange.execution.venue.VenueOrder;
 import io.sapphire.exchange.execution.venue.VenueOrders;
+import io.sapphire.exchange.execution.venue.VenuePosition;
 import io.sapphire.exchange.execution.venue.VenueTrade;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -70,6 +71,11 @@ public final class AsterOrders implements VenueOrders {
     @Override
     public Optional<String> objection(Order order) {
         return rules.objection(order);
+    }
+
+    @Override
+    public Optional<Quantity> mostAtMarket(Symbol symbol) {
+        return rules.mostAtMarket(symbol);
     }
 
     @Override
@@ -198,17 +204,7 @@ public final class AsterOrders implements VenueOrders {
     }
 
     private VenueAccount account(JsonNode balances, JsonNode positions) {
-        return new VenueAccount(wallet(balances), net(held(positions)), venueClock.instant());
-    }
-
-    /** In hedge mode a market has a long and a short row: what is held is their sum. */
-    private static List<Holding> net(List<Holding> rows) {
-        var net = new TreeMap<Symbol, SignedQuantity>();
-        rows.forEach(row -> net.merge(row.symbol(), row.quantity(), SignedQuantity::plus));
-        return net.entrySet().stream()
-                .filter(held -> !held.getValue().isZero())
-                .map(held -> new Holding(held.getKey(), held.getValue()))
-                .toList();
+        return new VenueAccount(wallet(balances), held(positions), venueClock.instant());
     }
 
     private static Money wallet(JsonNode balances) {
@@ -221,19 +217,21 @@ public final class AsterOrders implements VenueOrders {
     }
 
     /** The venue may name every market it lists; what is flat is of no interest, and may have any name. */
-    private static List<Holding> held(JsonNode rows) {
-        var held = new ArrayList<Holding>();
+    private static List<VenuePosition> held(JsonNode rows) {
+        var held = new ArrayList<VenuePosition>();
         for (var row : rows) {
             if (Fields.e8(row.path("positionAmt")) != 0) {
-                held.add(holding(row));
+                held.add(position(row));
             }
         }
         return held;
     }
 
-    private static Holding holding(JsonNode row) {
-        return new Holding(
-                new Symbol(row.path("symbol").asString()), new SignedQuantity(Fields.e8(row.path("positionAmt"))));
+    private static VenuePosition position(JsonNode row) {
+        return new VenuePosition(
+                new Symbol(row.path("symbol").asString()),
+                OrderWords.positionSide(row.path("positionSide").asString("")),
+                new SignedQuantity(Fields.e8(row.path("positionAmt"))));
     }
 
     private static <T> List<T> list(JsonNode rows, Function<JsonNode, T> reader) {

@@ -133,6 +133,7 @@ public final class AsterVenue implements Market {
     }
 
     private Mono<Session> open(Optional<RunInfo> run) {
+        run.ifPresent(AsterVenue::requireOneConnection);
         var limits = connection.rest().limits();
         if (run.filter(RunInfo::isStepping).isPresent()) {
             limits.enforceInSteps();
@@ -145,6 +146,14 @@ public final class AsterVenue implements Market {
                 .delayUntil(this::setUp)
                 .publishOn(connection.thread())
                 .map(listed -> session(run, listed));
+    }
+
+    /** The steps of a simulator's run count the messages of one connection. */
+    private static void requireOneConnection(RunInfo run) {
+        if (run.lockStep() && run.markets().size() > MarketStreamAddress.MOST_MARKETS) {
+            throw new VenueNotReachedException(
+                    "In lock-step there may be at most " + MarketStreamAddress.MOST_MARKETS + " markets.");
+        }
     }
 
     private Mono<Void> setUp(List<Listing> listed) {

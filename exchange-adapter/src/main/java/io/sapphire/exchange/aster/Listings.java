@@ -21,12 +21,12 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the rules of the markets from the venue. */
-final class Listings {
+public final class Listings {
     private final RestClient rest;
     private final Rulebook rules;
 
     /** @param rules follows what the venue says of its markets */
-    Listings(RestClient rest, Rulebook rules) {
+    public Listings(RestClient rest, Rulebook rules) {
         this.rest = rest;
         this.rules = rules;
     }
@@ -51,7 +51,7 @@ final class Listings {
     }
 
     /** Asks for the venue's limits and the rules of its markets alone. */
-    Mono<Void> rules() {
+    public Mono<Void> rules() {
         return info().then();
     }
 

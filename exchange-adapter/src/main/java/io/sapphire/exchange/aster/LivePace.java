@@ -62,10 +62,9 @@ final class LivePace {
         board.reset(symbols);
     }
 
-    /** Reads what the streams of these markets told while they were not connected. */
+    /** Reads what the streams of these markets told while they were not connected; then they may {@link #begin}. */
     Mono<Void> read(List<Symbol> symbols) {
-        return Mono.defer(() -> board.rebuild(symbols, clock.instant(), List.of()))
-                .then(Mono.fromRunnable(() -> begin(symbols)));
+        return Mono.defer(() -> board.rebuild(symbols, clock.instant(), List.of()));
     }
 
     /** These markets are complete as of now: frames may be closed. */

@@ -67,6 +67,10 @@ record MarketRules(
         return new OrderBounds(minPrice, maxPrice, lot.bounds(), marketLot.bounds());
     }
 
+    Optional<Quantity> mostAtMarket() {
+        return marketLot.most() > 0 ? Optional.of(new Quantity(marketLot.most())) : Optional.empty();
+    }
+
     /** What is wrong with the price; nothing if nothing is. */
     Optional<String> objection(Price price) {
         if (minPrice > 0 && price.e8() < minPrice) {

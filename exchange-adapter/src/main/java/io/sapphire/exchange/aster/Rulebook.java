@@ -2,6 +2,7 @@ package io.sapphire.exchange.aster;
 
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
@@ -56,6 +57,11 @@ public final class Rulebook {
     /** @param hedge whether the account has a long and a short position of each market */
     void positionMode(boolean hedge) {
         hedged = hedge;
+    }
+
+    /** The largest order at market; nothing if no bound is known. */
+    Optional<Quantity> mostAtMarket(Symbol symbol) {
+        return Optional.ofNullable(markets.get(symbol)).flatMap(MarketRules::mostAtMarket);
     }
 
     /** Why the venue would refuse the order; nothing if it would not, as far as its rules are known here. */

@@ -7,7 +7,6 @@ import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.marketdata.FrameHub;
 import io.sapphire.exchange.marketdata.StepDone;
 import io.sapphire.exchange.marketdata.VenueDescription;
-import io.sapphire.exchange.marketdata.VenueNotReachedException;
 import io.sapphire.trace.Spans;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -129,12 +128,7 @@ final class Session {
     }
 
     private Flux<Void> marketData() {
-        var shares = MarketStreamAddress.shares(symbols());
-        if (shares.size() > 1 && pace.lockStep().isPresent()) {
-            return Flux.error(new VenueNotReachedException(
-                    "In lock-step there may be at most " + MarketStreamAddress.MOST_MARKETS + " markets."));
-        }
-        return Flux.fromIterable(shares).flatMap(this::marketData, Integer.MAX_VALUE);
+        return Flux.fromIterable(MarketStreamAddress.shares(symbols())).flatMap(this::marketData, Integer.MAX_VALUE);
     }
 
     private Flux<Void> marketData(List<Symbol> share) {

@@ -24,7 +24,7 @@ final class UserListener implements Link.Listener {
         this.whenRead = whenRead;
     }
 
-    /** Carries out what was passed on. If something cannot be recorded, the desk asks to be reconciled anew. */
+    /** Carries out what was passed on. What cannot be taken in, the desk has said: it asks to be reconciled anew. */
     Flux<Void> run() {
         var taken = pushed.asFlux().concatMap(events -> desk.take(events).then().onErrorComplete());
         return Flux.merge(taken, losses.asFlux().concatMap(_ -> desk.suspend()));

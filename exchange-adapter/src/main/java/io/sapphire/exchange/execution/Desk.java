@@ -2,6 +2,7 @@ package io.sapphire.exchange.execution;
 
 import io.sapphire.exchange.execution.journal.Entry;
 import io.sapphire.exchange.execution.journal.Journal;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -12,6 +13,8 @@ import reactor.core.scheduler.Scheduler;
 
 /** The one thread that decides about orders, and what it works with: recorder, fact finder, venue time. */
 final class Desk {
+    private static final System.Logger LOG = System.getLogger(Desk.class.getName());
+
     private final Recorder recorder;
     private final FactFinder finder;
     private final InstantSource venueClock;
@@ -26,8 +29,9 @@ final class Desk {
         this.thread = thread;
     }
 
+    /** Begun once for each who asks, and finished even if they do not wait for it: what is written down has to be done. */
     <T> Mono<T> run(Supplier<Mono<T>> work) {
-        return Mono.defer(work).subscribeOn(thread);
+        return Mono.defer(() -> Mono.defer(work).subscribeOn(thread).cache());
     }
 
     Scheduler thread() {
@@ -51,9 +55,15 @@ final class Desk {
         return recorded.asFlux();
     }
 
-    /** What kept the desk from recording: it has to be reconciled again. */
+    /** What kept the desk from recording or from hearing: it has to be reconciled again. */
     Flux<String> troubles() {
         return troubles.asFlux();
+    }
+
+    /** What the venue said may not have been taken in. */
+    void missed(Throwable failure) {
+        LOG.log(Level.ERROR, "what the venue said could not be taken in; the account is read again", failure);
+        var _ = troubles.tryEmitNext(String.valueOf(failure.getMessage()));
     }
 
     void record(Entry entry) {

@@ -51,9 +51,14 @@ final class Dispatcher {
         return idle && doubts.isEmpty();
     }
 
+    /** Completes when every order on its way has been answered, whatever the answer is. */
+    Mono<Void> answered() {
+        return Mono.whenDelayError(List.copyOf(inFlight.values())).onErrorComplete();
+    }
+
     /** Completes when every request has been answered and no order is in doubt. */
     Mono<Void> quiet() {
-        return Mono.when(List.copyOf(inFlight.values())).onErrorComplete().then(doubts.none());
+        return answered().then(doubts.none());
     }
 
     /** Sends a new order. */

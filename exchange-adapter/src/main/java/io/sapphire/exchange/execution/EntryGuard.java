@@ -49,7 +49,12 @@ final class EntryGuard {
         return Flux.merge(desk.recorded(), Flux.interval(TICK, timer).map(_ -> true))
                 .onBackpressureLatest()
                 .filter(_ -> rule.timePasses().getAsBoolean())
-                .concatMap(_ -> desk.run(this::look), 1);
+                .concatMap(_ -> desk.run(this::look).onErrorResume(EntryGuard::nextTime), 1);
+    }
+
+    private static Mono<Void> nextTime(Throwable failure) {
+        LOG.log(Level.WARNING, "the entries are looked after again in a moment: {0}", failure.getMessage());
+        return Mono.empty();
     }
 
     private Mono<Void> look() {

@@ -229,7 +229,7 @@ final class FactFinder {
     }
 
     private void introduceOwn(OrderTrack track, Instant now) {
-        if (track.needsIntroduction() && track.isSilent()) {
+        if (track.needsIntroduction()) {
             report(new OrderEvent.External(track.order(), 0, now));
         }
     }

@@ -89,7 +89,7 @@ public final class OrderDesk implements AccountReader {
         return ready.asFlux().distinctUntilChanged();
     }
 
-    /** What kept the desk from recording: it has to be reconciled again. */
+    /** What kept the desk from recording or from hearing: it has to be reconciled again. */
     public Flux<String> troubles() {
         return desk.troubles();
     }
@@ -289,13 +289,14 @@ public final class OrderDesk implements AccountReader {
         return track;
     }
 
-    /** Takes in what the venue pushed, as one batch. @return number of the newest report */
+    /** Takes in what the venue pushed, as one batch; if that fails, it is a trouble. @return number of the newest report */
     public Mono<Long> take(List<UserEvent> events) {
         return desk.run(() -> {
-            events.forEach(desk.finder()::take);
-            desk.commit();
-            return askForTheRest();
-        });
+                    events.forEach(desk.finder()::take);
+                    desk.commit();
+                    return askForTheRest();
+                })
+                .doOnError(desk::missed);
     }
 
     /** Takes in one step of lock-step: its reports come in an order that does not depend on how they travelled. */

@@ -106,9 +106,9 @@ final class OrderTrack {
         return neverArrived;
     }
 
-    /** The coordinator does not know it yet: it was sent by nobody here, or by the safety desk. */
+    /** The coordinator does not know it yet: it was sent by the safety desk, and nothing has been reported about it. */
     boolean needsIntroduction() {
-        return Safety.isOwn(id());
+        return Closings.isOwn(id()) && isSilent();
     }
 
     Standing standing() {
@@ -127,8 +127,10 @@ final class OrderTrack {
         switch (fact) {
             case OrderEvent.Accepted accepted -> acknowledge(accepted.venueOrderId());
             case OrderEvent.External external -> {
-                foreign = !Safety.isOwn(id());
-                acknowledge(external.venueOrderId());
+                foreign = !Closings.isOwn(id());
+                if (external.venueOrderId() != 0) {
+                    acknowledge(external.venueOrderId());
+                }
             }
             case OrderEvent.PartiallyFilled partly ->
                 filledE8 += partly.fill().quantity().e8();

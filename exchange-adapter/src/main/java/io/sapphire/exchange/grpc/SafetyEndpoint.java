@@ -36,6 +36,7 @@ public final class SafetyEndpoint extends SafetyServiceImplBase {
                 .map(done -> FlattenResponse.newBuilder()
                         .setCancels(done.cancels())
                         .setCloses(done.closes())
+                        .addAllRefusals(done.refusals())
                         .build());
     }
 

@@ -114,7 +114,7 @@ class CrashTest {
             deliver();
             insist(() -> desk.flatten());
             venue.orders().stream()
-                    .filter(order -> Safety.isOwn(order.order().id()) && order.executedE8() == 0)
+                    .filter(order -> Closings.isOwn(order.order().id()) && order.executedE8() == 0)
                     .forEach(order -> venue.fill(
                             order.order().id(), order.order().quantity().toString()));
             deliver();
@@ -248,7 +248,7 @@ class CrashTest {
             assertThat(introductions)
                     .as("introductions of %s", order.order().id())
                     .isNotEmpty();
-            boolean own = Safety.isOwn(order.order().id());
+            boolean own = Closings.isOwn(order.order().id());
             assertThat(introductions).hasSizeLessThanOrEqualTo(own ? 2 : 1);
         }
 

@@ -4,6 +4,7 @@ import static io.sapphire.exchange.execution.TestDesk.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.exchange.execution.journal.FakeDisk;
@@ -107,6 +108,25 @@ class EntryGuardTest {
         desk.timer.advanceTimeBy(Duration.ofMinutes(1));
 
         assertThat(venue.countdowns).containsExactly(COUNTDOWN, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    }
+
+    @Test
+    void fullDiskDoesNotEndWhatTheDeskDoesByItself() {
+        desk.guarded = false;
+        desk.place("one", "1");
+        desk.guarded = true;
+        disk.full(true);
+        desk.timer.advanceTimeBy(SECOND);
+        assertThat(desk.isBroken()).isTrue();
+        assertThat(venue.countdowns).isEmpty();
+
+        disk.full(false);
+        desk.timer.advanceTimeBy(SECOND);
+        assertThat(venue.countdowns).containsExactly(COUNTDOWN);
+        venue.moods.add(FakeVenue.Mood.TAKES_SILENTLY);
+        desk.place("two", "1");
+        desk.timer.advanceTimeBy(SECOND);
+        assertThat(desk.facts()).last().isInstanceOf(OrderEvent.Accepted.class);
     }
 
     @Test

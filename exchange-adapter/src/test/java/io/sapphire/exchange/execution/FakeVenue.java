@@ -9,6 +9,7 @@ import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
@@ -20,6 +21,7 @@ import io.sapphire.exchange.execution.venue.VenueAccount;
 import io.sapphire.exchange.execution.venue.VenueFunding;
 import io.sapphire.exchange.execution.venue.VenueOrder;
 import io.sapphire.exchange.execution.venue.VenueOrders;
+import io.sapphire.exchange.execution.venue.VenuePosition;
 import io.sapphire.exchange.execution.venue.VenueStatus;
 import io.sapphire.exchange.execution.venue.VenueTrade;
 import java.time.Duration;
@@ -67,6 +69,18 @@ final class FakeVenue implements VenueOrders {
     private Money wallet = Money.of("10000");
     private long lastId = 100;
     boolean down;
+    /** Cancels are never answered, and never made. */
+    boolean deafToCancels;
+    /** Whatever is taken trades at once. */
+    boolean tradesAtOnce;
+    /** What a hedged account holds. */
+    List<VenuePosition> legs = List.of();
+
+    Optional<Quantity> mostAtMarket = Optional.empty();
+
+    /** How long an order travels. */
+    Mono<Void> road = Mono.empty();
+
     Function<Order, Optional<String>> objections = _ -> Optional.empty();
     Runnable onSubmit = () -> {};
 
@@ -85,21 +99,28 @@ final class FakeVenue implements VenueOrders {
     }
 
     @Override
+    public Optional<Quantity> mostAtMarket(Symbol symbol) {
+        return mostAtMarket;
+    }
+
+    @Override
     public Mono<Outcome> submit(Order order) {
-        return Mono.fromSupplier(() -> {
-            onSubmit.run();
-            var mood = moods.isEmpty() ? Mood.TAKES : moods.removeFirst();
-            return switch (mood) {
-                case TAKES -> new Outcome.Taken(accept(order));
-                case REFUSES -> new Outcome.Refused(-2019, "Margin is insufficient.");
-                case TAKES_SILENTLY -> {
-                    var _ = accept(order);
-                    yield new Outcome.Unknown("503 from the venue");
-                }
-                case LOSES -> new Outcome.Unknown("connection lost");
-                case UNREACHABLE -> new Outcome.NotSent("connection refused");
-            };
-        });
+        return road.then(Mono.fromSupplier(() -> arrive(order)));
+    }
+
+    private Outcome arrive(Order order) {
+        onSubmit.run();
+        var mood = moods.isEmpty() ? Mood.TAKES : moods.removeFirst();
+        return switch (mood) {
+            case TAKES -> new Outcome.Taken(accept(order));
+            case REFUSES -> new Outcome.Refused(-2019, "Margin is insufficient.");
+            case TAKES_SILENTLY -> {
+                var _ = accept(order);
+                yield new Outcome.Unknown("503 from the venue");
+            }
+            case LOSES -> new Outcome.Unknown("connection lost");
+            case UNREACHABLE -> new Outcome.NotSent("connection refused");
+        };
     }
 
     /** An order that arrives, from wherever. */
@@ -112,6 +133,9 @@ final class FakeVenue implements VenueOrders {
         var taken = new VenueOrder(order, ++lastId, VenueStatus.NEW, 0, now, now);
         orders.put(order.id(), taken);
         pushed.add(new UserEvent.OrderMoved(taken, now));
+        if (tradesAtOnce) {
+            fill(order.id(), order.quantity().toString());
+        }
         return taken;
     }
 
@@ -153,13 +177,15 @@ final class FakeVenue implements VenueOrders {
 
     @Override
     public Mono<Outcome> cancel(Symbol symbol, OrderId id) {
-        return Mono.fromSupplier(() -> {
-            if (!orders.containsKey(id) || order(id).status().isFinal()) {
-                return new Outcome.Refused(-2011, "Unknown order sent.");
-            }
-            end(id, VenueStatus.CANCELED);
-            return new Outcome.Taken(order(id));
-        });
+        return deafToCancels
+                ? Mono.never()
+                : Mono.fromSupplier(() -> {
+                    if (!orders.containsKey(id) || order(id).status().isFinal()) {
+                        return new Outcome.Refused(-2011, "Unknown order sent.");
+                    }
+                    end(id, VenueStatus.CANCELED);
+                    return new Outcome.Taken(order(id));
+                });
     }
 
     @Override
@@ -294,7 +320,15 @@ final class FakeVenue implements VenueOrders {
 
     @Override
     public Mono<VenueAccount> account() {
-        return Mono.defer(() -> answer(new VenueAccount(wallet, holdings(), clock.instant())));
+        return Mono.defer(() -> answer(new VenueAccount(wallet, positions(), clock.instant())));
+    }
+
+    private List<VenuePosition> positions() {
+        return legs.isEmpty()
+                ? holdings().stream()
+                        .map(held -> new VenuePosition(held.symbol(), PositionSide.BOTH, held.quantity()))
+                        .toList()
+                : legs;
     }
 
     List<Holding> holdings() {

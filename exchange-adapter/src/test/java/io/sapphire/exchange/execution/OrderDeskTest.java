@@ -6,8 +6,12 @@ import static io.sapphire.exchange.execution.TestDesk.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Side;
+import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.order.Approval;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
@@ -21,21 +25,27 @@ import io.sapphire.domain.order.OrderEvent.Rejected;
 import io.sapphire.domain.order.OrderEvent.Resolved;
 import io.sapphire.domain.order.OrderEvent.Unknown;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.domain.order.PositionSide;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.exchange.execution.FakeVenue.Mood;
 import io.sapphire.exchange.execution.journal.Entry;
 import io.sapphire.exchange.execution.journal.FakeDisk;
+import io.sapphire.exchange.execution.venue.VenueOrder;
+import io.sapphire.exchange.execution.venue.VenuePosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class OrderDeskTest {
@@ -263,6 +273,21 @@ class OrderDeskTest {
     }
 
     @Test
+    void whatCannotBeTakenInIsReadAgain() {
+        desk.place("one", "1");
+        desk.deliver();
+        venue.fill(ONE, "0.4");
+        venue.expire(ONE);
+        venue.down = true;
+        StepVerifier.create(desk.desk.take(List.of(venue.pushed.getLast()))).verifyError();
+        assertThat(desk.isBroken()).isTrue();
+
+        venue.down = false;
+        desk.reconcile();
+        assertThat(desk.facts()).hasExactlyElementsOfTypes(Accepted.class, PartiallyFilled.class, Expired.class);
+    }
+
+    @Test
     void cancelledOrderIsGone() {
         desk.place("one", "1");
 
@@ -351,12 +376,36 @@ class OrderDeskTest {
     }
 
     @Test
+    void haltGoesOnCancellingWhenItsOperatorDoesNotWait() {
+        desk.place("one", "1");
+        desk.place("two", "1");
+        venue.deafToCancels = true;
+        var operator = desk.desk.safety().halt("ann", "drill").subscribe();
+        venue.deafToCancels = false;
+        operator.dispose();
+
+        assertThat(venue.orders()).allMatch(order -> order.status().isFinal());
+    }
+
+    @Test
+    void whatAHaltLeftOverIsForgottenOnceItIsReleased() {
+        desk.place("one", "1");
+        venue.down = true;
+        assertThat(await(desk.desk.safety().halt("ann", "drill"))).isZero();
+        desk.desk.safety().release("ann", "over").block();
+        venue.down = false;
+        desk.timer.advanceTimeBy(Duration.ofSeconds(10));
+
+        assertThat(venue.order(ONE).status().isFinal()).isFalse();
+    }
+
+    @Test
     void flattenClosesByOrdersThatAreIntroducedFirst() {
         desk.place("one", "1");
         venue.fill(ONE, "1");
         desk.deliver();
 
-        assertThat(await(desk.desk.safety().flatten("ann", "drill"))).isEqualTo(new Safety.Flattened(0, 1));
+        assertThat(await(desk.desk.safety().flatten("ann", "drill"))).isEqualTo(new Safety.Flattened(0, 1, List.of()));
         assertThat(await(desk.desk.safety().flatten("ann", "again")).closes())
                 .as("already closing")
                 .isZero();
@@ -366,6 +415,83 @@ class OrderDeskTest {
 
         assertThat(desk.facts()).hasExactlyElementsOfTypes(Accepted.class, Filled.class, External.class, Filled.class);
         assertThat(venue.holdings()).isEmpty();
+    }
+
+    @Test
+    void flattenWaitsForWhatIsOnItsWay() {
+        var arrival = Sinks.<Void>empty();
+        venue.road = arrival.asMono();
+        var entry = desk.desk.submit(order("one", "1"), desk.approval(1), TestDesk.CODE);
+        var submitted = entry.subscribe();
+        venue.road = Mono.empty();
+        venue.tradesAtOnce = true;
+
+        StepVerifier.create(desk.desk.safety().flatten("ann", "drill"))
+                .expectSubscription()
+                .then(() -> assertThat(arrival.tryEmitEmpty().isSuccess()).isTrue())
+                .expectNext(new Safety.Flattened(0, 1, List.of()))
+                .verifyComplete();
+        assertThat(submitted.isDisposed()).as("answered").isTrue();
+        assertThat(venue.holdings()).isEmpty();
+    }
+
+    @Test
+    void flattenClosesInOrdersOfTheMarketsLargest() {
+        desk.place("one", "1");
+        venue.fill(ONE, "1");
+        venue.mostAtMarket = Optional.of(Quantity.of("0.4"));
+        venue.tradesAtOnce = true;
+
+        assertThat(await(desk.desk.safety().flatten("ann", "drill")).closes()).isEqualTo(3);
+        assertThat(closingOrders()).extracting(Order::quantity).hasToString("[0.4, 0.4, 0.2]");
+        assertThat(venue.holdings()).isEmpty();
+    }
+
+    @Test
+    void flattenClosesTheLongAndTheShortOfAHedgedAccount() {
+        venue.legs = List.of(
+                new VenuePosition(BITCOIN, PositionSide.LONG, new SignedQuantity(100_000_000)),
+                new VenuePosition(BITCOIN, PositionSide.SHORT, new SignedQuantity(-100_000_000)));
+
+        assertThat(await(desk.desk.safety().flatten("ann", "drill")).closes()).isEqualTo(2);
+        assertThat(closingOrders())
+                .extracting(Order::positionSide, Order::side)
+                .containsExactly(tuple(PositionSide.LONG, Side.SELL), tuple(PositionSide.SHORT, Side.BUY));
+    }
+
+    @Test
+    void flattenTellsWhatTheVenueDidNotTake() {
+        desk.place("one", "1");
+        venue.fill(ONE, "1");
+        venue.moods.add(Mood.REFUSES);
+
+        var done = await(desk.desk.safety().flatten("ann", "drill"));
+
+        assertThat(done.closes()).isZero();
+        assertThat(done.refusals()).singleElement().asString().startsWith("1 of BTCUSDT, order flat-BTCUSDT-");
+    }
+
+    @Test
+    void closingOrderThatDidNotArriveIsNotWaitedFor() {
+        desk.place("one", "1");
+        venue.fill(ONE, "1");
+        venue.moods.addAll(List.of(Mood.UNREACHABLE, Mood.LOSES));
+        assertThat(await(desk.desk.safety().flatten("ann", "drill")).refusals()).hasSize(1);
+        assertThat(await(desk.desk.safety().flatten("ann", "again")))
+                .as("it may have arrived")
+                .isEqualTo(new Safety.Flattened(0, 1, List.of()));
+
+        desk.timer.advanceTimeBy(Duration.ofSeconds(70));
+        assertThat(desk.facts()).last().isInstanceOf(Resolved.class);
+        assertThat(await(desk.desk.safety().flatten("ann", "again")).closes()).isOne();
+        assertThat(closingOrders()).hasSize(1);
+    }
+
+    private List<Order> closingOrders() {
+        return venue.orders().stream()
+                .map(VenueOrder::order)
+                .filter(order -> Closings.isOwn(order.id()))
+                .toList();
     }
 
     @Test

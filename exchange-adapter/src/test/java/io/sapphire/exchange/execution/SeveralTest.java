@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.BaseSubscriber;
 
 /** Several orders in one call. */
 class SeveralTest {
@@ -26,7 +27,8 @@ class SeveralTest {
 
     private final FakeClock clock = new FakeClock();
     private final FakeVenue venue = new FakeVenue(clock);
-    private final TestDesk desk = new TestDesk(venue, clock, new FakeDisk().store());
+    private final FakeDisk disk = new FakeDisk();
+    private final TestDesk desk = new TestDesk(venue, clock, disk.store());
 
     @BeforeEach
     void reconcile() {
@@ -49,6 +51,17 @@ class SeveralTest {
         return results.stream()
                 .map(result -> ((OrderResult.Stands) result).standing().state())
                 .toList();
+    }
+
+    @Test
+    void callerThatGoesWhileItsOrdersAreWrittenDownLeavesNothingHalfDone() {
+        var caller = new BaseSubscriber<List<OrderResult>>() {};
+        disk.onSync(caller::cancel);
+        desk.desk.submit(orders(7).map(this::submission).toList()).subscribe(caller);
+
+        assertThat(caller.isDisposed()).isTrue();
+        assertThat(venue.submissions).hasSize(7);
+        assertThat(desk.facts()).hasSize(7).hasOnlyElementsOfType(OrderEvent.Accepted.class);
     }
 
     @Test

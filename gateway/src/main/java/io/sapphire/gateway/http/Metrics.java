@@ -77,6 +77,8 @@ final class Metrics implements WebFilter {
                         Duration.ofMillis(20),
                         Duration.ofMillis(100),
                         Duration.ofMillis(500),
+                        // What the alert HighLatency asks about.
+                        Duration.ofSeconds(2),
                         Duration.ofSeconds(5))
                 .register(meters.registry())
                 .record(Duration.ofNanos(nanos));

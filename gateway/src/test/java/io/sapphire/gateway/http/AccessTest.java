@@ -130,6 +130,8 @@ class AccessTest {
                 .contains("trading_system_active_agents 1.0")
                 .contains("sapphire_gateway_sse_clients 0.0")
                 .contains("http_request_duration_seconds_bucket{method=\"GET\",route=\"/api/v1/agents\",status=\"200\"")
+                .as("the bound of the alert on slow requests")
+                .contains("route=\"/api/v1/agents\",status=\"200\",le=\"2.0\"}")
                 .contains("sapphire_gateway_lag_seconds");
     }
 

@@ -2,7 +2,6 @@ package io.sapphire.local.aster;
 
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
-import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
@@ -11,12 +10,12 @@ import io.sapphire.domain.order.Terms;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.execution.venue.Outcome;
 import io.sapphire.exchange.execution.venue.VenueOrder;
-import io.sapphire.local.aster.Holdings.Leg;
+import io.sapphire.exchange.execution.venue.VenuePosition;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Mono;
 
@@ -37,27 +36,45 @@ final class Evacuation {
     private final AsterOrders venue;
     private final Holdings holdings;
     private final PrintStream out;
-    private Optional<Map<Symbol, Quantity>> largest = Optional.empty();
+    private final Set<String> unread = new TreeSet<>();
     private int closes;
 
     Evacuation(VenueLine line, PrintStream out) {
         this.line = line;
         this.venue = line.orders();
-        this.holdings = new Holdings(line);
+        this.holdings = new Holdings(line, this::tellUnread);
         this.out = out;
     }
 
     /** @return whether nothing is left */
     boolean run() {
-        orders().stream().filter(order -> order.purpose() == Purpose.ENTRY).forEach(this::cancel);
+        learnLargest();
+        cancelEntries();
         for (int pass = 0; pass < PASSES && !positions().isEmpty(); pass++) {
             positions().forEach(this::close);
             await(() -> positions().isEmpty());
         }
-        var held = positions().stream().map(Leg::symbol).toList();
+        var held = positions().stream().map(VenuePosition::symbol).toList();
         orders().stream().filter(order -> !held.contains(order.symbol())).forEach(this::cancel);
         await(() -> orders().isEmpty());
         return tell(positions(), orders());
+    }
+
+    /** Whether or not the venue tells its orders, what is held has to go. */
+    private void cancelEntries() {
+        try {
+            orders().stream().filter(order -> order.purpose() == Purpose.ENTRY).forEach(this::cancel);
+        } catch (RuntimeException silent) {
+            out.println("The venue does not tell its open orders (%s): positions are closed first."
+                    .formatted(silent.getMessage()));
+        }
+    }
+
+    /** What cannot be read from here cannot be closed or cancelled from here. */
+    private void tellUnread(String what) {
+        if (unread.add(what)) {
+            out.println("unread   " + what);
+        }
     }
 
     private void cancel(Order order) {
@@ -66,16 +83,16 @@ final class Evacuation {
     }
 
     /** In as many orders as the market's largest makes necessary. */
-    private void close(Leg held) {
+    private void close(VenuePosition held) {
         long left = held.quantity().magnitude().e8();
-        long most = largest().getOrDefault(held.symbol(), new Quantity(left)).e8();
+        long most = venue.mostAtMarket(held.symbol()).map(Quantity::e8).orElse(left);
         for (int order = 0; left > 0 && order < MOST_ORDERS; order++) {
             close(held, new Quantity(Math.min(left, most)));
             left -= most;
         }
     }
 
-    private void close(Leg held, Quantity quantity) {
+    private void close(VenuePosition held, Quantity quantity) {
         closes++;
         var side = held.quantity().signum() > 0 ? Side.SELL : Side.BUY;
         var id = new OrderId("panic-" + line.clock().millis() + "-" + closes);
@@ -93,17 +110,13 @@ final class Evacuation {
     }
 
     /** A market whose bound is not known is closed in one order. */
-    private Map<Symbol, Quantity> largest() {
-        if (largest.isEmpty()) {
-            try {
-                largest = Optional.of(holdings.largestOrders());
-            } catch (RuntimeException silent) {
-                out.println("The venue does not tell its largest orders (%s): positions are closed in one order each."
-                        .formatted(silent.getMessage()));
-                largest = Optional.of(Map.of());
-            }
+    private void learnLargest() {
+        try {
+            var _ = line.insist(line.readRules().thenReturn(true));
+        } catch (RuntimeException silent) {
+            out.println("The venue does not tell its largest orders (%s): positions are closed in one order each."
+                    .formatted(silent.getMessage()));
         }
-        return largest.get();
     }
 
     private static String word(Outcome outcome) {
@@ -122,19 +135,19 @@ final class Evacuation {
         }
     }
 
-    private boolean tell(List<Leg> positions, List<Order> orders) {
+    private boolean tell(List<VenuePosition> positions, List<Order> orders) {
         positions.forEach(held -> out.println("left     %s position %s".formatted(held, held.quantity())));
         orders.forEach(order -> out.println("left     %s order %s".formatted(order.symbol(), order.id())));
-        boolean nothing = positions.isEmpty() && orders.isEmpty();
+        boolean nothing = positions.isEmpty() && orders.isEmpty() && unread.isEmpty();
         out.println(nothing ? "Nothing is left: no order, no position." : "Not everything is gone; see above.");
         return nothing;
     }
 
     private List<Order> orders() {
-        return line.insist(venue.openOrders()).stream().map(VenueOrder::order).toList();
+        return holdings.orders().stream().map(VenueOrder::order).toList();
     }
 
-    private List<Leg> positions() {
-        return holdings.open();
+    private List<VenuePosition> positions() {
+        return holdings.positions();
     }
 }

@@ -1,61 +1,55 @@
 package io.sapphire.local.aster;
 
-import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Symbol;
-import io.sapphire.domain.order.PositionSide;
 import io.sapphire.exchange.aster.rest.Fields;
+import io.sapphire.exchange.aster.rest.OrderJson;
 import io.sapphire.exchange.aster.rest.OrderWords;
 import io.sapphire.exchange.aster.rest.Parameters;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.sapphire.exchange.execution.venue.VenueOrder;
+import io.sapphire.exchange.execution.venue.VenuePosition;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** What the account holds, leg by leg: in hedge mode a long and a short of one market do not cancel each other out. */
+/** What the account has at the venue, leg by leg: in hedge mode a long and a short of one market do not cancel out. */
 final class Holdings {
     private final VenueLine line;
+    private final Consumer<String> unread;
 
-    Holdings(VenueLine line) {
+    /** @param unread told of each position and order that cannot be read from here */
+    Holdings(VenueLine line, Consumer<String> unread) {
         this.line = line;
-    }
-
-    /** @param side {@code BOTH} in one-way mode */
-    record Leg(Symbol symbol, PositionSide side, SignedQuantity quantity) {
-
-        @Override
-        public String toString() {
-            return side == PositionSide.BOTH ? symbol.value() : symbol + " " + side;
-        }
+        this.unread = unread;
     }
 
     /** Those that are not flat, as the venue lists them. */
-    List<Leg> open() {
-        var legs = new ArrayList<Leg>();
-        line.insist(line.rest().askSigned("/fapi/v3/positionRisk", Parameters.none()))
-                .forEach(row -> legs.add(new Leg(
+    List<VenuePosition> positions() {
+        return positions(line.insist(line.rest().askSigned("/fapi/v3/positionRisk", Parameters.none())), unread);
+    }
+
+    static List<VenuePosition> positions(JsonNode rows, Consumer<String> unread) {
+        return Rows.read(rows, Holdings::position, unread);
+    }
+
+    /** What is flat may have any name. */
+    private static Optional<VenuePosition> position(JsonNode row) {
+        var quantity = new SignedQuantity(Fields.e8(row.path("positionAmt")));
+        return quantity.isZero()
+                ? Optional.empty()
+                : Optional.of(new VenuePosition(
                         new Symbol(row.path("symbol").asString()),
                         OrderWords.positionSide(row.path("positionSide").asString("")),
-                        new SignedQuantity(Fields.e8(row.path("positionAmt"))))));
-        return legs.stream().filter(leg -> !leg.quantity().isZero()).toList();
+                        quantity));
     }
 
-    /** The largest market order of every market that has a bound; nothing if the venue does not say. */
-    Map<Symbol, Quantity> largestOrders() {
-        var largest = new HashMap<Symbol, Quantity>();
-        line.insist(line.rest().ask("/fapi/v3/exchangeInfo", Parameters.none()))
-                .path("symbols")
-                .forEach(market -> market.path("filters").forEach(filter -> {
-                    long most = filter.path("filterType").asString("").equals("MARKET_LOT_SIZE") ? most(filter) : 0;
-                    if (most > 0) {
-                        largest.put(new Symbol(market.path("symbol").asString()), new Quantity(most));
-                    }
-                }));
-        return largest;
+    /** The open ones. */
+    List<VenueOrder> orders() {
+        return orders(line.insist(line.rest().askSigned("/fapi/v3/openOrders", Parameters.none())), unread);
     }
 
-    private static long most(JsonNode filter) {
-        return Fields.e8(filter.path("maxQty"));
+    static List<VenueOrder> orders(JsonNode rows, Consumer<String> unread) {
+        return Rows.read(rows, row -> Optional.of(OrderJson.order(row)), unread);
     }
 }

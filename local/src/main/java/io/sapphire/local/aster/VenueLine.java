@@ -1,6 +1,7 @@
 package io.sapphire.local.aster;
 
 import io.sapphire.exchange.aster.AsterOrders;
+import io.sapphire.exchange.aster.Listings;
 import io.sapphire.exchange.aster.Rulebook;
 import io.sapphire.exchange.aster.limit.BanMemory;
 import io.sapphire.exchange.aster.limit.Limits;
@@ -30,6 +31,7 @@ final class VenueLine implements AutoCloseable {
 
     private final LoopResources loops = LoopResources.create("check", 1, true);
     private final VenueClock clock = new VenueClock(System::nanoTime);
+    private final Rulebook rules = new Rulebook();
     private final RestClient rest;
 
     /**
@@ -47,7 +49,7 @@ final class VenueLine implements AutoCloseable {
     /** The account's orders, cancelled and sent once each; what the venue would refuse is for the venue to say. */
     AsterOrders orders() {
         var clockSync = new ClockSync(rest, clock, System::nanoTime);
-        return new AsterOrders(rest, clockSync, clock, new Rulebook(), List::of);
+        return new AsterOrders(rest, clockSync, clock, rules, List::of);
     }
 
     RestClient rest() {
@@ -57,6 +59,11 @@ final class VenueLine implements AutoCloseable {
     /** The venue's, once it has been set. */
     InstantSource clock() {
         return clock;
+    }
+
+    /** Asks the venue for the rules of its markets. */
+    Mono<Void> readRules() {
+        return new Listings(rest, rules).rules();
     }
 
     void setClock() {

@@ -2,6 +2,7 @@ package io.sapphire.local.control;
 
 import io.grpc.StatusRuntimeException;
 import io.sapphire.local.grpc.SafetyClient;
+import io.sapphire.local.grpc.SafetyClient.Flattened;
 import io.sapphire.local.http.ControlClient;
 import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.keys.OperatorAccess;
@@ -116,7 +117,7 @@ public final class Hand implements Callable<Integer> {
         try (var safety = new SafetyClient(target)) {
             var done = switch (verb) {
                 case HALT -> "%d cancels".formatted(safety.halt(OPERATOR, reason));
-                case FLATTEN -> safety.flatten(OPERATOR, reason);
+                case FLATTEN -> flattened(safety.flatten(OPERATOR, reason));
                 case REDUCE, RESUME, REARM -> throw panic(unanswered);
             };
             out.println("The coordinator does not answer (%s); the adapter latched by itself: %s."
@@ -128,6 +129,16 @@ public final class Hand implements Callable<Integer> {
                             .formatted(unanswered.getMessage(), silent.getStatus()),
                     silent);
         }
+    }
+
+    private static String flattened(Flattened done) {
+        var counts = "%d cancels, %d closing orders".formatted(done.cancels(), done.closes());
+        if (!done.refusals().isEmpty()) {
+            throw Refusal.failure(
+                    "Not everything is closed: the adapter latched by itself (%s), but the venue did not take %s."
+                            .formatted(counts, String.join("; ", done.refusals())));
+        }
+        return counts;
     }
 
     private Refusal panic(UnansweredException unanswered) {

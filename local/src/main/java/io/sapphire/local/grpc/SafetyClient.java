@@ -10,6 +10,7 @@ import io.sapphire.safety.v1.HaltRequest;
 import io.sapphire.safety.v1.ReleaseRequest;
 import io.sapphire.safety.v1.SafetyServiceGrpc;
 import java.time.Duration;
+import java.util.List;
 
 /** The adapter's own latch. */
 public final class SafetyClient implements AutoCloseable {
@@ -44,13 +45,15 @@ public final class SafetyClient implements AutoCloseable {
                 .getCancels();
     }
 
-    /** @return what was done, for people */
-    public String flatten(String operator, String reason) {
+    /** @param refusals closing orders that the venue did not take, in words */
+    public record Flattened(int cancels, int closes, List<String> refusals) {}
+
+    public Flattened flatten(String operator, String reason) {
         var done = stub().flatten(FlattenRequest.newBuilder()
                 .setOperator(operator)
                 .setReason(reason)
                 .build());
-        return "%d cancels, %d closing orders".formatted(done.getCancels(), done.getCloses());
+        return new Flattened(done.getCancels(), done.getCloses(), List.copyOf(done.getRefusalsList()));
     }
 
     /** Lets go of the adapter's own latch. */
@@ -61,7 +64,7 @@ public final class SafetyClient implements AutoCloseable {
                 .build());
     }
 
-    /** Longer than the adapter waits for the venue; in an emergency nobody may wait for ever. */
+    /** In an emergency nobody may wait for ever. The adapter goes on cancelling; it begins no more closing orders. */
     private SafetyServiceGrpc.SafetyServiceBlockingStub stub() {
         return SafetyServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE);
     }

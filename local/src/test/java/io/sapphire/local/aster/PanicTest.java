@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +118,9 @@ class PanicTest {
             send(venue.submit(leg("long", BTC, Side.BUY, new Terms.Market(), PositionSide.LONG)), line);
             send(venue.submit(leg("short", BTC, Side.SELL, new Terms.Market(), PositionSide.SHORT)), line);
             send(venue.submit(leg("ether", ETH, Side.BUY, new Terms.Market(), PositionSide.LONG)), line);
-            Await.until(LIMIT, () -> new Holdings(line).open().size() == 3);
+            Await.until(
+                    LIMIT,
+                    () -> new Holdings(line, Assertions::fail).positions().size() == 3);
             var stop = new Terms.StopMarket(Price.of("50000"), true);
             send(venue.submit(leg("stop", BTC, Side.SELL, stop, PositionSide.LONG)), line);
             Await.until(LIMIT, () -> line.ask(venue.openOrders()).size() == 1);

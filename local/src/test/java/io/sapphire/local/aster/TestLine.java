@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.assertj.core.api.Assertions;
 
 /** Somebody else with the account's key at the venue. For tests. */
 public final class TestLine implements AutoCloseable {
@@ -49,7 +50,7 @@ public final class TestLine implements AutoCloseable {
 
     /** How many are not flat. */
     public int positions() {
-        return new Holdings(line).open().size();
+        return new Holdings(line, Assertions::fail).positions().size();
     }
 
     @Override

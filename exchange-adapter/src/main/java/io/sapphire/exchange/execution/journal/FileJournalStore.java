@@ -2,22 +2,20 @@ package io.sapphire.exchange.execution.journal;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/** A file that one process owns. */
+/** A file that one process owns. A thread that is interrupted while it writes still writes: a channel would be closed. */
 public final class FileJournalStore implements JournalStore {
-    private final FileChannel channel;
+    private final RandomAccessFile file;
 
-    private FileJournalStore(FileChannel channel) {
-        this.channel = channel;
+    private FileJournalStore(RandomAccessFile file) {
+        this.file = file;
     }
 
     /**
@@ -25,30 +23,29 @@ public final class FileJournalStore implements JournalStore {
      *
      * @throws IllegalStateException if another process has it
      */
-    public static FileJournalStore open(Path file) {
+    public static FileJournalStore open(Path path) {
         try {
-            var folder = requireNonNull(file.toAbsolutePath().getParent(), "a journal lies in a folder");
+            var folder = requireNonNull(path.toAbsolutePath().getParent(), "a journal lies in a folder");
             Files.createDirectories(folder);
-            var channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            lock(channel, file);
+            var file = new RandomAccessFile(path.toFile(), "rw");
+            lock(file, path);
             syncFolder(folder);
-            return new FileJournalStore(channel);
+            return new FileJournalStore(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal " + file + " cannot be opened", e);
+            throw new UncheckedIOException("the journal " + path + " cannot be opened", e);
         }
     }
 
-    private static void lock(FileChannel channel, Path file) throws IOException {
+    private static void lock(RandomAccessFile file, Path path) throws IOException {
         try {
-            if (channel.tryLock() != null) {
+            if (file.getChannel().tryLock() != null) {
                 return;
             }
         } catch (OverlappingFileLockException e) {
             // The same answer as for another process.
         }
-        channel.close();
-        throw new IllegalStateException("the journal " + file + " is in use by another adapter");
+        file.close();
+        throw new IllegalStateException("the journal " + path + " is in use by another adapter");
     }
 
     /** Without it a new file could vanish with the machine. */
@@ -60,44 +57,38 @@ public final class FileJournalStore implements JournalStore {
 
     @Override
     public byte[] read() throws IOException {
-        return read(0, Math.toIntExact(channel.size()));
+        return read(0, Math.toIntExact(file.length()));
     }
 
     @Override
     public byte[] read(long position, int length) throws IOException {
-        var bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, position + bytes.position()) < 0) {
-                throw new EOFException("the journal ends before byte " + (position + length));
-            }
-        }
-        return bytes.array();
+        var bytes = new byte[length];
+        file.seek(position);
+        file.readFully(bytes);
+        return bytes;
     }
 
     @Override
     public void append(byte[] bytes) throws IOException {
-        var rest = ByteBuffer.wrap(bytes);
-        long end = channel.size();
-        while (rest.hasRemaining()) {
-            end += channel.write(rest, end);
-        }
+        file.seek(file.length());
+        file.write(bytes);
     }
 
     @Override
     public void sync() throws IOException {
-        channel.force(false);
+        file.getFD().sync();
     }
 
     @Override
     public void truncate(long size) throws IOException {
-        channel.truncate(size);
-        channel.force(true);
+        file.setLength(size);
+        sync();
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the journal cannot be closed", e);
         }

@@ -1,5 +1,6 @@
 package io.sapphire.exchange.execution.venue;
 
+import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.Amendment;
 import io.sapphire.domain.order.Order;
@@ -27,6 +28,9 @@ public interface VenueOrders {
 
     /** Why the venue would certainly refuse the order, in one sentence; nothing if it might take it. Asks nobody. */
     Optional<String> objection(Order order);
+
+    /** The largest order at market the venue takes; nothing if no bound is known. Asks nobody. */
+    Optional<Quantity> mostAtMarket(Symbol symbol);
 
     /** Sends the order once, whatever happens. */
     Mono<Outcome> submit(Order order);

@@ -10,6 +10,7 @@ public final class FakeDisk {
     private int synced;
     private int writes;
     private boolean full;
+    private Runnable onSync = () -> {};
 
     /** Where in a write the process dies. */
     public enum Death {
@@ -34,6 +35,11 @@ public final class FakeDisk {
     /** From now on nothing more fits, or everything does again. */
     public void full(boolean now) {
         full = now;
+    }
+
+    /** What happens while somebody waits for the bytes to be safe. */
+    public void onSync(Runnable meanwhile) {
+        onSync = meanwhile;
     }
 
     public int writes() {
@@ -104,6 +110,7 @@ public final class FakeDisk {
         @Override
         public void sync() throws IOException {
             requireAlive();
+            onSync.run();
             synced = bytes.length;
             if (writes == lastWrite && death == Death.AFTER_SYNC) {
                 die();

@@ -165,6 +165,19 @@ class JournalTest {
     }
 
     @Test
+    void interruptedThreadStillWritesAndSoDoesEverybodyAfterIt(@TempDir Path folder) {
+        var file = folder.resolve("orders.log");
+        try (var journal = Journal.open(FileJournalStore.open(file))) {
+            Thread.currentThread().interrupt();
+            journal.append(EVERYTHING);
+            assertThat(journal.entries()).isEqualTo(EVERYTHING);
+            assertThat(Thread.interrupted()).isTrue();
+            journal.append(EVERYTHING);
+            assertThat(journal.entries()).hasSize(2 * EVERYTHING.size());
+        }
+    }
+
+    @Test
     void tornTailIsCutWhereverItIsTorn() {
         Journal.open(disk.store()).append(EVERYTHING);
         int sound = disk.bytes().length;

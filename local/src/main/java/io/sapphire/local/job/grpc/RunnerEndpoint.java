@@ -1,6 +1,7 @@
 package io.sapphire.local.job.grpc;
 
 import io.grpc.Status;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.local.backtest.BacktestOrder;
 import io.sapphire.local.data.StoredRun;
 import io.sapphire.local.job.Folders;
@@ -89,7 +90,7 @@ public final class RunnerEndpoint extends RunnerServiceImplBase implements AutoC
 
     private String data(Market market) {
         var recording = folders.recording(market.getRecording());
-        return "--data=" + recording + (market.getSymbol().isEmpty() ? "" : "=" + market.getSymbol());
+        return "--data=" + recording + (market.getSymbol().isEmpty() ? "" : "=" + new Symbol(market.getSymbol()));
     }
 
     private static Stream<String> option(String name, String value) {
