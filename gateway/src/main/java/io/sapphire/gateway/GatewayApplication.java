@@ -3,6 +3,8 @@ package io.sapphire.gateway;
 import io.grpc.ManagedChannel;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sapphire.cache.CacheStores;
+import io.sapphire.cache.Counters;
 import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.access.OneTimeToken;
 import io.sapphire.gateway.access.Secret;
@@ -18,6 +20,7 @@ import io.sapphire.gateway.stream.LiveViews;
 import io.sapphire.gateway.stream.StreamRules;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.mesh.MeshChannel;
+import io.sapphire.secret.SecretSources;
 import io.sapphire.trace.Traces;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,8 +66,23 @@ public class GatewayApplication {
         return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     }
 
+    @Bean(destroyMethod = "close")
+    CacheStores caches(GatewayProperties properties) {
+        return properties.cache().open(SecretSources.ofProcess());
+    }
+
+    /** What somebody does too often is counted here, for all gateways together. */
     @Bean
-    LiveView liveView(ManagedChannel coordinatorChannel, GatewayProperties properties, PrometheusMeterRegistry meters) {
+    Counters counters(CacheStores caches) {
+        return caches.counters();
+    }
+
+    @Bean
+    LiveView liveView(
+            ManagedChannel coordinatorChannel,
+            GatewayProperties properties,
+            CacheStores caches,
+            PrometheusMeterRegistry meters) {
         var keep = properties.keep();
         var stream = properties.stream();
         return LiveViews.of(
@@ -73,6 +91,7 @@ public class GatewayApplication {
                 keep.facts(),
                 keep.factsSize().toBytes(),
                 new StreamRules(stream.heartbeat(), stream.backlog(), stream.patience(), stream.retry()),
+                caches,
                 CLOCK,
                 build());
     }
