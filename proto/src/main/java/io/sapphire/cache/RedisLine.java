@@ -9,6 +9,7 @@ import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.reactive.RedisClusterReactiveCommands;
@@ -53,9 +54,15 @@ public final class RedisLine implements AutoCloseable {
                 .build();
         if (settings.cluster()) {
             var cluster = RedisClusterClient.create(resources, uri(settings));
-            cluster.setOptions(ClusterClientOptions.builder(options(settings)).build());
+            cluster.setOptions(ClusterClientOptions.builder(options(settings))
+                    .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
+                            .enableAllAdaptiveRefreshTriggers()
+                            .build())
+                    .build());
             this.client = cluster;
-            this.commands = kept(() -> cluster.connectAsync(CODEC).thenApply(StatefulRedisClusterConnection::reactive));
+            this.commands = kept(() -> cluster.refreshPartitionsAsync()
+                    .thenCompose(_ -> cluster.connectAsync(CODEC))
+                    .thenApply(StatefulRedisClusterConnection::reactive));
         } else {
             var single = RedisClient.create(resources, uri(settings));
             single.setOptions(options(settings));
