@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** The first command: does Redis let us read what is ours? A wrong password is found at the start, not when it matters. */
 final class Greeting {
@@ -60,8 +59,8 @@ final class Greeting {
         };
     }
 
-    private static Stream<Throwable> causes(@Nullable Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, cause -> cause != null, cause -> cause.getCause())
-                .map(cause -> (Throwable) cause);
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(Optional.of(failure), Optional::isPresent, one -> one.map(Throwable::getCause))
+                .flatMap(Optional::stream);
     }
 }

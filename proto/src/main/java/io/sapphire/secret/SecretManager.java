@@ -46,8 +46,7 @@ public final class SecretManager {
     static SecretManager ofGoogle() {
         return new SecretManager(GOOGLE, () -> {
             var credentials = GoogleCredentials.getApplicationDefault().createScoped(SCOPE);
-            credentials.refreshIfExpired();
-            return credentials.getAccessToken().getTokenValue();
+            return credentials.refreshAccessToken().getTokenValue();
         });
     }
 
