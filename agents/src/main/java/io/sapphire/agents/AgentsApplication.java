@@ -2,7 +2,9 @@ package io.sapphire.agents;
 
 import io.sapphire.agents.grpc.AgentEndpoint;
 import io.sapphire.agents.news.NewsDesk;
+import io.sapphire.cache.CacheStores;
 import io.sapphire.mesh.MeshServer;
+import io.sapphire.secret.SecretSources;
 import io.sapphire.trace.Spans;
 import io.sapphire.trace.Traces;
 import java.time.InstantSource;
@@ -46,8 +48,13 @@ public class AgentsApplication {
     }
 
     @Bean(destroyMethod = "close")
-    Mind mind(AgentsProperties properties) {
-        return Mind.of(properties.reasoning());
+    CacheStores caches(AgentsProperties properties) {
+        return properties.cache().open(SecretSources.ofProcess());
+    }
+
+    @Bean(destroyMethod = "close")
+    Mind mind(AgentsProperties properties, CacheStores caches) {
+        return Mind.of(properties.reasoning(), caches.cache());
     }
 
     @Bean(destroyMethod = "close")

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled ids of the agents to host
  * @param heartbeat time between two proofs of life; well below the coordinator's lease
  * @param reasoning the language model that agents may ask
+ * @param cache where its answers are kept
  */
 @ConfigurationProperties(prefix = "sapphire.agents", ignoreUnknownFields = false)
 public record AgentsProperties(
@@ -33,7 +34,8 @@ public record AgentsProperties(
         @DefaultValue MarketPrediction marketPrediction,
         @DefaultValue StrategyOptimization strategyOptimization,
         @DefaultValue FinancialSentiment financialSentiment,
-        @DefaultValue ReasoningProperties reasoning) {
+        @DefaultValue ReasoningProperties reasoning,
+        @DefaultValue CacheProperties cache) {
 
     public AgentsProperties {
         requireNonNull(listen, "sapphire.agents.listen is missing");

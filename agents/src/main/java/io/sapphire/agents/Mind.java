@@ -2,10 +2,10 @@ package io.sapphire.agents;
 
 import io.sapphire.agents.grpc.Thinking;
 import io.sapphire.agents.reasoning.Availability;
-import io.sapphire.agents.reasoning.model.AnswerCache;
 import io.sapphire.agents.reasoning.model.ModelReasoner;
 import io.sapphire.agents.reasoning.model.Reasoner;
 import io.sapphire.agents.reasoning.vertex.Gemini;
+import io.sapphire.cache.Cache;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,16 +14,15 @@ import org.slf4j.LoggerFactory;
 /** The language model as configured, or the reason why there is none: then agents go by their own rules and say so. */
 record Mind(Availability availability, Thinking thinking, Optional<Gemini> model) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Mind.class);
-    private static final int ANSWERS_KEPT = 10_000;
 
-    static Mind of(ReasoningProperties properties) {
+    /** @param cache of answers that were paid for once */
+    static Mind of(ReasoningProperties properties, Cache cache) {
         if (!properties.isConfigured()) {
             return none(properties, Availability.NOT_CONFIGURED);
         }
         var rules = properties.rules();
         try {
             var gemini = Gemini.at(properties.address(), rules);
-            var cache = AnswerCache.inProcess(ANSWERS_KEPT, properties.kept());
             var reasoner = new ModelReasoner(gemini, rules, cache, System::nanoTime);
             return new Mind(
                     new Availability.Model(rules.name()),

@@ -26,7 +26,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     runs differ
  * @param atOnce how many questions may be under way
  * @param rest how long the model is left alone after half of its last ten answers were none
- * @param kept how long an answer is kept for the same question
  */
 public record ReasoningProperties(
         @DefaultValue("") String project,
@@ -40,13 +39,12 @@ public record ReasoningProperties(
         @DefaultValue("8s") Duration timeout,
         @DefaultValue("500ms") Duration patience,
         @DefaultValue("2") int atOnce,
-        @DefaultValue("1m") Duration rest,
-        @DefaultValue("1d") Duration kept) {
+        @DefaultValue("1m") Duration rest) {
     private static final String PREFIX = "sapphire.agents.reasoning.";
 
     public ReasoningProperties {
-        if (!timeout.isPositive() || !patience.isPositive() || !rest.isPositive() || !kept.isPositive()) {
-            throw new IllegalArgumentException(PREFIX + "timeout, patience, rest and kept must be positive");
+        if (!timeout.isPositive() || !patience.isPositive() || !rest.isPositive()) {
+            throw new IllegalArgumentException(PREFIX + "timeout, patience and rest must be positive");
         }
         if (atOnce < 1 || mostOutput < 1) {
             throw new IllegalArgumentException(PREFIX + "at-once and most-output must be positive");

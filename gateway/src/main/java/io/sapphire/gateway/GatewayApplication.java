@@ -2,6 +2,8 @@ package io.sapphire.gateway;
 
 import io.grpc.ManagedChannel;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sapphire.cache.CacheStores;
+import io.sapphire.cache.Counters;
 import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.access.OneTimeToken;
 import io.sapphire.gateway.access.Secret;
@@ -18,6 +20,7 @@ import io.sapphire.gateway.stream.StreamRules;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.mesh.MeshChannel;
 import io.sapphire.metric.Meters;
+import io.sapphire.secret.SecretSources;
 import io.sapphire.trace.Traces;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -64,8 +67,23 @@ public class GatewayApplication {
         return Meters.of(whole.stream().findFirst(), System::getenv);
     }
 
+    @Bean(destroyMethod = "close")
+    CacheStores caches(GatewayProperties properties) {
+        return properties.cache().open(SecretSources.ofProcess());
+    }
+
+    /** What somebody does too often is counted here, for all gateways together. */
     @Bean
-    LiveView liveView(ManagedChannel coordinatorChannel, GatewayProperties properties, Meters meters) {
+    Counters counters(CacheStores caches) {
+        return caches.counters();
+    }
+
+    @Bean
+    LiveView liveView(
+            ManagedChannel coordinatorChannel,
+            GatewayProperties properties,
+            CacheStores caches,
+            Meters meters) {
         var keep = properties.keep();
         var stream = properties.stream();
         return LiveViews.of(
@@ -74,6 +92,7 @@ public class GatewayApplication {
                 keep.facts(),
                 keep.factsSize().toBytes(),
                 new StreamRules(stream.heartbeat(), stream.backlog(), stream.patience(), stream.retry()),
+                caches,
                 CLOCK,
                 build());
     }

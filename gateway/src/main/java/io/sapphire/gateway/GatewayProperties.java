@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param patience how long a request waits for an event to be in the views
  * @param keep how much of a run is kept in memory
  * @param stream how clients of the event stream are told
+ * @param cache where a gateway that starts finds what was told before it
  */
 @ConfigurationProperties(prefix = "sapphire.gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
@@ -28,7 +29,8 @@ public record GatewayProperties(
         @DefaultValue("") String oneTimeTokenFile,
         @DefaultValue("5s") Duration patience,
         @DefaultValue Keep keep,
-        @DefaultValue Stream stream) {
+        @DefaultValue Stream stream,
+        @DefaultValue CacheProperties cache) {
 
     public GatewayProperties {
         requireNonNull(coordinator, "sapphire.gateway.coordinator is missing");
@@ -73,7 +75,7 @@ public record GatewayProperties(
     /** Tokens do not show themselves. */
     @Override
     public String toString() {
-        return "GatewayProperties[port=%d, bind=%s, coordinator=%s, token=***, oneTimeTokenFile=%s, %s, %s]"
-                .formatted(port, bind, coordinator, oneTimeTokenFile, keep, stream);
+        return "GatewayProperties[port=%d, bind=%s, coordinator=%s, token=***, oneTimeTokenFile=%s, %s, %s, %s]"
+                .formatted(port, bind, coordinator, oneTimeTokenFile, keep, stream, cache);
     }
 }

@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import io.sapphire.local.data.DataDirectory;
+import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.UpOptions;
 import io.sapphire.local.process.Backoff;
 import io.sapphire.local.process.ChildSpec;
@@ -33,9 +34,14 @@ final class Stores implements AutoCloseable {
     private final Supervisor supervisor;
     private final Places places;
 
-    /** @param kafka {@code HOST:PORT} of the broker, if there is one */
-    record Places(Optional<String> kafka) {
-        static final Places NONE = new Places(Optional.empty());
+    /**
+     * Where they listen, if there are any.
+     *
+     * @param kafka {@code HOST:PORT} of the broker
+     * @param redis {@code HOST:PORT}
+     */
+    record Places(Optional<String> kafka, Optional<String> redis) {
+        static final Places NONE = new Places(Optional.empty(), Optional.empty());
     }
 
     /**
@@ -44,10 +50,13 @@ final class Stores implements AutoCloseable {
      * @param notices told what becomes of their processes
      * @throws Refusal if one cannot be started; none is left running then
      */
-    Stores(UpOptions options, DataDirectory data, Consumer<String> notices) throws InterruptedException {
+    Stores(UpOptions options, DataDirectory data, LocalKeys keys, Consumer<String> notices)
+            throws InterruptedException {
         this.supervisor = new Supervisor(SUPERVISION, notices);
         try {
-            this.places = options.kafka() ? new Places(Optional.of(broker(data))) : Places.NONE;
+            this.places = new Places(
+                    options.kafka() ? Optional.of(broker(data)) : Optional.empty(),
+                    options.redis() ? Optional.of(redis(data, keys)) : Optional.empty());
         } catch (RuntimeException | InterruptedException failure) {
             supervisor.close();
             throw failure;
@@ -64,6 +73,18 @@ final class Stores implements AutoCloseable {
                 data.processes().resolve("kafka.pid"),
                 () -> answers(ports.getFirst())));
         return "127.0.0.1:" + ports.getFirst();
+    }
+
+    private String redis(DataDirectory data, LocalKeys keys) throws InterruptedException {
+        int port = LoopbackPorts.free(1).getFirst();
+        supervisor.start(new ChildSpec(
+                "redis",
+                RedisProcess.command(data, keys, port),
+                Map.of(),
+                data.logs().resolve("redis.log"),
+                data.processes().resolve("redis.pid"),
+                () -> answers(port)));
+        return "127.0.0.1:" + port;
     }
 
     private static Path built() {

@@ -59,7 +59,7 @@ final class Up implements Callable<Integer> {
             Logs.into(data.logs().resolve("sapphire.log"));
             narrator.opening(options, opened);
             var access = GatewayAccess.create(environment, data.processes());
-            try (var stores = new Stores(options, data, narrator::say);
+            try (var stores = new Stores(options, data, keys, narrator::say);
                     var mesh = start(new Wiring(options, data, keys, access, opened, stores.places()));
                     var _ = OperatorAccess.open(
                             data.processes(), mesh.entrance().port(), access, mesh.adapter())) {

@@ -60,7 +60,7 @@ public record Wiring(
                 .map(AgentOption::toString)
                 .collect(Collectors.joining(","));
         var own = Stream.of("listen=" + places.agents(), "enabled=" + enabled);
-        return arguments(Service.AGENTS, Stream.concat(own, patience()));
+        return arguments(Service.AGENTS, Stream.of(own, patience(), cache()).flatMap(keys -> keys));
     }
 
     /** Lock-step waits for a language model, or two runs differ; a round that closes by deadline does not. */
@@ -87,12 +87,20 @@ public record Wiring(
     }
 
     List<String> gateway(Places places) {
-        return arguments(
-                Service.GATEWAY,
-                Stream.of(
-                        "port=" + places.gateway(),
-                        "coordinator=" + places.coordinator(),
-                        "one-time-token-file=" + access.oneTimeFile()));
+        var own = Stream.of(
+                "port=" + places.gateway(),
+                "coordinator=" + places.coordinator(),
+                "one-time-token-file=" + access.oneTimeFile());
+        return arguments(Service.GATEWAY, Stream.concat(own, cache()));
+    }
+
+    private Stream<String> cache() {
+        return stores.redis().stream()
+                .flatMap(address -> Stream.of(
+                        "cache.redis=redis://" + address,
+                        "cache.user=" + RedisProcess.USER,
+                        "cache.password=file:" + keys.redisPassword(),
+                        "cache.key=file:" + keys.cacheSeal()));
     }
 
     /** The halts the run begins with; a run that goes on has its own. */

@@ -81,6 +81,8 @@ class ArchitectureTest {
             "io.sapphire.wire..",
             "io.sapphire.mesh..",
             "io.sapphire.trace..",
+            "io.sapphire.cache..",
+            "io.sapphire.secret..",
             "io.sapphire.*.v1..");
     private static final DescribedPredicate<JavaClass> LOCAL = resideInAPackage("io.sapphire.local..");
 
@@ -131,7 +133,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
-            rooms("io.sapphire.gateway", "http, grpc -> metric -> access, stream -> projection -> view, skill");
+            rooms("io.sapphire.gateway", "http, grpc -> metric -> access, stream -> projection -> view, skill, kept");
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(

@@ -147,6 +147,19 @@ class WiringTest {
                 .contains("--sapphire.coordinator.kafka.servers=127.0.0.1:9092");
     }
 
+    @Test
+    void whoCachesIsToldWhereRedisIsAndItsSecretsByFile() {
+        var wiring = wiring(TradingLatch.OPEN);
+        assertThat(wiring.agents(PLACES))
+                .contains(
+                        "--sapphire.agents.cache.redis=redis://127.0.0.1:6379",
+                        "--sapphire.agents.cache.password=file:" + keys.redisPassword(),
+                        "--sapphire.agents.cache.key=file:" + keys.cacheSeal());
+        assertThat(wiring.gateway(PLACES)).contains("--sapphire.gateway.cache.redis=redis://127.0.0.1:6379");
+        assertThat(wiring.coordinator(PLACES)).noneMatch(argument -> argument.contains("redis"));
+        assertThat(wiring.adapter(PLACES)).noneMatch(argument -> argument.contains("redis"));
+    }
+
     private Wiring wiring(TradingLatch carried) {
         return wiring(new Latches(carried, TradingLatch.OPEN));
     }
@@ -167,6 +180,7 @@ class WiringTest {
                 false,
                 false,
                 true,
+                true,
                 true);
         var run = new RunRecord("run-1", "", Map.of(), carried);
         var access = GatewayAccess.create(Map.of(), data.processes());
@@ -176,6 +190,6 @@ class WiringTest {
                 keys,
                 access,
                 new OpenedRun(run, false, List.of()),
-                new Stores.Places(Optional.of("127.0.0.1:9092")));
+                new Stores.Places(Optional.of("127.0.0.1:9092"), Optional.of("127.0.0.1:6379")));
     }
 }

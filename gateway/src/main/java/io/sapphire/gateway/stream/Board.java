@@ -1,5 +1,8 @@
 package io.sapphire.gateway.stream;
 
+import io.sapphire.gateway.kept.KeptBoard;
+import io.sapphire.gateway.kept.KeptBoard.KeptFact;
+import io.sapphire.gateway.kept.KeptBoard.KeptMessage;
 import io.sapphire.gateway.view.Running.FactItem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What there is to tell: the newest facts, and the latest of every value. Clients read from it at their own speed; those
@@ -31,6 +35,9 @@ final class Board {
     private long sequence;
     private long version;
 
+    /** A value that was told before this gateway was there. */
+    private record Recalled(int number) {}
+
     private record Latest(Message message, long version) {}
 
     private record Shared(Cursor from, Chunk chunk) {}
@@ -47,6 +54,78 @@ final class Board {
         facts.clear();
         values.clear();
         shared.clear();
+    }
+
+    /** Goes on from what was told before. @return its facts, those that there is no room for left out */
+    synchronized List<FactGroup> recall(KeptBoard kept) {
+        begin(kept.run());
+        facts.recall(kept.forgotten(), kept.facts().stream().map(Board::group).toList());
+        for (int number = 0; number < kept.values().size(); number++) {
+            put(new Recalled(number), message(kept.values().get(number)));
+        }
+        sequence = kept.sequence();
+        return facts.newest(Integer.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    /** The same run is told anew; what happened up to a sequence is in its log only. */
+    synchronized void restart(String runId, long at) {
+        begin(runId);
+        facts.recall(at, List.of());
+        sequence = at;
+    }
+
+    /** Values are this gateway's own from now on. */
+    synchronized void forgetRecalled() {
+        values.keySet().removeIf(key -> key instanceof Recalled);
+        shared.clear();
+    }
+
+    /**
+     * What there is to tell, to be recalled by another gateway; nothing before the run's start.
+     *
+     * @param mostFacts and those no larger than so many bytes
+     * @param wanted topics of the values
+     */
+    synchronized Optional<KeptBoard> kept(int mostFacts, long bytes, Predicate<String> wanted) {
+        return run.map(id -> {
+            var newest = facts.newest(mostFacts, bytes);
+            long before = newest.isEmpty() ? sequence : newest.getFirst().sequence() - 1;
+            boolean all = newest.size() == facts.countAfter(0);
+            return new KeptBoard(
+                    id,
+                    all ? facts.forgotten() : before,
+                    sequence,
+                    newest.stream().map(Board::kept).toList(),
+                    values.sequencedValues().stream()
+                            .map(Latest::message)
+                            .filter(message -> wanted.test(message.topic()))
+                            .map(Board::kept)
+                            .toList());
+        });
+    }
+
+    private static KeptFact kept(FactGroup group) {
+        return new KeptFact(
+                group.sequence(),
+                group.eventTime(),
+                group.recorded(),
+                group.messages().stream().map(Board::kept).toList());
+    }
+
+    private static KeptMessage kept(Message message) {
+        return new KeptMessage(message.topic(), new String(message.json(), StandardCharsets.UTF_8));
+    }
+
+    private static FactGroup group(KeptFact kept) {
+        return new FactGroup(
+                kept.sequence(),
+                kept.eventTime(),
+                kept.recorded(),
+                kept.messages().stream().map(Board::message).toList());
+    }
+
+    private static Message message(KeptMessage kept) {
+        return new Message(kept.topic(), kept.json().getBytes(StandardCharsets.UTF_8));
     }
 
     synchronized void add(FactGroup group) {

@@ -77,6 +77,31 @@ final class FactRing {
         forgotten = 0;
     }
 
+    /** Begins with facts that were told before. @param before sequence up to which facts may be missing */
+    void recall(long before, List<FactGroup> facts) {
+        clear();
+        forgotten = before;
+        facts.forEach(this::add);
+    }
+
+    /** Sequence up to which facts may be missing. */
+    long forgotten() {
+        return forgotten;
+    }
+
+    /** The newest facts, oldest first. @param limit how many at most @param bytes how many they may hold at most */
+    List<FactGroup> newest(int limit, long bytes) {
+        var found = new ArrayList<FactGroup>();
+        long held = 0;
+        for (int index = count - 1;
+                index >= 0 && found.size() < limit && held + at(index).size() <= bytes;
+                index--) {
+            found.add(at(index));
+            held += at(index).size();
+        }
+        return found.reversed();
+    }
+
     /** Index of the first fact after a sequence. */
     private int position(long sequence) {
         int low = 0;

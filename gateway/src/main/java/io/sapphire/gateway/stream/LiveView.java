@@ -41,6 +41,7 @@ public final class LiveView {
     private final Projection projection;
     private final Encoder encoder;
     private final Board board;
+    private final BoardMemory memory;
     private final EventStream stream;
     private final InstantSource clock;
     private final String build;
@@ -59,6 +60,7 @@ public final class LiveView {
             Projection projection,
             Encoder encoder,
             Board board,
+            BoardMemory memory,
             EventStream stream,
             InstantSource clock,
             String build) {
@@ -66,6 +68,7 @@ public final class LiveView {
         this.projection = projection;
         this.encoder = encoder;
         this.board = board;
+        this.memory = memory;
         this.stream = stream;
         this.clock = clock;
         this.build = build;
@@ -75,14 +78,17 @@ public final class LiveView {
     /** Follows the log until cancelled. */
     public Mono<Void> run() {
         var following = log.follow()
-                .concatMap(batch -> Mono.fromRunnable(() -> take(batch)).subscribeOn(views), 1)
+                .concatMap(
+                        batch -> memory.find(batch)
+                                .then(Mono.fromRunnable(() -> take(batch)).subscribeOn(views)),
+                        1)
                 .then()
                 .onErrorResume(this::fail);
         var ticking = Flux.interval(TICK, views)
                 .onBackpressureDrop()
                 .doOnNext(_ -> tick())
                 .then();
-        return Mono.when(following, ticking).doFinally(_ -> views.dispose());
+        return Mono.when(following, ticking, memory.keeping()).doFinally(_ -> views.dispose());
     }
 
     private Mono<Void> fail(Throwable cause) {
@@ -101,16 +107,17 @@ public final class LiveView {
 
     private void take(Recorded recorded) {
         var changed = projection.apply(recorded);
-        if (recorded.event() instanceof RunStarted run) {
-            board.begin(run.runId());
+        if (recorded.event() instanceof RunStarted started) {
+            memory.begin(started.runId());
             projection.run().ifPresent(view -> stream.mode(view.run().mode()));
             pending.clear();
             sent.clear();
         }
+        var run = projection.run().orElseThrow().run().runId();
         if (!changed.isEmpty()) {
-            board.add(encoder.group(recorded, projection.asOf().eventTimeUs(), changed));
+            memory.tell(run, encoder.group(recorded, projection.asOf().eventTimeUs(), changed));
         }
-        board.advance(recorded.sequence());
+        memory.advance(run, recorded.sequence());
         events.count(1, System.nanoTime());
         facts.count(changed.size(), System.nanoTime());
     }
@@ -119,8 +126,10 @@ public final class LiveView {
     private void tick() {
         long nanos = System.nanoTime();
         var now = clock.instant();
-        pending.addAll(projection.drainChanged());
-        pending.removeIf(key -> due(key, key.pace(), nanos) && put(key, now));
+        if (!memory.isRecalling()) {
+            pending.addAll(projection.drainChanged());
+            pending.removeIf(key -> due(key, key.pace(), nanos) && put(key, now));
+        }
         if (due(SYSTEM, SYSTEM_PACE, nanos)) {
             board.put(SYSTEM, encoder.message(SYSTEM, system(now)));
         }

@@ -1,5 +1,7 @@
 package io.sapphire.gateway.stream;
 
+import io.sapphire.cache.CacheStores;
+import io.sapphire.gateway.kept.BoardStore;
 import io.sapphire.gateway.projection.Caps;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.view.Json;
@@ -15,14 +17,25 @@ public final class LiveViews {
      *
      * @param facts how many are kept to be told again
      * @param factsSize how many bytes they may hold
+     * @param caches keep the board for a gateway that starts, if others find what is kept there
      * @param build version of this software
      */
     public static LiveView of(
-            EventLog log, Caps caps, int facts, long factsSize, StreamRules rules, InstantSource clock, String build) {
+            EventLog log,
+            Caps caps,
+            int facts,
+            long factsSize,
+            StreamRules rules,
+            CacheStores caches,
+            InstantSource clock,
+            String build) {
         var encoder = new Encoder(Json.mapper());
         var board = new Board(new FactRing(facts, factsSize));
         var past = new Past(log, board, encoder, caps);
         var stream = new EventStream(board, encoder, past, rules, clock, build);
-        return new LiveView(log, new Projection(caps), encoder, board, stream, clock, build);
+        var memory = caches.shared()
+                ? BoardMemory.in(new BoardStore(caches.cache(), build), log, board)
+                : BoardMemory.none(log, board);
+        return new LiveView(log, new Projection(caps), encoder, board, memory, stream, clock, build);
     }
 }

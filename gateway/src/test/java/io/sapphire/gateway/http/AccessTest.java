@@ -3,6 +3,7 @@ package io.sapphire.gateway.http;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.cache.CacheStores;
 import io.sapphire.gateway.FakeCoordinator;
 import io.sapphire.gateway.RunningGateway;
 import io.sapphire.gateway.Story;
@@ -60,7 +61,8 @@ class AccessTest {
         var log = new SilentLog();
         var rules = new StreamRules(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), Duration.ZERO);
         var caps = new Caps(100, 100, 100);
-        var view = LiveViews.of(log, caps, 1, 1, rules, InstantSource.system(), "test");
+        var view = LiveViews.of(
+                log, caps, 1, 1, rules, CacheStores.inProcess(System::nanoTime), InstantSource.system(), "test");
         return HttpGateway.endpoints(
                 view,
                 new Commands(

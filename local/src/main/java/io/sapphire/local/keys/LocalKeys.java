@@ -60,6 +60,16 @@ public final class LocalKeys {
         return folder.resolve("audit-checkpoint.pub");
     }
 
+    /** Seals what is kept in Redis: 32 bytes, in hex. */
+    public Path cacheSeal() {
+        return folder.resolve("cache-seal.key");
+    }
+
+    /** Of our user of the Redis beside the mesh: 32 bytes, in hex. */
+    public Path redisPassword() {
+        return folder.resolve("redis-password.key");
+    }
+
     /** Where the latest signed checkpoint of every run is kept: beside the keys, not with the logs. */
     public Path heads() {
         return folder.resolveSibling("heads");
@@ -69,8 +79,11 @@ public final class LocalKeys {
         Private.createFile(submitMac(), draft -> Private.write(draft, randomHex()));
         Private.createFile(
                 venueSigner(), draft -> VenueSigner.generate(new SecureRandom()).writeTo(draft));
+        for (var random : new Path[] {cacheSeal(), redisPassword()}) {
+            Private.createFile(random, draft -> Private.write(draft, randomHex()));
+        }
         completeCheckpointPair();
-        for (var key : new Path[] {submitMac(), venueSigner(), auditCheckpoint()}) {
+        for (var key : new Path[] {submitMac(), venueSigner(), auditCheckpoint(), cacheSeal(), redisPassword()}) {
             Private.refuseOpen(key);
         }
         return this;

@@ -22,9 +22,9 @@ public record Settings(SortedMap<String, String> values) {
     /** What {@code up} sets itself, from its options and from where it starts the services. */
     private static final Pattern WIRED =
             Pattern.compile("sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
-                + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)|agents\\.(listen|enabled)"
+                + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)|agents\\.(listen|enabled|cache\\.(redis|user|password|key))"
                 + "|coordinator\\.(listen|exchange|log|submit-key-file|checkpoint-key-file|heads|run-id|profile|kafka\\.servers|agents\\[.*|carried-halt\\..*|carried-markets\\[.*)"
-                + "|gateway\\.(port|coordinator|token|one-time-token-file))");
+                + "|gateway\\.(port|coordinator|token|one-time-token-file|cache\\.(redis|user|password|key)))");
 
     /** @throws Refusal if there is no such profile */
     static Settings ofProfile(String profile) {

@@ -75,7 +75,9 @@ public final class UpArguments {
             description = "Start a Kafka broker beside the mesh, and keep a replica of the event log in it.")
     private boolean kafka;
 
-    @Option(names = "--with-redis", hidden = true)
+    @Option(
+            names = "--with-redis",
+            description = "Start Redis beside the mesh, and keep there what can be had again from its source.")
     private boolean redis;
 
     /** Reads them without a terminal. */
@@ -88,7 +90,6 @@ public final class UpArguments {
 
     /** @throws Refusal if they ask for something that does not exist */
     public UpOptions options(SapphireHome home) {
-        refuseReserved("--with-redis", redis);
         var wanted = UpOptions.markets(markets);
         return new UpOptions(
                 port,
@@ -103,7 +104,8 @@ public final class UpArguments {
                 processes,
                 fresh,
                 exitAtEnd,
-                kafka);
+                kafka,
+                redis);
     }
 
     private Speed speed(List<MarketOption> wanted) {
@@ -115,11 +117,5 @@ public final class UpArguments {
         return dataDirectory.isEmpty()
                 ? home.data()
                 : Path.of(dataDirectory).toAbsolutePath().normalize();
-    }
-
-    private static void refuseReserved(String option, boolean given) {
-        if (given) {
-            throw Refusal.misuse(option + " is reserved and does nothing yet.");
-        }
     }
 }

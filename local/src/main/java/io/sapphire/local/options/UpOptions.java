@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param agents none lets the mesh run without a vote
  * @param settings profile and {@code --set} together
  * @param kafka a broker runs beside the mesh and holds a replica of the log
+ * @param redis a Redis runs beside the mesh and holds its caches
  */
 public record UpOptions(
         int port,
@@ -32,7 +33,8 @@ public record UpOptions(
         boolean processes,
         boolean fresh,
         boolean exitAtEnd,
-        boolean kafka) {
+        boolean kafka,
+        boolean redis) {
 
     public UpOptions {
         markets = List.copyOf(markets);

@@ -87,7 +87,6 @@ class UpArgumentsTest {
         --agents Oracle         | --agents: agent id must be lower-case letters, digits and hyphens, was 'Oracle'.
         --set deposit           | --set must be KEY=VALUE, was 'deposit'.
         --set sapphire.simulator.seed=2 | --set: sapphire.simulator.seed is set by up itself.
-        --with-redis            | --with-redis is reserved and does nothing yet.
         """)
     void whatDoesNotExistIsRefusedWithOneSentence(String typed, String sentence) {
         assertThatThrownBy(() -> options(typed.split(" ")))

@@ -1,5 +1,7 @@
 package io.sapphire.agents.reasoning.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -10,6 +12,8 @@ import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.agents.reasoning.Outcome.NotAsked;
 import io.sapphire.agents.reasoning.Purse;
 import io.sapphire.agents.reasoning.RefusedAnswerException;
+import io.sapphire.cache.Cache;
+import io.sapphire.cache.CacheRow;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.signal.Reasoning;
 import java.time.Duration;
@@ -33,13 +37,13 @@ public final class ModelReasoner implements Reasoner {
 
     private final Model model;
     private final ModelRules rules;
-    private final AnswerCache cache;
+    private final Cache cache;
     private final LongSupplier nanos;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
 
     /** @param nanos monotonic time */
-    public ModelReasoner(Model model, ModelRules rules, AnswerCache cache, LongSupplier nanos) {
+    public ModelReasoner(Model model, ModelRules rules, Cache cache, LongSupplier nanos) {
         this.model = model;
         this.rules = rules;
         this.cache = cache;
@@ -64,9 +68,21 @@ public final class ModelReasoner implements Reasoner {
     @Override
     public Mono<Outcome> ask(Inquiry inquiry, Purse purse) {
         var hash = inquiry.hash(rules.name());
-        return cache.find(hash)
+        return cache.find(CacheRow.LLM_ANSWER.key(hash))
+                .map(answer -> new String(answer, UTF_8))
+                .filter(answer -> hasForm(inquiry, answer))
                 .map(answer -> known(inquiry, hash, answer))
                 .switchIfEmpty(Mono.defer(() -> call(inquiry, hash, purse)));
+    }
+
+    /** What a cache says is believed no more than what a model says. */
+    private static boolean hasForm(Inquiry inquiry, String answer) {
+        try {
+            inquiry.form().check(answer);
+            return true;
+        } catch (RefusedAnswerException _) {
+            return false;
+        }
     }
 
     private Outcome known(Inquiry inquiry, String hash, String answer) {
@@ -153,7 +169,8 @@ public final class ModelReasoner implements Reasoner {
             }
             breaker.onSuccess(nanos.getAsLong() - begun, TimeUnit.NANOSECONDS);
             var answered = new Outcome.Answered(completion.text(), settled(bill, completion.text(), false));
-            return cache.keep(hash, completion.text()).thenReturn(answered);
+            return cache.keep(CacheRow.LLM_ANSWER.key(hash), completion.text().getBytes(UTF_8))
+                    .thenReturn(answered);
         }
 
         /** What a model claims to have used is believed up to what it could have used. */

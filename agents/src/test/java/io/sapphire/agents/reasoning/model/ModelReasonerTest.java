@@ -1,5 +1,6 @@
 package io.sapphire.agents.reasoning.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.agents.reasoning.AnswerForm;
@@ -8,6 +9,8 @@ import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.agents.reasoning.Prompt;
 import io.sapphire.agents.reasoning.Purse;
 import io.sapphire.agents.reasoning.RefusedAnswerException;
+import io.sapphire.cache.CacheRow;
+import io.sapphire.cache.CacheStores;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentId;
@@ -35,6 +38,7 @@ class ModelReasonerTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
     private final Purse purse = new Purse();
+    private final CacheStores cache = CacheStores.inProcess(nanos::get);
 
     @BeforeEach
     void grant() {
@@ -52,6 +56,16 @@ class ModelReasonerTest {
         assertThat(again.record().fallback()).isFalse();
         assertThat(answered(reasoner, "another").record().cost()).isEqualTo(Money.of("0.015"));
         assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void cachedAnswerOutsideTheFormIsAskedForAnewAndWrittenOver() {
+        var place = CacheRow.LLM_ANSWER.key(inquiry("q").hash("gemini-test"));
+        cache.cache().keep(place, "buy everything".getBytes(UTF_8)).block();
+        var reasoner = reasoner(_ -> said("yes"));
+        assertThat(answered(reasoner, "q").answer()).isEqualTo("yes");
+        assertThat(cache.cache().find(place).block()).asString(UTF_8).isEqualTo("yes");
+        assertThat(calls).hasValue(1);
     }
 
     @Test
@@ -145,7 +159,7 @@ class ModelReasonerTest {
             calls.incrementAndGet();
             return model.complete(inquiry);
         };
-        return new ModelReasoner(counted, RULES, AnswerCache.inProcess(10, Duration.ofDays(1)), nanos::get);
+        return new ModelReasoner(counted, RULES, cache.cache(), nanos::get);
     }
 
     private static Mono<Completion> said(String text) {

@@ -1,0 +1,84 @@
+package io.sapphire.gateway.kept;
+
+import io.sapphire.cache.Cache;
+import io.sapphire.cache.CacheRow;
+import io.sapphire.gateway.kept.KeptBoard.KeptFact;
+import io.sapphire.gateway.kept.KeptBoard.KeptMessage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps boards in the cache, by run. What another build kept, or nobody can read, is not there. */
+public final class BoardStore {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardStore.class);
+    /** Unpacked; far more than is ever kept. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final Cache cache;
+    private final String build;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    private record Values(String build, long sequence, List<KeptMessage> values) {}
+
+    private record Facts(String build, long forgotten, long sequence, List<KeptFact> facts) {}
+
+    /** @param build of this software: another one tells the same events otherwise */
+    public BoardStore(Cache cache, String build) {
+        this.cache = cache;
+        this.build = build;
+    }
+
+    /** Values of another moment than the facts are left out: the log tells them anew. */
+    public Mono<KeptBoard> find(String run) {
+        return read(CacheRow.RESUME_WINDOW, run, Facts.class)
+                .filter(facts -> facts.build().equals(build))
+                .flatMap(facts -> read(CacheRow.GATEWAY_SNAPSHOT, run, Values.class)
+                        .filter(values -> values.build().equals(build) && values.sequence() == facts.sequence())
+                        .map(Values::values)
+                        .defaultIfEmpty(List.of())
+                        .map(values -> new KeptBoard(run, facts.forgotten(), facts.sequence(), facts.facts(), values)));
+    }
+
+    /** Completes when the board is kept, or is not going to be. */
+    public Mono<Void> keep(KeptBoard board) {
+        return Mono.defer(() -> {
+            var values = pack(new Values(build, board.sequence(), board.values()));
+            var facts = pack(new Facts(build, board.forgotten(), board.sequence(), board.facts()));
+            return cache.keep(CacheRow.GATEWAY_SNAPSHOT.key(board.run()), values)
+                    .then(cache.keep(CacheRow.RESUME_WINDOW.key(board.run()), facts));
+        });
+    }
+
+    private <T> Mono<T> read(CacheRow row, String run, Class<T> type) {
+        return cache.find(row.key(run)).flatMap(packed -> Mono.justOrEmpty(unpack(packed, type)));
+    }
+
+    private byte[] pack(Object kept) {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(json.writeValueAsBytes(kept));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    private <T> Optional<T> unpack(byte[] packed, Class<T> type) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return Optional.of(json.readValue(gzip.readNBytes(MOST_BYTES), type));
+        } catch (IOException | JacksonException unreadable) {
+            LOG.warn("a kept board cannot be read: {}", unreadable.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+}
