@@ -2,11 +2,15 @@ import CssBaseline from "@mui/material/CssBaseline";
 import GlobalStyles from "@mui/material/GlobalStyles";
 import { ThemeProvider } from "@mui/material/styles";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
+import { BrowserRouter } from "react-router";
 import { NumTip } from "../format/NumTip";
 import type { Live } from "../live/live";
 import { LiveContext } from "../live/useLive";
 import { Frame } from "./Frame";
 import { theme, tokenSheet } from "./theme";
+
+/** Where the gateway serves the page, without the slash at its end. */
+const BASE = import.meta.env.BASE_URL.replace(/\/$/, "");
 
 interface AppProps {
   readonly live: Live;
@@ -20,7 +24,9 @@ export function App({ live, queries }: AppProps) {
       <GlobalStyles styles={tokenSheet} />
       <QueryClientProvider client={queries}>
         <LiveContext.Provider value={live}>
-          <Frame />
+          <BrowserRouter basename={BASE}>
+            <Frame />
+          </BrowserRouter>
           <NumTip />
         </LiveContext.Provider>
       </QueryClientProvider>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { useOverview } from "../live/reads";
 import { useStatus, useValue } from "../live/useLive";
 import { StopButton } from "../stop/StopButton";
@@ -9,11 +9,11 @@ import { Bar } from "./Bar";
 import { DecisionDock } from "./DecisionDock";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Footer } from "./Footer";
+import { Nav } from "./Nav";
+import { Shown } from "./Shown";
 import { SignIn } from "./SignIn";
 import { SourceStrip } from "./SourceStrip";
 import { StopDock } from "./StopDock";
-
-const Mission = lazy(() => import("../mission"));
 
 /** Bar, bands, page. STOP hangs outside of what may break. */
 export function Frame() {
@@ -41,13 +41,13 @@ export function Frame() {
           </main>
         ) : (
           <>
-            <SourceStrip />
-            <main id="page" tabIndex={-1}>
-              <h1 className="visually-hidden">Mission Control</h1>
-              <Suspense fallback={null}>
-                <Mission />
-              </Suspense>
-            </main>
+            <div className="frame-middle">
+              <Nav />
+              <div className="frame-page">
+                <SourceStrip />
+                <Shown />
+              </div>
+            </div>
             <DecisionDock />
             <Announcer />
           </>

@@ -121,7 +121,7 @@ export function ratio(value: number | Absent, sign: Sign = "minus"): Shown | nul
 }
 
 /** Use of a limit: whole percent is all a bar can show. */
-export function use(value: number | Absent): Shown | null {
+export function usage(value: number | Absent): Shown | null {
   return finite(value) ? { ...shown(plain(value * 100), 0, "%", "minus"), exact: plain(value) } : null;
 }
 

@@ -20,8 +20,7 @@ export interface LiveStatus {
   readonly outdated: boolean;
 }
 
-/** Without the book: this page has no ladder. */
-const TOPICS = [...FACT_KINDS, "quote", "candle", "portfolio", "equity", "signal", "system"];
+const TOPICS = [...FACT_KINDS, "quote", "book", "candle", "portfolio", "equity", "signal", "system"];
 
 const EVENTS = `/api/v1/events?topics=${TOPICS.join(",")}`;
 
@@ -180,6 +179,9 @@ function takeValue(store: LiveStore, event: string, data: unknown): void {
   switch (topic) {
     case "quote":
       store.value(`quote:${row.symbol}`, data as never);
+      break;
+    case "book":
+      store.value(`book:${row.symbol}`, data as never);
       break;
     case "candle":
       store.candles([data as never]);

@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { get } from "../api/client";
 import { Refused } from "../api/problem";
 import { atLeast, keys } from "../api/queries";
@@ -9,12 +9,16 @@ import type {
   Equity,
   FactItem,
   FactKind,
+  Fill,
   Interval,
   MarketInfo,
   Marks,
   Order,
   Overview,
   Page,
+  RiskAnswer,
+  Scorecard,
+  SystemAnswer,
   Trace,
 } from "../api/types";
 import type { LiveStore } from "./store";
@@ -41,9 +45,12 @@ function absorb(store: LiveStore, overview: Overview): Overview {
   if (overview.system.run !== null) {
     store.value("run", overview.system.run);
   }
-  for (const { quote } of overview.markets) {
+  for (const { quote, book } of overview.markets) {
     if (quote !== null) {
       store.value(`quote:${quote.symbol}`, quote);
+    }
+    if (book !== null) {
+      store.value(`book:${book.symbol}`, book);
     }
   }
   store.rows("agent", overview.agents);
@@ -166,5 +173,84 @@ export function useTrace(traceId: string, seq: number): Read<Trace> {
     queryFn: ({ signal }) => get<Trace>(atLeast(`/traces/${encodeURIComponent(traceId)}`, seq), signal),
     retry: false,
     placeholderData: (previous) => (previous?.traceId === traceId ? previous : undefined),
+  });
+}
+
+/** The newest executions; later ones come by the stream. */
+export function useFills(): Read<number> {
+  const { store } = useLive();
+  return useList<Fill>("fills", "/fills?limit=200", (rows) => store.rows("fill", rows));
+}
+
+export function useDenials(): Read<number> {
+  const { store } = useLive();
+  const { from, generation } = useStatus();
+  return useQuery({
+    queryKey: keys.list(generation, "denials"),
+    queryFn: async ({ signal }) => {
+      const risk = await get<RiskAnswer>(atLeast("/risk", from), signal);
+      store.rows("denial", risk.denials);
+      return risk.asOfSeq;
+    },
+    enabled: from !== null,
+  });
+}
+
+interface Older {
+  readonly more: boolean;
+  readonly reading: boolean;
+  readonly readMore: () => void;
+}
+
+/** Decisions page by page, as far back as somebody asks. */
+export function useOlderDecisions(symbol: string | null): Older {
+  const { store } = useLive();
+  const { from, generation } = useStatus();
+  const query = useInfiniteQuery({
+    queryKey: [...keys.list(generation, "older-decisions"), symbol ?? ""],
+    initialPageParam: "",
+    queryFn: async ({ signal, pageParam }) => {
+      const only = symbol === null ? "" : `&symbol=${symbol}`;
+      const after = pageParam === "" ? "" : `&cursor=${encodeURIComponent(pageParam)}`;
+      const page = await get<Page<DecisionRow>>(`/decisions?limit=200${only}${after}`, signal);
+      store.rows("decision", page.items);
+      return page.nextCursor;
+    },
+    getNextPageParam: (cursor) => cursor,
+    enabled: from !== null,
+  });
+  return { more: query.hasNextPage, reading: query.isFetching, readMore: () => void query.fetchNextPage() };
+}
+
+/** Scores move slowly: once for every outcome, and those are minutes of the venue's time apart. */
+const SCORES_EVERY_MS = 5000;
+
+/** By agent; those not answered yet are absent. */
+export function useScorecards(agents: readonly string[]): ReadonlyMap<string, Scorecard> {
+  const { generation } = useStatus();
+  return useQueries({
+    queries: agents.map((id) => ({
+      queryKey: [generation, "scorecard", id],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        get<Scorecard>(`/agents/${encodeURIComponent(id)}/scorecard`, signal),
+      refetchInterval: SCORES_EVERY_MS,
+    })),
+    combine: byAgent,
+  });
+}
+
+function byAgent(results: readonly UseQueryResult<Scorecard>[]): ReadonlyMap<string, Scorecard> {
+  return new Map(results.flatMap(({ data }) => (data === undefined ? [] : [[data.id, data] as const])));
+}
+
+const CHANGES_EVERY_MS = 5000;
+
+export function useSystem(): Read<SystemAnswer> {
+  const { from, generation } = useStatus();
+  return useQuery({
+    queryKey: keys.list(generation, "system"),
+    queryFn: ({ signal }) => get<SystemAnswer>(atLeast("/system", from), signal),
+    enabled: from !== null,
+    refetchInterval: CHANGES_EVERY_MS,
   });
 }

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, type RenderResult } from "@testing-library/react";
 import type { ReactNode } from "react";
 import type { Overview } from "../api/types";
+import { MemoryRouter } from "react-router";
 import { Live } from "../live/live";
 import { LiveContext } from "../live/useLive";
 
@@ -19,7 +20,9 @@ interface AroundProps {
 function Around({ live, queries, page }: AroundProps) {
   return (
     <QueryClientProvider client={queries}>
-      <LiveContext.Provider value={live}>{page}</LiveContext.Provider>
+      <LiveContext.Provider value={live}>
+        <MemoryRouter>{page}</MemoryRouter>
+      </LiveContext.Provider>
     </QueryClientProvider>
   );
 }

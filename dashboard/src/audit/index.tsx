@@ -1,0 +1,13 @@
+import { ActionsPanel } from "./ActionsPanel";
+import "./audit.css";
+
+/** Who did what, and can I prove it? */
+export default function AuditPage() {
+  return (
+    <div className="columns">
+      <div className="columns-all">
+        <ActionsPanel />
+      </div>
+    </div>
+  );
+}
