@@ -87,38 +87,41 @@ function Parameters({ agent }: { readonly agent: Agent }) {
   }
   const about = { source: `manifest of ${agent.id}` };
   return (
-    <table className="plain-table">
-      <caption className="visually-hidden">Parameters and their bounds</caption>
-      <thead>
-        <tr>
-          <th scope="col">parameter</th>
-          <th scope="col" className="cell-right">
-            value
-          </th>
-          <th scope="col" className="cell-right">
-            from
-          </th>
-          <th scope="col" className="cell-right">
-            to
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {agent.params.map((one) => (
-          <tr key={one.name}>
-            <th scope="row">{one.name}</th>
-            <td className="cell-right">
-              <Num of={measured(one.value, one.unit)} {...about} />
-            </td>
-            <td className="cell-right">
-              <Num of={measured(one.min, one.unit)} {...about} />
-            </td>
-            <td className="cell-right">
-              <Num of={measured(one.max, one.unit)} {...about} />
-            </td>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
+    <div className="scroll" tabIndex={0} role="region" aria-label="Parameters">
+      <table className="plain-table">
+        <caption className="visually-hidden">Parameters and their bounds</caption>
+        <thead>
+          <tr>
+            <th scope="col">parameter</th>
+            <th scope="col" className="cell-right">
+              value
+            </th>
+            <th scope="col" className="cell-right">
+              from
+            </th>
+            <th scope="col" className="cell-right">
+              to
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {agent.params.map((one) => (
+            <tr key={one.name}>
+              <th scope="row">{one.name}</th>
+              <td className="cell-right">
+                <Num of={measured(one.value, one.unit)} {...about} />
+              </td>
+              <td className="cell-right">
+                <Num of={measured(one.min, one.unit)} {...about} />
+              </td>
+              <td className="cell-right">
+                <Num of={measured(one.max, one.unit)} {...about} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { BrowserRouter } from "react-router";
 import { NumTip } from "../format/NumTip";
 import type { Live } from "../live/live";
-import { LiveContext } from "../live/useLive";
+import { PresentContext, SceneContext } from "../live/useLive";
 import { Frame } from "./Frame";
 import { theme, tokenSheet } from "./theme";
 
@@ -23,12 +23,14 @@ export function App({ live, queries }: AppProps) {
       <CssBaseline />
       <GlobalStyles styles={tokenSheet} />
       <QueryClientProvider client={queries}>
-        <LiveContext.Provider value={live}>
-          <BrowserRouter basename={BASE}>
-            <Frame />
-          </BrowserRouter>
-          <NumTip />
-        </LiveContext.Provider>
+        <PresentContext.Provider value={live}>
+          <SceneContext.Provider value={live}>
+            <BrowserRouter basename={BASE}>
+              <Frame />
+            </BrowserRouter>
+            <NumTip />
+          </SceneContext.Provider>
+        </PresentContext.Provider>
       </QueryClientProvider>
     </ThemeProvider>
   );

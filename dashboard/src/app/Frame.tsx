@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import { useOverview } from "../live/reads";
-import { useStatus, useValue } from "../live/useLive";
+import { SceneContext, usePresent, useStatus, useValue } from "../live/useLive";
 import { StopButton } from "../stop/StopButton";
 import { useParameter } from "../ui/address";
 import { Announcer } from "./Announcer";
@@ -10,10 +10,13 @@ import { DecisionDock } from "./DecisionDock";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Footer } from "./Footer";
 import { Nav } from "./Nav";
+import { PastBand } from "./PastBand";
+import { Scrubber } from "./Scrubber";
 import { Shown } from "./Shown";
 import { SignIn } from "./SignIn";
 import { SourceStrip } from "./SourceStrip";
 import { StopDock } from "./StopDock";
+import { usePast } from "./usePast";
 
 /** Bar, bands, page. STOP hangs outside of what may break. */
 export function Frame() {
@@ -23,6 +26,8 @@ export function Frame() {
   const state = useValue("risk")?.value.state;
   const { stream, stale } = useStatus();
   const signedOut = useSignedOut();
+  const present = usePresent();
+  const past = usePast();
   const [decision] = useParameter("decision");
   const blind = stale || stream.kind === "waiting" || stream.kind === "paused";
   return (
@@ -41,14 +46,18 @@ export function Frame() {
           </main>
         ) : (
           <>
-            <div className="frame-middle">
-              <Nav />
-              <div className="frame-page">
-                <SourceStrip />
-                <Shown />
+            <SceneContext.Provider value={past ?? present}>
+              <div className="frame-middle">
+                <Nav />
+                <div className={past === null ? "frame-page" : "frame-page frame-past"}>
+                  {past === null ? null : <PastBand past={past} />}
+                  <SourceStrip />
+                  <Shown />
+                </div>
               </div>
-            </div>
-            <DecisionDock />
+              <DecisionDock />
+            </SceneContext.Provider>
+            <Scrubber past={past} />
             <Announcer />
           </>
         )}

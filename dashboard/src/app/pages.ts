@@ -19,6 +19,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: "decisions", title: "Decisions", short: "Decisions", key: "d", page: lazy(() => import("../decisions")) },
   { path: "portfolio", title: "Portfolio", short: "Portfolio", key: "p", page: lazy(() => import("../portfolio")) },
   { path: "risk", title: "Risk", short: "Risk", key: "r", page: lazy(() => import("../risk")) },
+  { path: "backtests", title: "Backtests", short: "Backtests", key: "b", page: lazy(() => import("../backtests")) },
   { path: "system", title: "System", short: "System", key: "s", page: lazy(() => import("../system")) },
   { path: "audit", title: "Audit", short: "Audit", key: "u", page: lazy(() => import("../audit")) },
 ];

@@ -1,9 +1,8 @@
-import type { MarketInfo, Quote } from "../api/types";
-import { Side } from "../format/Direction";
+import type { Funding, MarketInfo } from "../api/types";
 import { Num } from "../format/Num";
-import { change, ratio, stepped } from "../format/num";
-import { clock, span } from "../format/time";
-import { useOverview } from "../live/reads";
+import { change, ratio } from "../format/num";
+import { clock, day, span } from "../format/time";
+import { useFunding } from "../live/reads";
 import { useValue } from "../live/useLive";
 import { panelState } from "../panels/state";
 import { Chip } from "../ui/Chip";
@@ -11,66 +10,68 @@ import { Panel } from "../ui/Panel";
 
 /** What does holding cost? */
 export function FundingPanel({ market }: { readonly market: MarketInfo | undefined }) {
-  const overview = useOverview();
-  const quote = useValue(`quote:${market?.symbol ?? ""}`);
+  const query = useFunding(market?.symbol);
   return (
     <Panel
       name="funding"
       title="Funding"
-      state={panelState(overview, quote !== undefined && market !== undefined, "No price has been seen yet.")}
+      state={panelState(query, query.data !== undefined, "Nothing is known about funding here.")}
       aside={market?.simulated === true ? <Chip>simulated</Chip> : null}
     >
-      {quote === undefined || market === undefined ? null : (
-        <Funding market={market} quote={quote.value} got={quote.got} />
-      )}
+      {query.data === undefined ? null : <Terms funding={query.data} />}
     </Panel>
   );
 }
 
-interface FundingProps {
-  readonly market: MarketInfo;
-  readonly quote: Quote;
-  readonly got: number;
-}
-
-function Funding({ market, quote, got }: FundingProps) {
-  const portfolio = useValue("portfolio");
-  const position = portfolio?.value.positions.find((one) => one.symbol === market.symbol && one.side !== "FLAT");
-  const about = { source: "funding rate", at: quote.eventTimeUs, got };
-  const { stepSize, base } = market.instrument;
+function Terms({ funding }: { readonly funding: Funding }) {
+  const venueUs = useValue("portfolio")?.value.eventTimeUs ?? funding.eventTimeUs;
+  const about = { source: "funding", at: funding.eventTimeUs };
+  const leftMs = funding.nextUs === null || venueUs === null ? null : Math.max(0, (funding.nextUs - venueUs) / 1000);
   return (
-    <dl className="facts-list">
-      <div>
-        <dt>rate, longs pay if positive</dt>
-        <dd>
-          <Num of={ratio(quote.fundingRateRatio, "always")} {...about} />
-        </dd>
-      </div>
-      <div>
-        <dt>next at {clock(quote.nextFundingUs)} UTC, in venue time</dt>
-        <dd>
-          <Num of={span(Math.max(0, (quote.nextFundingUs - quote.eventTimeUs) / 1000))} {...about} source="venue clock" />
-        </dd>
-      </div>
-      <div>
-        <dt>we hold</dt>
-        <dd>
-          {position === undefined ? (
-            "nothing here"
-          ) : (
-            <>
-              <Side of={position.side} />{" "}
-              <Num of={stepped(position.qty, stepSize, base)} source="position" got={portfolio?.got} />
-            </>
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt>paid so far, all markets</dt>
-        <dd>
-          <Num of={change(portfolio?.value.bridge.funding)} signed source="portfolio bridge" got={portfolio?.got} />
-        </dd>
-      </div>
-    </dl>
+    <>
+      <dl className="facts-list">
+        <div>
+          <dt>rate, longs pay if positive</dt>
+          <dd>
+            <Num of={ratio(funding.rateRatio, "always")} missing={funding.quoteReason} {...about} />
+          </dd>
+        </div>
+        <div>
+          <dt>next{funding.nextUs === null ? "" : ` at ${clock(funding.nextUs)} UTC`}, venue time, in</dt>
+          <dd>
+            <Num of={span(leftMs)} missing={funding.quoteReason} {...about} />
+          </dd>
+        </div>
+        <div>
+          <dt>we would receive then</dt>
+          <dd>
+            <Num of={change(funding.expected)} signed missing="we hold nothing here" {...about} />
+          </dd>
+        </div>
+        <div>
+          <dt>received so far</dt>
+          <dd>
+            <Num of={change(funding.received)} signed {...about} />
+          </dd>
+        </div>
+      </dl>
+      {funding.items.length === 0 ? null : (
+        <table className="plain-table">
+          <caption className="visually-hidden">Settlements, newest first</caption>
+          <tbody>
+            {funding.items.slice(0, 5).map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  {day(row.us)} {clock(row.us)}
+                </th>
+                <td className="cell-right">
+                  <Num of={change(row.amount)} signed source={`settlement, sequence ${row.seq}`} at={row.us} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
   );
 }

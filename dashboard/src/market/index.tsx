@@ -3,6 +3,7 @@ import { DecisionsPanel } from "../panels/decisions/DecisionsPanel";
 import { MarketPanel } from "../panels/market/MarketPanel";
 import { useParameter } from "../ui/address";
 import { BookPanel } from "./BookPanel";
+import { FlowPanel } from "./FlowPanel";
 import { FillsPanel } from "./FillsPanel";
 import { FundingPanel } from "./FundingPanel";
 import "./market-page.css";
@@ -14,11 +15,10 @@ export default function MarketPage() {
   const market = markets.find((one) => one.symbol === chosen) ?? markets[0];
   return (
     <div className="market-page">
-      <MarketPanel />
-      <div className="market-side">
-        <BookPanel market={market} />
-        <FundingPanel market={market} />
-      </div>
+      <MarketPanel panes />
+      <BookPanel market={market} />
+      <FlowPanel market={market} />
+      <FundingPanel market={market} />
       <DecisionsPanel title="Decisions here" symbol={market?.symbol} />
       <FillsPanel market={market} />
     </div>

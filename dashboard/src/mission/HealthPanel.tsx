@@ -39,7 +39,7 @@ function Items({ system, got }: { readonly system: SystemNow; readonly got: numb
         <HealthChip key={item.id} item={item} />
       ))}
       <span className="muted">
-        events <Num of={measured(system.rates.eventsPerS, "/s")} {...about} />, log to page{" "}
+        events <Num of={measured(system.rates?.eventsPerS, "/s")} {...about} missing="told of now only" />, log to page{" "}
         <Num of={latency(system.gateway.lagMs)} {...about} missing="nothing was read yet" />, books refused{" "}
         <Num of={count(system.counts.invalidBooks)} {...about} />
       </span>

@@ -4,9 +4,12 @@ import { useRows } from "../live/useLive";
 import { FillsTable } from "../panels/fills/FillsTable";
 import { panelState } from "../panels/state";
 import { Panel } from "../ui/Panel";
+import { AttributionPanel } from "./AttributionPanel";
 import { BridgePanel } from "./BridgePanel";
+import { GapPanel } from "./GapPanel";
 import { OrdersPanel } from "./OrdersPanel";
 import { PositionTable } from "./PositionTable";
+import { SpendPanel } from "./SpendPanel";
 import "./portfolio.css";
 
 /** What do I hold, what protects it, and where did the money go? */
@@ -17,6 +20,11 @@ export default function PortfolioPage() {
       <BridgePanel />
       <div className="columns-all">
         <PositionTable />
+      </div>
+      <AttributionPanel />
+      <div className="portfolio-stack">
+        <GapPanel />
+        <SpendPanel />
       </div>
       <div className="columns-all">
         <OrdersPanel />

@@ -25,7 +25,9 @@ export function HealthPanel() {
       state={panelState(overview, health !== undefined, "The gateway has not told its health yet.")}
       aside={health === undefined ? null : <Chip tone={OVERALL[health.overall] ?? "plain"}>{health.overall.toLowerCase()}</Chip>}
     >
-      <Rows name="services" caption="Everything that has a health" columns={COLUMNS} rows={health?.items ?? NONE} id={idOf} />
+      <div className="scroll">
+        <Rows name="services" caption="Everything that has a health" columns={COLUMNS} rows={health?.items ?? NONE} id={idOf} />
+      </div>
     </Panel>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Num } from "../format/Num";
 import { count, measured } from "../format/num";
-import { instant, latency, span } from "../format/time";
+import { instant, latency } from "../format/time";
 import { useOverview } from "../live/reads";
-import { useLive, useNow, useValue } from "../live/useLive";
+import { useValue } from "../live/useLive";
 import { panelState } from "../panels/state";
 import { Panel } from "../ui/Panel";
 
@@ -24,8 +24,6 @@ export function StreamsPanel() {
 
 function Streams() {
   const got = useValue("system");
-  const { silence } = useLive();
-  const now = useNow(500);
   if (got === undefined) {
     return null;
   }
@@ -37,19 +35,16 @@ function Streams() {
         <Num of={count(seq)} {...about} />
       </Fact>
       <Fact name="events per second">
-        <Num of={measured(rates.eventsPerS, "/s")} {...about} />
+        <Num of={measured(rates?.eventsPerS, "/s")} missing="told of now only" {...about} />
       </Fact>
       <Fact name="facts per second">
-        <Num of={measured(rates.factsPerS, "/s")} {...about} />
+        <Num of={measured(rates?.factsPerS, "/s")} missing="told of now only" {...about} />
       </Fact>
       <Fact name="from the log into the views">
         <Num of={latency(gateway.lagMs)} missing="nothing was read yet" {...about} />
       </Fact>
       <Fact name="pages and programs that listen">
         <Num of={count(gateway.sseClients)} {...about} />
-      </Fact>
-      <Fact name="since the last byte of this page's stream">
-        <Num of={span(now - silence.since)} source="this page" />
       </Fact>
       <Fact name="decisions">
         <Num of={count(counts.decisions)} {...about} />

@@ -55,7 +55,8 @@ export interface SystemNow {
     readonly denials: number;
     readonly invalidBooks: number;
   };
-  readonly rates: { readonly eventsPerS: number; readonly factsPerS: number };
+  /** Absent in the past. */
+  readonly rates: { readonly eventsPerS: number; readonly factsPerS: number } | null;
   readonly gateway: {
     readonly build: string;
     readonly startedUs: number;

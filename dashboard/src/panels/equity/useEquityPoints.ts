@@ -1,7 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { Equity, PortfolioNow } from "../../api/types";
-import { useLive } from "../../live/useLive";
+import { useScene } from "../../live/useLive";
 import type { EquityMark } from "../../ui/chart/EquityChart";
 
 /** From then on the gateway thins the curve again, by minimum and maximum, so that no drawdown vanishes. */
@@ -22,7 +22,7 @@ export function withNow(marks: readonly EquityMark[], now: PortfolioNow | undefi
 
 /** The curve before the page was opened, and every mark since. */
 export function useEquityPoints(history: UseQueryResult<Equity, Error>): readonly EquityMark[] {
-  const { store } = useLive();
+  const { store } = useScene();
   const live = useRef<EquityMark[]>([]);
   const [points, setPoints] = useState<readonly EquityMark[]>([]);
   const { data, refetch } = history;

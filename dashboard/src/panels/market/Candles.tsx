@@ -7,6 +7,7 @@ import { panelState } from "../state";
 import { CandleTable } from "./CandleTable";
 import type { Layer } from "./Layers";
 import { useChartLines } from "./useChartLines";
+import { useChartPanes } from "./useChartPanes";
 import { useChartMarks } from "./useChartMarks";
 
 /** The chart library is a third of the page: it comes when the first candles do. */
@@ -17,14 +18,17 @@ interface CandlesProps {
   readonly interval: Interval;
   readonly layers: readonly Layer[];
   readonly asTable: boolean;
+  /** With what was bought and sold, and how toxic it was, below the price. */
+  readonly panes: boolean;
 }
 
 /** Apart from the tools above it: this is drawn anew with every trade. */
-export function Candles({ market, interval, layers, asTable }: CandlesProps) {
+export function Candles({ market, interval, layers, asTable, panes }: CandlesProps) {
   const history = useCandleHistory(market.symbol, interval);
   const candles = useCandles(market.symbol, interval);
   const { marks, spans } = useChartMarks(market.symbol, interval, layers);
   const lines = useChartLines(market, layers);
+  const below = useChartPanes(panes ? market.symbol : undefined, interval);
   const [, openDecision] = useParameter("decision");
   const state = panelState(history, candles.length > 0, "No trade has been recorded in this market yet.");
   if (state.kind !== "ready") {
@@ -42,6 +46,7 @@ export function Candles({ market, interval, layers, asTable }: CandlesProps) {
         marks={marks}
         spans={spans}
         lines={lines}
+        {...below}
         onOpenDecision={openDecision}
       />
     </Suspense>

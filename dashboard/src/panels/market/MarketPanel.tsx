@@ -10,10 +10,10 @@ import { Candles } from "./Candles";
 import { ALL_LAYERS, type Layer, Layers } from "./Layers";
 import { QuoteLine } from "./QuoteLine";
 
-const INTERVALS: readonly Interval[] = ["1m", "5m", "15m", "1h"];
+const INTERVALS: readonly Interval[] = ["1m", "5m", "15m", "1h", "4h"];
 
 /** What did it do here, and at what price? */
-export function MarketPanel() {
+export function MarketPanel({ panes = false }: { readonly panes?: boolean }) {
   const overview = useOverview();
   const markets = useMarkets();
   const [chosen, choose] = useParameter("symbol");
@@ -25,12 +25,17 @@ export function MarketPanel() {
       state={panelState(overview, market !== undefined, "The run has no market yet.")}
       aside={markets.length > 1 ? <Symbols markets={markets} chosen={market?.symbol} onChoose={choose} /> : null}
     >
-      {market === undefined ? null : <MarketBody key={market.symbol} market={market} />}
+      {market === undefined ? null : <MarketBody key={market.symbol} market={market} panes={panes} />}
     </Panel>
   );
 }
 
-function MarketBody({ market }: { readonly market: MarketInfo }) {
+interface MarketBodyProps {
+  readonly market: MarketInfo;
+  readonly panes: boolean;
+}
+
+function MarketBody({ market, panes }: MarketBodyProps) {
   const [interval, setInterval] = useState<Interval>("1m");
   const [layers, setLayers] = useState<readonly Layer[]>(ALL_LAYERS);
   const [asTable, setAsTable] = useState(false);
@@ -51,7 +56,7 @@ function MarketBody({ market }: { readonly market: MarketInfo }) {
         </ToggleButton>
       </div>
       <div className="chart-frame">
-        <Candles market={market} interval={interval} layers={layers} asTable={asTable} />
+        <Candles market={market} interval={interval} layers={layers} asTable={asTable} panes={panes} />
       </div>
     </>
   );

@@ -2,7 +2,7 @@ import type { MarketInfo } from "../../api/types";
 import { Num } from "../../format/Num";
 import { bp, ratio, stepped } from "../../format/num";
 import { clock, span } from "../../format/time";
-import { useNow, useStatus, useValue } from "../../live/useLive";
+import { useNow, useScene, useStatus, useValue } from "../../live/useLive";
 import { Chip } from "../../ui/Chip";
 
 /** Is this price real, and is it fresh? */
@@ -57,9 +57,13 @@ function FeedAge({ agedMs, staleAfterMs, got }: FeedAgeProps) {
   const now = useNow(500);
   const run = useValue("run");
   const { stale } = useStatus();
+  const { at } = useScene();
   const age = agedMs + Math.max(0, now - got);
   if (run?.value.recordingEnded === true) {
     return <Chip>recording ended</Chip>;
+  }
+  if (at !== null) {
+    return null;
   }
   const old = stale || age > staleAfterMs;
   return (

@@ -4,12 +4,24 @@ import { Num } from "../../format/Num";
 import { change, count, logOdds, probability, stepped } from "../../format/num";
 import { instant, latency } from "../../format/time";
 import { useMarket } from "../../live/reads";
+import { useParameter } from "../../ui/address";
 import { VoteAxis, VoteRow, voteScale } from "../../ui/VoteRow";
 import { Checks } from "./Checks";
 import { Denials } from "./Denials";
 import { OrderLife } from "./OrderLife";
 import { Voices } from "./Voices";
 import { Waterfall } from "./Waterfall";
+import { WhatIf } from "./WhatIf";
+
+/** The whole page as it was when the decision was made. */
+function MomentLink({ seq }: { readonly seq: number }) {
+  const [, setAt] = useParameter("at");
+  return (
+    <button type="button" className="link" onClick={() => setAt(String(seq))}>
+      see that moment
+    </button>
+  );
+}
 
 interface StoryProps {
   readonly decision: DecisionRow;
@@ -27,7 +39,7 @@ export function Story({ decision, details }: StoryProps) {
         {decision.symbol} <Side of={decision.side} /> at {instant(decision.eventTimeUs)}, sequence{" "}
         <Num of={count(decision.seq)} {...about} />, book middle{" "}
         <Num of={stepped(decision.price, tickSize, quote)} {...about} />, wants <Num of={change(decision.target)} {...about} />
-        , decided in <Num of={latency(decision.latencyMs)} {...about} missing="the frame was not timed" />
+        , <MomentLink seq={decision.seq} />, decided in <Num of={latency(decision.latencyMs)} {...about} missing="the frame was not timed" />
       </p>
       <p className="story-why">{decision.why}</p>
       <section aria-label="Votes">
@@ -66,6 +78,7 @@ function Details({ details }: { readonly details: Decision }) {
       {details.decision.traceId === null ? null : (
         <Waterfall traceId={details.decision.traceId} seq={details.decision.seq} />
       )}
+      <WhatIf decision={details.decision} />
     </>
   );
 }
