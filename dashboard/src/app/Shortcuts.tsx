@@ -14,11 +14,11 @@ export function Shortcuts() {
   const go = useGo();
   const [, setAt] = useParameter("at");
   const turn = useTurnScheme();
-  const going = useRef(0);
+  const going = useRef(Number.NEGATIVE_INFINITY);
   const press = useCallback(
     (key: string): boolean => {
       const page = performance.now() - going.current < PATIENCE_MS ? PAGES.find((one) => one.key === key) : undefined;
-      going.current = 0;
+      going.current = Number.NEGATIVE_INFINITY;
       if (page !== undefined) {
         go(`/${page.path}`);
         return true;

@@ -19,7 +19,7 @@ export function TearsheetPanel({ id }: { readonly id: string }) {
       title={`Tearsheet of ${id}`}
       state={panelState(query, report !== null, unfinished(query.data))}
       aside={report?.badges.map((badge) => (
-        <Chip key={badge} tone="warn">
+        <Chip key={badge}>
           {badge.toLowerCase()}
         </Chip>
       ))}
@@ -49,7 +49,7 @@ function Sheet({ id, report }: { readonly id: string; readonly report: BacktestR
           </div>
         ))}
       </dl>
-      <Shares id={id} report={report} />
+      {report.attribution.length === 0 ? null : <Shares id={id} report={report} />}
       <details>
         <summary>How fills, fees, funding and delays came about</summary>
         <ul>

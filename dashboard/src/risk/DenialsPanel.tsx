@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import type { Denial, MarketInfo } from "../api/types";
 import { Side } from "../format/Direction";
 import { Num } from "../format/Num";
-import { count, measured, stepped } from "../format/num";
+import { measured, stepped } from "../format/num";
 import { clockMs } from "../format/time";
 import { useDenials, useMarkets } from "../live/reads";
 import { useRows } from "../live/useLive";
@@ -52,7 +52,7 @@ function columnsOf(markets: readonly MarketInfo[]): readonly Column<Denial>[] {
       title: "code",
       cell: (row) => (
         <Chip tone="warn">
-          {row.code} <Num of={count(row.number)} {...about(row)} />
+          {row.code} {row.number}
         </Chip>
       ),
     },

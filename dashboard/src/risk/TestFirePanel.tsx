@@ -3,7 +3,7 @@ import { get } from "../api/client";
 import type { Refused } from "../api/problem";
 import type { Shot, TestFire } from "../api/types";
 import { Num } from "../format/Num";
-import { count, measured } from "../format/num";
+import { measured } from "../format/num";
 import { Chip } from "../ui/Chip";
 import { Panel } from "../ui/Panel";
 
@@ -66,7 +66,7 @@ function Shots({ shots }: { readonly shots: readonly Shot[] }) {
           {shots.map((shot) => (
             <tr key={shot.code}>
               <th scope="row">
-                {shot.code} <Num of={count(shot.number)} source="denial codes" />
+                {shot.code} {shot.number}
               </th>
               <td>
                 {shot.asked}: <Num of={measured(shot.observed, "")} source={`test-fire ${shot.code}`} /> against{" "}

@@ -1,5 +1,4 @@
 import { Num } from "../format/Num";
-import { count } from "../format/num";
 import { instant, span } from "../format/time";
 import { useMarkets, useOverview } from "../live/reads";
 import { useRows, useValue } from "../live/useLive";
@@ -14,7 +13,6 @@ export function RunPanel() {
   const system = useValue("system");
   const agents = useRows("agent");
   const markets = useMarkets();
-  const about = { source: "run", got: run?.got };
   return (
     <Panel name="run" title="Run and versions" state={panelState(overview, run !== undefined, "The gateway knows no run yet.")}>
       {run === undefined ? null : (
@@ -24,7 +22,7 @@ export function RunPanel() {
           </Fact>
           <Fact name="profile">{run.value.profile}</Fact>
           <Fact name="seed">
-            <Num of={count(run.value.seed)} {...about} />
+            <span className="id">{run.value.seed}</span>
           </Fact>
           <Fact name="began">{instant(run.value.startedUs)}</Fact>
           <Fact name="venue clock">{run.value.venueTimeUs === null ? "not known yet" : instant(run.value.venueTimeUs)}</Fact>

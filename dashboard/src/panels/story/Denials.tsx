@@ -1,7 +1,7 @@
 import type { Denial } from "../../api/types";
 import { Side } from "../../format/Direction";
 import { Num } from "../../format/Num";
-import { count, measured, stepped } from "../../format/num";
+import { measured, stepped } from "../../format/num";
 import { useMarket } from "../../live/reads";
 import { Chip } from "../../ui/Chip";
 
@@ -25,7 +25,7 @@ function OneDenial({ denial }: { readonly denial: Denial }) {
   return (
     <li>
       <Chip tone="warn">
-        {denial.code} <Num of={count(denial.number)} {...about} />
+        {denial.code} {denial.number}
       </Chip>{" "}
       <Side of={denial.side} /> <Num of={stepped(denial.qty, market?.instrument.stepSize, market?.instrument.base ?? "")} {...about} />
       : would have come to <Num of={measured(denial.observed, denial.unit)} {...about} />, allowed is{" "}
