@@ -10,7 +10,10 @@ import "./app/base.css";
 import "./app/frame.css";
 import "./ui/ui.css";
 import "./stop/stop.css";
-import "./decisions/decisions.css";
+import "./panels/panels.css";
+import "./panels/lists.css";
+import "./panels/market/market.css";
+import "./panels/story/story.css";
 
 forgetToken();
 

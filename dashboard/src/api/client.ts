@@ -11,23 +11,29 @@ export async function get<Answer>(path: string, signal?: AbortSignal): Promise<A
 }
 
 /** Changes the world. Never repeated here: whoever calls knows what a second time would do. */
-export async function post<Answer>(path: string, body: unknown, key: string): Promise<Answer> {
+export const post = <Answer>(path: string, body: unknown, key: string): Promise<Answer> =>
+  change("POST", path, JSON.stringify(body), key);
+
+/** Takes something back, for example a job that was begun. */
+export const remove = <Answer>(path: string, key: string): Promise<Answer> => change("DELETE", path, null, key);
+
+async function change<Answer>(method: string, path: string, body: string | null, key: string): Promise<Answer> {
   try {
-    return await mutate(path, body, key);
+    return await mutate(method, path, body, key);
   } catch (failure) {
     if (failure instanceof Refused && failure.code === "CSRF") {
       // The cookie of a restarted gateway is stale: any read brings a new one. Nothing was done, so this is no repeat.
       await get("/risk");
-      return mutate(path, body, key);
+      return mutate(method, path, body, key);
     }
     throw failure;
   }
 }
 
-function mutate<Answer>(path: string, body: unknown, key: string): Promise<Answer> {
+function mutate<Answer>(method: string, path: string, body: string | null, key: string): Promise<Answer> {
   return ask(path, {
-    method: "POST",
-    body: JSON.stringify(body),
+    method,
+    body,
     headers: { "Content-Type": "application/json", "Idempotency-Key": key, "X-XSRF-TOKEN": csrfToken(document.cookie) },
     signal: AbortSignal.timeout(PATIENCE_MS),
   });

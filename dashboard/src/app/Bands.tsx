@@ -1,7 +1,7 @@
 import { Num } from "../format/Num";
 import { count } from "../format/num";
 import { clock, instant, span } from "../format/time";
-import { useLive, useNow, useStatus, useValue } from "../live/useLive";
+import { useNow, usePresent, useStatus, useValue } from "../live/useLive";
 import { Band } from "../ui/Band";
 
 /** States of the whole mesh, most urgent first. */
@@ -30,7 +30,7 @@ interface NoConnectionProps {
 }
 
 function NoConnection({ since, retryAt, cause }: NoConnectionProps) {
-  const live = useLive();
+  const live = usePresent();
   const now = useNow(200);
   return (
     <Band tone="warn" name="disconnected">

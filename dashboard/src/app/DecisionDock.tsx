@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback } from "react";
 import { useParameter } from "../ui/address";
 
 const DecisionDrawer = lazy(() =>
-  import("../decisions/DecisionDrawer").then((module) => ({ default: module.DecisionDrawer })),
+  import("../panels/story/DecisionDrawer").then((module) => ({ default: module.DecisionDrawer })),
 );
 
 /** Opens whatever decision the address names. */

@@ -1,3 +1,5 @@
+import { Shortcuts } from "./Shortcuts";
+
 /** How to use the page without a mouse, and the notice the chart library asks for. */
 export function Footer() {
   return (
@@ -6,11 +8,7 @@ export function Footer() {
         <kbd>Alt</kbd>+<kbd>Shift</kbd>+<kbd>K</kbd> stop panel
       </span>
       <span>
-        <kbd>{"\u2191"}</kbd> <kbd>{"\u2193"}</kbd> or <kbd>j</kbd> <kbd>k</kbd> rows, <kbd>Enter</kbd> opens,{" "}
-        <kbd>Esc</kbd> closes
-      </span>
-      <span>
-        <kbd>Space</kbd> pause facts
+        <Shortcuts />
       </span>
       <span className="strip-space" />
       <span>

@@ -1,6 +1,6 @@
-import { lazy, Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { useOverview } from "../live/reads";
-import { useStatus, useValue } from "../live/useLive";
+import { SceneContext, usePresent, useStatus, useValue } from "../live/useLive";
 import { StopButton } from "../stop/StopButton";
 import { useParameter } from "../ui/address";
 import { Announcer } from "./Announcer";
@@ -9,11 +9,14 @@ import { Bar } from "./Bar";
 import { DecisionDock } from "./DecisionDock";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Footer } from "./Footer";
+import { Nav } from "./Nav";
+import { PastBand } from "./PastBand";
+import { Scrubber } from "./Scrubber";
+import { Shown } from "./Shown";
 import { SignIn } from "./SignIn";
 import { SourceStrip } from "./SourceStrip";
 import { StopDock } from "./StopDock";
-
-const Mission = lazy(() => import("../mission"));
+import { usePast } from "./usePast";
 
 /** Bar, bands, page. STOP hangs outside of what may break. */
 export function Frame() {
@@ -23,6 +26,8 @@ export function Frame() {
   const state = useValue("risk")?.value.state;
   const { stream, stale } = useStatus();
   const signedOut = useSignedOut();
+  const present = usePresent();
+  const past = usePast();
   const [decision] = useParameter("decision");
   const blind = stale || stream.kind === "waiting" || stream.kind === "paused";
   return (
@@ -41,14 +46,18 @@ export function Frame() {
           </main>
         ) : (
           <>
-            <SourceStrip />
-            <main id="page" tabIndex={-1}>
-              <h1 className="visually-hidden">Mission Control</h1>
-              <Suspense fallback={null}>
-                <Mission />
-              </Suspense>
-            </main>
-            <DecisionDock />
+            <SceneContext.Provider value={past ?? present}>
+              <div className="frame-middle">
+                <Nav />
+                <div className={past === null ? "frame-page" : "frame-page frame-past"}>
+                  {past === null ? null : <PastBand past={past} />}
+                  <SourceStrip />
+                  <Shown />
+                </div>
+              </div>
+              <DecisionDock />
+            </SceneContext.Provider>
+            <Scrubber past={past} />
             <Announcer />
           </>
         )}

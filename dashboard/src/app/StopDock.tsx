@@ -5,13 +5,13 @@ import type { RiskNow } from "../api/types";
 import { stepped } from "../format/num";
 import { useMarkets } from "../live/reads";
 import type { LiveStatus } from "../live/live";
-import { useLive, useStatus, useValue } from "../live/useLive";
+import { usePresent, useStatus, useValue } from "../live/useLive";
 import type { Condition, Exposure } from "../stop/exposure";
 import { StopPanel } from "../stop/StopPanel";
 
 /** Tells the stop panel what it acts on, and shows what it did. */
 export function StopDock({ onClose }: { readonly onClose: () => void }) {
-  const { store } = useLive();
+  const { store } = usePresent();
   const status = useStatus();
   const run = useValue("run")?.value;
   const exposure = useExposure();

@@ -1,11 +1,11 @@
 import { Num } from "../format/Num";
 import { span } from "../format/time";
-import { useLive, useNow, useStatus } from "../live/useLive";
+import { useNow, usePresent, useStatus } from "../live/useLive";
 
 /** Is what I see now? The age counts since the last byte, whatever it said. */
 export function StreamState() {
   const { stream, stale } = useStatus();
-  const { silence } = useLive();
+  const { silence } = usePresent();
   const now = useNow(100);
   const age = <Num of={span(now - silence.since)} source="time since the last byte of the stream" />;
   switch (stream.kind) {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { decimalsOf, signOf } from "./decimal";
-import { amount, bp, change, count, logOdds, measured, money, printIn, probability, ratio, stepped, use } from "./num";
+import { amount, bp, change, count, logOdds, measured, money, printIn, probability, ratio, stepped, usage } from "./num";
 
 beforeAll(() => printIn("en-US"));
 
@@ -82,7 +82,7 @@ describe("ratios, probabilities and counts", () => {
   });
 
   test("use of a limit is whole percent", () => {
-    expect(use(0.634)?.text).toBe("63");
+    expect(usage(0.634)?.text).toBe("63");
   });
 
   test("basis points have one decimal", () => {

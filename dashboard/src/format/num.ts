@@ -96,6 +96,9 @@ export function change(value: Money | Absent): Shown | null {
   return value ? shown(value.value, digitsOf(value.currency), value.currency, "always") : null;
 }
 
+/** Model costs are read to a hundredth of a cent. */
+export const llm = (value: Money | Absent): Shown | null => stepped(value?.value, "0.0001", value?.currency ?? "");
+
 function digitsOf(currency: string): number {
   return CURRENCY_DIGITS[currency] ?? 4;
 }
@@ -121,7 +124,7 @@ export function ratio(value: number | Absent, sign: Sign = "minus"): Shown | nul
 }
 
 /** Use of a limit: whole percent is all a bar can show. */
-export function use(value: number | Absent): Shown | null {
+export function usage(value: number | Absent): Shown | null {
   return finite(value) ? { ...shown(plain(value * 100), 0, "%", "minus"), exact: plain(value) } : null;
 }
 

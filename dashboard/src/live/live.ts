@@ -1,5 +1,7 @@
 import type { FactKind, FactRows, Hello, Run } from "../api/types";
+import { atLeast, type Generation } from "../api/queries";
 import { eventId } from "./event-id";
+import type { Scene } from "./scene";
 import { Silence } from "./silence";
 import type { SseMessage } from "./sse-parser";
 import { asFact, FACT_KINDS } from "./fact";
@@ -15,13 +17,12 @@ export interface LiveStatus {
   /** Sequence from which on the stream tells everything; null before the first greeting. */
   readonly from: number | null;
   /** Counts the runs and sessions begun in this tab: what was read before is read again. */
-  readonly generation: number;
+  readonly generation: Generation;
   /** The gateway was replaced by another build since the page was loaded. */
   readonly outdated: boolean;
 }
 
-/** Without the book: this page has no ladder. */
-const TOPICS = [...FACT_KINDS, "quote", "candle", "portfolio", "equity", "signal", "system"];
+const TOPICS = [...FACT_KINDS, "quote", "book", "candle", "portfolio", "equity", "signal", "system"];
 
 const EVENTS = `/api/v1/events?topics=${TOPICS.join(",")}`;
 
@@ -34,7 +35,8 @@ export interface LivePorts {
 }
 
 /** The live side of the page: one stream, folded into one store. */
-export class Live {
+export class Live implements Scene {
+  readonly at = null;
   readonly store = new LiveStore(() => this.flushSoon());
   readonly silence = new Silence(() => this.announce({ stale: this.silence.stale }));
 
@@ -46,6 +48,7 @@ export class Live {
     generation: 0,
     outdated: false,
   };
+  private generations = 0;
   private build: string | null = null;
   private flushing = false;
   private lastFlush = Number.NEGATIVE_INFINITY;
@@ -90,6 +93,10 @@ export class Live {
     return () => void this.listeners.delete(listener);
   }
 
+  address(path: string, seq: number | null): string {
+    return atLeast(path, seq);
+  }
+
   private take(message: SseMessage): void {
     const data: unknown = JSON.parse(message.data);
     if (isFact(message.event)) {
@@ -97,7 +104,7 @@ export class Live {
       this.store.fact(asFact(message.event, data as FactRows[FactKind]), message.id !== null);
       if (message.event === "run" && this.status.run === null) {
         // What was asked before there was a run is asked again.
-        this.announce({ run: (data as Run).runId, generation: this.status.generation + 1 });
+        this.announce({ run: (data as Run).runId, generation: ++this.generations });
       }
       return;
     }
@@ -135,7 +142,7 @@ export class Live {
   private begin(run: string | null): void {
     this.stream.forget();
     this.store.clear();
-    this.announce({ run, from: 0, generation: this.status.generation + 1 });
+    this.announce({ run, from: 0, generation: ++this.generations });
   }
 
   private announce(change: Partial<LiveStatus>): void {
@@ -180,6 +187,9 @@ function takeValue(store: LiveStore, event: string, data: unknown): void {
   switch (topic) {
     case "quote":
       store.value(`quote:${row.symbol}`, data as never);
+      break;
+    case "book":
+      store.value(`book:${row.symbol}`, data as never);
       break;
     case "candle":
       store.candles([data as never]);

@@ -21,7 +21,7 @@ interface Shape<Row> {
 }
 
 export const SHAPES: { readonly [Name in TableName]: Shape<Tables[Name]> } = {
-  decision: { id: (row) => row.id, order: (row) => row.number, keep: 500 },
+  decision: { id: (row) => row.id, order: (row) => row.number, keep: 5000 },
   order: { id: (row) => row.id, order: (row) => row.createdSeq, keep: 500 },
   fill: { id: (row) => row.id, order: (row) => row.seq, keep: 1000 },
   denial: { id: (row) => row.id, order: (row) => row.seq, keep: 500 },

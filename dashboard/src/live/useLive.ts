@@ -1,30 +1,42 @@
 import { createContext, useCallback, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import type { Candle, FactItem, Interval } from "../api/types";
 import type { Live, LiveStatus } from "./live";
+import type { Scene } from "./scene";
 import type { Got } from "./store";
 import type { TableName, Tables } from "./tables";
 import type { ValueKey, ValueOf } from "./values";
 
-export const LiveContext = createContext<Live | null>(null);
+/** The connection itself: what is said of now, whatever the page looks at. */
+export const PresentContext = createContext<Live | null>(null);
 
-export function useLive(): Live {
-  const live = useContext(LiveContext);
-  if (live === null) {
-    throw new Error("live data is read outside of LiveContext");
+/** What the page looks at. */
+export const SceneContext = createContext<Scene | null>(null);
+
+export function usePresent(): Live {
+  return given(useContext(PresentContext));
+}
+
+export function useScene(): Scene {
+  return given(useContext(SceneContext));
+}
+
+function given<Context>(context: Context | null): Context {
+  if (context === null) {
+    throw new Error("live data is read outside of its context");
   }
-  return live;
+  return context;
 }
 
 export function useStatus(): LiveStatus {
-  const live = useLive();
+  const scene = useScene();
   return useSyncExternalStore(
-    useCallback((changed) => live.subscribe(changed), [live]),
-    () => live.current(),
+    useCallback((changed) => scene.subscribe(changed), [scene]),
+    () => scene.current(),
   );
 }
 
 export function useRows<Name extends TableName>(name: Name): readonly Tables[Name][] {
-  const { store } = useLive();
+  const { store } = useScene();
   return useSyncExternalStore(
     useCallback((changed) => store.subscribe(`table:${name}`, changed), [store, name]),
     () => store.table(name).all(),
@@ -32,7 +44,7 @@ export function useRows<Name extends TableName>(name: Name): readonly Tables[Nam
 }
 
 export function useRow<Name extends TableName>(name: Name, id: string | null): Tables[Name] | undefined {
-  const { store } = useLive();
+  const { store } = useScene();
   return useSyncExternalStore(
     useCallback((changed) => store.subscribe(`table:${name}`, changed), [store, name]),
     () => (id === null ? undefined : store.table(name).get(id)),
@@ -40,7 +52,7 @@ export function useRow<Name extends TableName>(name: Name, id: string | null): T
 }
 
 export function useValue<Key extends ValueKey>(key: Key): Got<ValueOf<Key>> | undefined {
-  const { store } = useLive();
+  const { store } = useScene();
   return useSyncExternalStore(
     useCallback((changed) => store.subscribe(`value:${key}`, changed), [store, key]),
     () => store.latest(key),
@@ -48,7 +60,7 @@ export function useValue<Key extends ValueKey>(key: Key): Got<ValueOf<Key>> | un
 }
 
 export function useFacts(): readonly FactItem[] {
-  const { store } = useLive();
+  const { store } = useScene();
   return useSyncExternalStore(
     useCallback((changed) => store.subscribe("facts", changed), [store]),
     () => store.allFacts(),
@@ -56,7 +68,7 @@ export function useFacts(): readonly FactItem[] {
 }
 
 export function useCandles(symbol: string, interval: Interval): readonly Candle[] {
-  const { store } = useLive();
+  const { store } = useScene();
   return useSyncExternalStore(
     useCallback((changed) => store.subscribe(`candles:${symbol}:${interval}`, changed), [store, symbol, interval]),
     () => store.allCandles(`${symbol}:${interval}`),

@@ -1,4 +1,4 @@
-import type { EquityPoint, PortfolioNow, Quote, RiskNow, Run, Signal, SystemNow } from "../api/types";
+import type { Book, EquityPoint, PortfolioNow, Quote, RiskNow, Run, Signal, SystemNow } from "../api/types";
 
 /** What is conflated: only the latest counts. */
 export type ValueKey =
@@ -8,6 +8,7 @@ export type ValueKey =
   | "equity"
   | "system"
   | `quote:${string}`
+  | `book:${string}`
   | `signal:${string}`;
 
 export type ValueOf<Key extends ValueKey> = Key extends "risk"
@@ -22,4 +23,6 @@ export type ValueOf<Key extends ValueKey> = Key extends "risk"
           ? SystemNow
           : Key extends `quote:${string}`
             ? Quote
-            : Signal;
+            : Key extends `book:${string}`
+              ? Book
+              : Signal;

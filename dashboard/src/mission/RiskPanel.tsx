@@ -1,13 +1,14 @@
 import type { Limit, RiskNow } from "../api/types";
 import { Num } from "../format/Num";
-import { amount, count, use } from "../format/num";
+import { amount, count, usage } from "../format/num";
 import { clock } from "../format/time";
 import { useOverview } from "../live/reads";
 import { useValue } from "../live/useLive";
+import { panelState } from "../panels/state";
 import { Chip, type ChipTone } from "../ui/Chip";
+import { PageLink } from "../ui/PageLink";
 import { Panel } from "../ui/Panel";
 import { UseBar } from "../ui/UseBar";
-import { panelState } from "./state";
 
 /** How close am I to being stopped? */
 export function RiskPanel() {
@@ -20,7 +21,7 @@ export function RiskPanel() {
       state={panelState(overview, risk !== undefined, "The risk state is not known yet.")}
       aside={risk === undefined ? null : <State risk={risk.value} />}
     >
-      {risk === undefined ? null : <Limits limits={risk.value.limits} seq={risk.value.seq} got={risk.got} />}
+      {risk === undefined ? null : <Nearest limits={risk.value.limits} seq={risk.value.seq} got={risk.got} />}
     </Panel>
   );
 }
@@ -36,60 +37,42 @@ function State({ risk }: { readonly risk: RiskNow }) {
   );
 }
 
-interface LimitsProps {
+/** The page of its own shows them all. */
+const NEAREST = 6;
+
+interface NearestProps {
   readonly limits: readonly Limit[];
   readonly seq: number;
   readonly got: number;
 }
 
-/** What is measured between orders, the nearest first; the rest is folded away until it has refused something. */
-function Limits({ limits, seq, got }: LimitsProps) {
-  const shown = limits.filter((limit) => limit.useRatio !== null || limit.deniesCount24h > 0);
-  const rest = limits.filter((limit) => !shown.includes(limit));
+function Nearest({ limits, seq, got }: NearestProps) {
+  const nearest = limits
+    .filter((limit) => limit.useRatio !== null || limit.deniesCount24h > 0)
+    .toSorted((a, b) => (b.useRatio ?? -1) - (a.useRatio ?? -1))
+    .slice(0, NEAREST);
   return (
     <>
-      <Gauges limits={shown} seq={seq} got={got} />
-      {rest.length === 0 ? null : (
-        <details className="limits-rest">
-          <summary>{rest.length} more, without a measure between orders</summary>
-          <table className="limits">
-            <caption className="visually-hidden">Limits that are not measured between orders</caption>
-            <tbody>
-              {rest.map((limit) => (
-                <tr key={limit.id}>
-                  <th scope="row">{limit.title}</th>
-                  <td className="limit-now">
-                    <Num of={amount(limit.limit, limit.unit)} source={`limit ${limit.id}, sequence ${seq}`} got={got} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
-      )}
+      <table className="limits">
+        <caption className="visually-hidden">The limits most used, nearest first</caption>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">limit</th>
+            <th scope="col">use</th>
+            <th scope="col">now of limit</th>
+            <th scope="col">denied in 24 h</th>
+          </tr>
+        </thead>
+        <tbody>
+          {nearest.map((limit) => (
+            <OneLimit key={limit.id} limit={limit} source={`limit ${limit.id}, sequence ${seq}`} got={got} />
+          ))}
+        </tbody>
+      </table>
+      <p className="limits-rest">
+        <PageLink to="/risk">all {limits.length} limits</PageLink>
+      </p>
     </>
-  );
-}
-
-function Gauges({ limits, seq, got }: LimitsProps) {
-  const nearestFirst = limits.toSorted((a, b) => (b.useRatio ?? -1) - (a.useRatio ?? -1));
-  return (
-    <table className="limits">
-      <caption className="visually-hidden">Limits and how much of them is used, nearest first</caption>
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">limit</th>
-          <th scope="col">use</th>
-          <th scope="col">now of limit</th>
-          <th scope="col">denied in 24 h</th>
-        </tr>
-      </thead>
-      <tbody>
-        {nearestFirst.map((limit) => (
-          <OneLimit key={limit.id} limit={limit} source={`limit ${limit.id}, sequence ${seq}`} got={got} />
-        ))}
-      </tbody>
-    </table>
   );
 }
 
@@ -99,7 +82,7 @@ function OneLimit({ limit, source, got }: { readonly limit: Limit; readonly sour
       <th scope="row">{limit.title}</th>
       <td className="limit-use">
         <UseBar ratio={limit.useRatio} />
-        <Num of={use(limit.useRatio)} source={source} got={got} missing="nothing to measure yet" />
+        <Num of={usage(limit.useRatio)} source={source} got={got} missing="nothing to measure yet" />
       </td>
       <td className="limit-now">
         <Num

@@ -1,12 +1,11 @@
-import { AgentsPanel } from "./AgentsPanel";
-import { DecisionsPanel } from "./DecisionsPanel";
-import { EquityPanel } from "./EquityPanel";
-import { FactsPanel } from "./facts/FactsPanel";
-import { MarketPanel } from "./market/MarketPanel";
-import { PositionsPanel } from "./PositionsPanel";
+import { AgentsPanel } from "../panels/agents/AgentsPanel";
+import { DecisionsPanel } from "../panels/decisions/DecisionsPanel";
+import { EquityPanel } from "../panels/equity/EquityPanel";
+import { FactsPanel } from "../panels/facts/FactsPanel";
+import { MarketPanel } from "../panels/market/MarketPanel";
+import { PositionsPanel } from "../panels/positions/PositionsPanel";
+import { HealthPanel } from "./HealthPanel";
 import { RiskPanel } from "./RiskPanel";
-import "./lists.css";
-import "./market/market.css";
 import "./mission.css";
 
 /** Is it healthy, what does it do, why, and what did it earn? */
@@ -16,15 +15,14 @@ export default function Mission() {
       <div className="mission-wide">
         <MarketPanel />
         <DecisionsPanel />
+        <FactsPanel />
       </div>
       <div className="mission-narrow">
+        <HealthPanel />
         <EquityPanel />
         <PositionsPanel />
         <AgentsPanel />
         <RiskPanel />
-      </div>
-      <div className="mission-all">
-        <FactsPanel />
       </div>
     </div>
   );

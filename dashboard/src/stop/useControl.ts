@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { newKey } from "../api/key";
 import { Refused } from "../api/problem";
 import { type Action, send } from "./control";
 
@@ -53,9 +54,4 @@ export function useControl(recorded: (sequence: number) => void): Control {
 
 function asRefusal(failure: unknown): Refused {
   return failure instanceof Refused ? failure : new Refused(0, "UNKNOWN", String(failure));
-}
-
-/** Random enough to be nobody else's. randomUUID would want a secure context, and a gateway may be on plain HTTP. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

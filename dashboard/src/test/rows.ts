@@ -117,6 +117,7 @@ export function risk(seq: number, change: Partial<RiskNow> = {}): RiskNow {
     by: null,
     reason: null,
     flattening: false,
+    deadMan: null,
     unprotectedMs: 0,
     unknownOrders: 0,
     openEntryOrders: 2,

@@ -14,9 +14,21 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   live: ["live", "api"],
   ui: ["ui", "live", "format", "api"],
   stop: ["stop", "format", "api"],
-  mission: ["mission", "ui", "live", "format", "api"],
-  decisions: ["decisions", "ui", "live", "format", "api"],
+  panels: ["panels", "ui", "live", "format", "api"],
+  ...page("mission"),
+  ...page("market"),
+  ...page("agents"),
+  ...page("decisions"),
+  ...page("portfolio"),
+  ...page("risk"),
+  ...page("system"),
+  ...page("audit"),
+  ...page("backtests"),
 };
+
+function page(name: string): Readonly<Record<string, readonly string[]>> {
+  return { [name]: [name, "panels", "ui", "live", "format", "api"] };
+}
 
 const folderOf = (path: string): string => path.split("/")[0] ?? "";
 

@@ -2,8 +2,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, type RenderResult } from "@testing-library/react";
 import type { ReactNode } from "react";
 import type { Overview } from "../api/types";
+import { MemoryRouter } from "react-router";
 import { Live } from "../live/live";
-import { LiveContext } from "../live/useLive";
+import { PresentContext, SceneContext } from "../live/useLive";
 
 interface Shown {
   readonly live: Live;
@@ -19,7 +20,11 @@ interface AroundProps {
 function Around({ live, queries, page }: AroundProps) {
   return (
     <QueryClientProvider client={queries}>
-      <LiveContext.Provider value={live}>{page}</LiveContext.Provider>
+      <PresentContext.Provider value={live}>
+        <SceneContext.Provider value={live}>
+          <MemoryRouter>{page}</MemoryRouter>
+        </SceneContext.Provider>
+      </PresentContext.Provider>
     </QueryClientProvider>
   );
 }

@@ -7,6 +7,14 @@ export interface Column<Row> {
   /** Numbers stand right so that their digits line up. */
   readonly align?: "right";
   readonly cell: (row: Row) => ReactNode;
+  /** What the column can be sorted by; what is null stands last either way. */
+  readonly sort?: (row: Row) => number | string | null;
+}
+
+/** What stands in the head of a column, and how its rows stand. */
+export interface Heading {
+  readonly content: ReactNode;
+  readonly sorted: "ascending" | "descending" | "none" | undefined;
 }
 
 interface RowsProps<Row> {
@@ -17,6 +25,7 @@ interface RowsProps<Row> {
   readonly name: string;
   readonly opened?: string | null;
   readonly onOpen?: (row: Row) => void;
+  readonly heading?: (column: Column<Row>) => Heading;
 }
 
 /**
@@ -24,7 +33,7 @@ interface RowsProps<Row> {
  * numbers of a row, Enter opens. On a phone each row becomes a card of two lines. The roles are spelled out because a
  * table that is laid out as cards would lose them.
  */
-export function Rows<Row>({ caption, columns, rows, id, name, opened = null, onOpen }: RowsProps<Row>) {
+export function Rows<Row>({ caption, columns, rows, id, name, opened = null, onOpen, heading = plain }: RowsProps<Row>) {
   const [current, setCurrent] = useState<string | null>(null);
   const stop = rows.some((row) => id(row) === current) ? current : rows[0] === undefined ? null : id(rows[0]);
   return (
@@ -32,11 +41,14 @@ export function Rows<Row>({ caption, columns, rows, id, name, opened = null, onO
       <caption className="visually-hidden">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map((column) => (
-            <th key={column.id} scope="col" role="columnheader" className={cellClass(column)}>
-              {column.title}
-            </th>
-          ))}
+          {columns.map((column) => {
+            const { content, sorted } = heading(column);
+            return (
+              <th key={column.id} scope="col" role="columnheader" className={cellClass(column)} aria-sort={sorted}>
+                {content}
+              </th>
+            );
+          })}
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -56,6 +68,8 @@ export function Rows<Row>({ caption, columns, rows, id, name, opened = null, onO
     </table>
   );
 }
+
+const plain = (column: { readonly title: string }): Heading => ({ content: column.title, sorted: undefined });
 
 interface OneRowProps<Row> {
   readonly row: Row;

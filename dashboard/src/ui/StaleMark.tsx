@@ -1,6 +1,6 @@
 import { Num } from "../format/Num";
 import { span } from "../format/time";
-import { useLive, useNow, useStatus } from "../live/useLive";
+import { useNow, usePresent, useStatus } from "../live/useLive";
 
 /** Beside every title while the stream is silent: the numbers below are what was last known. */
 export function StaleMark() {
@@ -9,7 +9,7 @@ export function StaleMark() {
 }
 
 function Counting() {
-  const { silence } = useLive();
+  const { silence } = usePresent();
   const now = useNow(100);
   return (
     <span className="stale-mark">

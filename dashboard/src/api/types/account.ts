@@ -22,6 +22,8 @@ export interface Position {
   readonly uPnl: Money;
   readonly uPnlBp: number | null;
   readonly realisedPnl: Money;
+  readonly liqPrice: Decimal | null;
+  readonly liqDistanceRatio: number | null;
   /** Worth as a multiple of equity. */
   readonly leverage: number | null;
   readonly openedUs: number | null;

@@ -1,6 +1,6 @@
 /** Who they are and what they say. */
 
-import type { Decimal, Direction } from "./base";
+import type { AsOf, Decimal, Direction } from "./base";
 
 export interface Evidence {
   readonly name: string;
@@ -79,4 +79,41 @@ export interface Agent {
   readonly answers: readonly AgentAnswer[];
   readonly refusals: number;
   readonly params: readonly Parameter[];
+}
+
+/** How good one agent has been in one market, from the event log alone. Null is what no outcome says yet. */
+export interface Score {
+  readonly symbol: string;
+  readonly signals: number;
+  readonly sided: number;
+  /** Signals compared with the price after their horizon, none overlapping another. */
+  readonly outcomes: number;
+  readonly hitRate: number | null;
+  /** Mean confidence less hit rate: above zero is too sure. */
+  readonly excessConfidence: number | null;
+  readonly brier: number | null;
+  readonly logScoreMnat: number | null;
+  readonly logScoreT: number | null;
+  readonly informationCoefficient: number | null;
+  readonly hitRateCalm: number | null;
+  readonly hitRateWild: number | null;
+  readonly turnover: number;
+  /** What one unit, traded on its side alone, would have made, in basis points of the unit. */
+  readonly grossBp: number;
+  readonly costBp: number;
+  readonly netBp: number;
+  /** In USD. */
+  readonly modelCost: Decimal;
+}
+
+/** GET /agents/{id}/scorecard */
+export interface Scorecard extends AsOf {
+  readonly id: string;
+  readonly markets: readonly Score[];
+}
+
+/** POST /agents/{id}/ask */
+export interface AskAnswer {
+  readonly sequence: number;
+  readonly answer: string;
 }

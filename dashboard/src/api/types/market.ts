@@ -32,6 +32,7 @@ export interface Quote {
   readonly ask: Decimal | null;
   readonly last: Decimal | null;
   readonly mark: Decimal;
+  readonly index: Decimal | null;
   readonly spreadBp: number | null;
   readonly fundingRateRatio: number;
   readonly nextFundingUs: number;
@@ -58,10 +59,35 @@ export interface Candle {
   readonly seq: number;
 }
 
+export interface OwnLevel {
+  readonly price: Decimal;
+  readonly size: Decimal;
+  readonly side: OrderSide;
+  readonly orderId: string;
+}
+
+export type Level = readonly [price: Decimal, size: Decimal];
+
+/** The best levels, best first. */
+export interface Book {
+  readonly symbol: string;
+  readonly seq: number;
+  readonly bids: readonly Level[];
+  readonly asks: readonly Level[];
+  readonly ours: readonly OwnLevel[];
+  readonly microPrice: Decimal | null;
+  readonly imbalance: number | null;
+  readonly valid: boolean;
+  readonly invalidReason: string | null;
+  readonly eventTimeUs: number;
+  readonly ageMs: number;
+}
+
 /** GET /market/{symbol} */
 export interface Market {
   readonly info: MarketInfo;
   readonly quote: Quote | null;
+  readonly book: Book | null;
 }
 
 /** GET /market/{symbol}/candles, oldest first */

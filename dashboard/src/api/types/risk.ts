@@ -1,6 +1,15 @@
 /** How near the limits are, and the operator's hand. */
 
-import type { Decimal } from "./base";
+import type { AsOf, Decimal } from "./base";
+import type { Denial } from "./orders";
+
+export interface LimitChange {
+  readonly us: number;
+  readonly by: string;
+  readonly old: Decimal;
+  readonly new: Decimal;
+  readonly reason: string;
+}
 
 export interface Limit {
   readonly id: string;
@@ -11,6 +20,8 @@ export interface Limit {
   readonly useRatio: number | null;
   readonly max24hRatio: number | null;
   readonly deniesCount24h: number;
+  /** The last change while running. */
+  readonly changed: LimitChange | null;
 }
 
 export interface RiskNow {
@@ -20,6 +31,8 @@ export interface RiskNow {
   readonly by: string | null;
   readonly reason: string | null;
   readonly flattening: boolean;
+  /** What the venue does if the adapter falls silent; null where it was never told. */
+  readonly deadMan: string | null;
   readonly unprotectedMs: number;
   readonly unknownOrders: number;
   readonly openEntryOrders: number;
@@ -38,7 +51,28 @@ export interface ControlRow {
   readonly detail: string | null;
 }
 
-/** Answer of POST /control/{halt,reduce,resume,flatten} */
+/** GET /risk */
+export interface RiskAnswer extends RiskNow, AsOf {
+  readonly denials: readonly Denial[];
+}
+
+/** One limit that was made to fire on a copy of the state. */
+export interface Shot {
+  readonly code: string;
+  readonly number: number;
+  readonly asked: string;
+  readonly observed: Decimal;
+  readonly limit: Decimal;
+  readonly unit: string;
+  readonly fired: boolean;
+}
+
+/** GET /risk/test-fire */
+export interface TestFire {
+  readonly shots: readonly Shot[];
+}
+
+/** Answer of POST /control/{halt,reduce,resume,flatten,limit} */
 export interface ControlAnswer {
   readonly sequence: number;
 }

@@ -4,7 +4,7 @@ import type { PortfolioNow } from "./account";
 import type { Agent } from "./agents";
 import type { AsOf } from "./base";
 import type { DecisionRow } from "./decisions";
-import type { Market } from "./market";
+import type { Market, MarketInfo } from "./market";
 import type { RiskNow } from "./risk";
 import type { FactItem } from "./stream";
 
@@ -55,7 +55,8 @@ export interface SystemNow {
     readonly denials: number;
     readonly invalidBooks: number;
   };
-  readonly rates: { readonly eventsPerS: number; readonly factsPerS: number };
+  /** Absent in the past. */
+  readonly rates: { readonly eventsPerS: number; readonly factsPerS: number } | null;
   readonly gateway: {
     readonly build: string;
     readonly startedUs: number;
@@ -76,4 +77,16 @@ export interface Overview extends AsOf {
   readonly agents: readonly Agent[];
   readonly decisions: readonly DecisionRow[];
   readonly facts: readonly FactItem[];
+}
+
+export interface Setting {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** GET /system */
+export interface SystemAnswer extends SystemNow, AsOf {
+  readonly settings: readonly Setting[];
+  readonly markets: readonly MarketInfo[];
+  readonly changes: readonly FactItem[];
 }

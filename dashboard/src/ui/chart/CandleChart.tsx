@@ -3,7 +3,7 @@ import type { Candle, Interval, MarketInfo } from "../../api/types";
 import { useTokens } from "../useTokens";
 import { CandleReading } from "./CandleReading";
 import type { ChartMark, ChartSpan } from "./marks";
-import { type ChartLine, PriceChart } from "./price-chart";
+import { type ChartLine, type FlowBar, PriceChart, type ToxicityPoint } from "./price-chart";
 import { candleOf, seconds } from "./time";
 
 export interface CandleChartProps {
@@ -13,8 +13,13 @@ export interface CandleChartProps {
   readonly marks: readonly ChartMark[];
   readonly spans: readonly ChartSpan[];
   readonly lines: readonly ChartLine[];
+  readonly flows?: readonly FlowBar[];
+  readonly toxicity?: readonly ToxicityPoint[];
   readonly onOpenDecision: (id: string) => void;
 }
+
+const NO_FLOWS: readonly FlowBar[] = [];
+const NO_TOXICITY: readonly ToxicityPoint[] = [];
 
 /**
  * Candles with what was decided and done on them. The library knows neither keyboard nor screen reader: arrows move a
@@ -23,6 +28,7 @@ export interface CandleChartProps {
  */
 export default function CandleChart(props: CandleChartProps) {
   const { market, interval, candles, marks, spans, lines, onOpenDecision } = props;
+  const { flows = NO_FLOWS, toxicity = NO_TOXICITY } = props;
   const tokens = useTokens();
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<PriceChart | null>(null);
@@ -60,6 +66,8 @@ export default function CandleChart(props: CandleChartProps) {
   useEffect(() => chart.current?.show(candles, interval), [candles, interval]);
   useEffect(() => chart.current?.mark(marks, spans), [marks, spans]);
   useEffect(() => chart.current?.line(lines), [lines]);
+  useEffect(() => chart.current?.flow(flows), [flows]);
+  useEffect(() => chart.current?.toxicity(toxicity), [toxicity]);
 
   const byTime = useMemo(() => new Map(candles.map((candle) => [seconds(candle.startUs), candle])), [candles]);
   const at = cursor ?? pointed;

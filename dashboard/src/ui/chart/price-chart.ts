@@ -2,9 +2,11 @@ import {
   type AutoscaleInfo,
   CandlestickSeries,
   createChart,
+  HistogramSeries,
   type IChartApi,
   type IPriceLine,
   type ISeriesApi,
+  LineSeries,
   LineStyle,
   type UTCTimestamp,
 } from "lightweight-charts";
@@ -25,6 +27,22 @@ export interface ChartLine {
   readonly kind: "stop" | "entry" | "order";
 }
 
+/** What was bought less what was sold while a candle ran, in base units. */
+export interface FlowBar {
+  readonly time: UTCTimestamp;
+  readonly net: number;
+}
+
+/** How toxic the flow is among its own past, and from where on an agent acts on it; both 0 to 1. */
+export interface ToxicityPoint {
+  readonly time: UTCTimestamp;
+  readonly rank: number;
+  readonly gate: number;
+}
+
+const FLOW_PANE = 1;
+const TOXICITY_PANE = 2;
+
 /** How many candles are in view at first. */
 const IN_VIEW = 150;
 
@@ -33,6 +51,10 @@ export class PriceChart {
   private readonly chart: IChartApi;
   private readonly series: ISeriesApi<"Candlestick">;
   private readonly overlay: Marks;
+  private net: readonly FlowBar[] = [];
+  private flows: ISeriesApi<"Histogram"> | null = null;
+  private ranks: ISeriesApi<"Line"> | null = null;
+  private gates: ISeriesApi<"Line"> | null = null;
   private shown: readonly Candle[] = [];
   private interval: Interval | null = null;
   private lines: IPriceLine[] = [];
@@ -78,6 +100,9 @@ export class PriceChart {
       wickDownColor: tokens.down,
     });
     this.line(this.wanted);
+    this.flow(this.net);
+    this.ranks?.applyOptions({ color: tokens.text });
+    this.gates?.applyOptions({ color: tokens.crit });
     this.overlay.dress(tokens);
   }
 
@@ -97,6 +122,44 @@ export class PriceChart {
     }
     this.shown = candles;
     this.interval = interval;
+  }
+
+  /** Below the price, on the same time axis; the pane comes with the first bar. */
+  flow(flows: readonly FlowBar[]): void {
+    this.net = flows;
+    if (flows.length === 0) {
+      return;
+    }
+    this.flows ??= this.chart.addSeries(
+      HistogramSeries,
+      { title: "bought \u2212 sold", priceLineVisible: false, lastValueVisible: false, priceFormat: { type: "volume" } },
+      FLOW_PANE,
+    );
+    this.flows.setData(
+      flows.map(({ time, net }) => ({ time, value: net, color: net < 0 ? this.tokens.down : this.tokens.up })),
+    );
+    this.stretch();
+  }
+
+  toxicity(points: readonly ToxicityPoint[]): void {
+    if (points.length === 0) {
+      return;
+    }
+    const line = { lineWidth: 1, priceLineVisible: false } as const;
+    this.ranks ??= this.chart.addSeries(LineSeries, { ...line, title: "VPIN rank", color: this.tokens.text }, TOXICITY_PANE);
+    this.gates ??= this.chart.addSeries(
+      LineSeries,
+      { ...line, title: "gate", color: this.tokens.crit, lineStyle: LineStyle.Dashed },
+      TOXICITY_PANE,
+    );
+    this.ranks.setData(points.map(({ time, rank }) => ({ time, value: rank })));
+    this.gates.setData(points.map(({ time, gate }) => ({ time, value: gate })));
+    this.stretch();
+  }
+
+  /** The price keeps most of the height. */
+  private stretch(): void {
+    this.chart.panes().forEach((pane, index) => pane.setStretchFactor(index === 0 ? 4 : 1));
   }
 
   mark(marks: readonly ChartMark[], spans: readonly ChartSpan[]): void {

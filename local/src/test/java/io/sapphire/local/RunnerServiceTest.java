@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.sapphire.local.data.StoredRun;
 import io.sapphire.local.job.Folders;
 import io.sapphire.local.job.grpc.RunnerEndpoint;
 import io.sapphire.local.options.SapphireHome;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,14 @@ class RunnerServiceTest {
                 .isEqualTo(JobState.JOB_STATE_DONE);
         var asked = day.run("what-if", day.data().toString(), "1", "--drop-agent=trend-momentum");
         assertThat(result(job).getLinesList()).containsExactlyElementsOf(asked.lines());
+    }
+
+    @Test
+    void theRunThatGoesOnIsNamedByItsIdBesideTheFinishedOnes() {
+        var id = StoredRun.in(day.data()).record().orElseThrow().id();
+        var folders = new Folders(folder, day.data().resolve("runs"));
+        assertThat(folders.run(id)).isEqualTo(day.data());
+        assertThatThrownBy(() -> folders.run("20131126-000000-000")).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.sapphire.local.job;
 
+import io.sapphire.local.data.StoredRun;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -62,9 +64,23 @@ public record Folders(Path recordings, Path runs) {
         }
     }
 
-    /** @throws NoSuchElementException if there is no such directory */
+    /**
+     * A directory of the folder, or the run that goes on by its id: that one is the data directory itself, in which the
+     * folder of the finished ones lies.
+     *
+     * @throws NoSuchElementException if there is none
+     */
     public Path run(String name) {
-        return in(runs, name, "run");
+        return Optional.ofNullable(runs.getParent())
+                .filter(data -> holds(data, name))
+                .orElseGet(() -> in(runs, name, "run"));
+    }
+
+    private static boolean holds(Path data, String id) {
+        return new StoredRun(data, data.resolve("events"))
+                .record()
+                .filter(run -> run.id().equals(id))
+                .isPresent();
     }
 
     /** @throws IllegalArgumentException if the name leads elsewhere */

@@ -1,0 +1,97 @@
+/** Jobs of the runner: backtests, and decisions taken again with something changed. */
+
+import type { Decimal } from "./base";
+
+export type JobState = "QUEUED" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+
+export interface Job {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: JobState;
+  readonly stage: string;
+  /** Of the stage. */
+  readonly percent: number;
+  readonly venueTimeUs: number | null;
+  readonly failure: string | null;
+}
+
+/** GET /backtests, /what-ifs, newest first */
+export interface Jobs {
+  readonly items: readonly Job[];
+  readonly itemsReason: string | null;
+}
+
+/** GET /backtests/{id}, /what-ifs/{id} */
+export interface JobAnswer<Report> {
+  readonly job: Job;
+  readonly report: Report | null;
+  readonly lines: readonly string[];
+}
+
+export interface JobStarted {
+  readonly id: string;
+}
+
+export interface BacktestWish {
+  readonly markets: readonly { readonly recording: string; readonly symbol?: string }[];
+  readonly agents?: readonly string[];
+  readonly profile?: string;
+  readonly seed?: number;
+  readonly settings?: readonly string[];
+}
+
+export interface WhatIfWish {
+  readonly run: string;
+  readonly decision: number;
+  readonly dropAgents?: readonly string[];
+  readonly settings?: readonly string[];
+  readonly simulate?: boolean;
+}
+
+/** What a backtest came to: its report.json. Fractions and times as the report writes them, null where it gives no verdict. */
+export interface BacktestReport {
+  readonly profile: string;
+  readonly agents: readonly string[];
+  readonly seed: number;
+  readonly sources: readonly { readonly symbol: string; readonly origin: string }[];
+  /** What to know before believing any of it. */
+  readonly badges: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly frames: number;
+  readonly decisions: number;
+  readonly orders: number;
+  readonly fills: number;
+  readonly denials: number;
+  readonly startEquity: Decimal;
+  readonly equity: Decimal;
+  readonly costs: {
+    readonly grossPnl: Decimal;
+    readonly fees: Decimal;
+    readonly funding: Decimal;
+    readonly netPnl: Decimal;
+    readonly slippage: Decimal;
+  };
+  readonly returns: {
+    readonly total: number;
+    readonly observations: number;
+    readonly sharpe: number;
+    readonly sharpeAnnual: number | null;
+    readonly sortino: number | null;
+    readonly maxDrawdown: number;
+    readonly probabilisticSharpe: number | null;
+    readonly deflatedSharpe: number | null;
+    readonly trials: number;
+  };
+  readonly trades: {
+    readonly trades: number;
+    readonly hitRate: number | null;
+    readonly profitFactor: number | null;
+    readonly expectancy: number | null;
+  };
+  readonly buyAndHold: number | null;
+  /** What the result was without each agent; shares do not add up, as the path changes. */
+  readonly attribution: readonly { readonly agent: string; readonly pnlWithout: Decimal; readonly share: Decimal }[];
+  readonly models: readonly string[];
+  readonly stateHash: string;
+}

@@ -1,0 +1,17 @@
+import { ActionsPanel } from "./ActionsPanel";
+import { ChainPanel } from "./ChainPanel";
+import "./audit.css";
+
+/** Who did what, and can I prove it? */
+export default function AuditPage() {
+  return (
+    <div className="columns">
+      <div className="columns-all">
+        <ChainPanel />
+      </div>
+      <div className="columns-all">
+        <ActionsPanel />
+      </div>
+    </div>
+  );
+}
