@@ -8,6 +8,8 @@ import io.sapphire.local.control.AgentList;
 import io.sapphire.local.control.Ask;
 import io.sapphire.local.control.Hand;
 import io.sapphire.local.control.RiskCommand;
+import io.sapphire.local.history.DataCommand;
+import io.sapphire.local.history.RecordCommand;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.runner.AuditCommand;
 import io.sapphire.local.runner.ExplainCommand;
@@ -63,6 +65,8 @@ public final class Sapphire {
                 .addSubcommand(RiskCommand.of(home, environment, out))
                 .addSubcommand(new Panic(environment, out, InstantSource.system()))
                 .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
+                .addSubcommand(new RecordCommand(out, InstantSource.system()))
+                .addSubcommand(DataCommand.of(home, out))
                 .addSubcommand(new ReplayCommand(home, out))
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new WhatIfCommand(home, out))
