@@ -3,6 +3,7 @@ package io.sapphire.local;
 import io.sapphire.local.aster.AsterCommand;
 import io.sapphire.local.aster.Panic;
 import io.sapphire.local.backtest.BacktestCommand;
+import io.sapphire.local.compliance.ComplianceCommand;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.control.AgentList;
 import io.sapphire.local.control.Ask;
@@ -72,6 +73,7 @@ public final class Sapphire {
                 .addSubcommand(new WhatIfCommand(home, out))
                 .addSubcommand(new RunnerCommand(home, out))
                 .addSubcommand(new AuditCommand(home, out))
+                .addSubcommand(new ComplianceCommand(home, out))
                 .addSubcommand(new CreateAgent(Path.of(System.getProperty("sapphire.project", "")), out));
         Arrays.stream(Hand.Verb.values())
                 .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));
