@@ -9,6 +9,7 @@ import io.sapphire.local.control.AgentList;
 import io.sapphire.local.control.Ask;
 import io.sapphire.local.control.Hand;
 import io.sapphire.local.control.RiskCommand;
+import io.sapphire.local.exposure.RiskAssessmentCommand;
 import io.sapphire.local.history.DataCommand;
 import io.sapphire.local.history.RecordCommand;
 import io.sapphire.local.options.SapphireHome;
@@ -74,6 +75,7 @@ public final class Sapphire {
                 .addSubcommand(new RunnerCommand(home, out))
                 .addSubcommand(new AuditCommand(home, out))
                 .addSubcommand(new ComplianceCommand(home, out))
+                .addSubcommand(new RiskAssessmentCommand(out))
                 .addSubcommand(new CreateAgent(Path.of(System.getProperty("sapphire.project", "")), out));
         Arrays.stream(Hand.Verb.values())
                 .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));
