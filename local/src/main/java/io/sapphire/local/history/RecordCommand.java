@@ -97,8 +97,8 @@ public final class RecordCommand implements Callable<Integer> {
             following.dispose();
         } finally {
             // Not by interrupting it: what is being written would be torn.
-            thread.disposeGracefully().subscribe();
-            loops.disposeLater(Duration.ZERO, FAREWELL).subscribe();
+            var _ = thread.disposeGracefully().subscribe();
+            var _ = loops.disposeLater(Duration.ZERO, FAREWELL).subscribe();
         }
     }
 
