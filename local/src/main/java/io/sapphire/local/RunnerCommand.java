@@ -3,6 +3,7 @@ package io.sapphire.local;
 import io.sapphire.local.job.Folders;
 import io.sapphire.local.job.grpc.RunnerEndpoint;
 import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.process.Interruption;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.mesh.MeshServer;
 import java.io.PrintStream;

@@ -3,11 +3,15 @@ package io.sapphire.local;
 import io.sapphire.local.aster.AsterCommand;
 import io.sapphire.local.aster.Panic;
 import io.sapphire.local.backtest.BacktestCommand;
+import io.sapphire.local.compliance.ComplianceCommand;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.control.AgentList;
 import io.sapphire.local.control.Ask;
 import io.sapphire.local.control.Hand;
 import io.sapphire.local.control.RiskCommand;
+import io.sapphire.local.exposure.RiskAssessmentCommand;
+import io.sapphire.local.history.DataCommand;
+import io.sapphire.local.history.RecordCommand;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.runner.AuditCommand;
 import io.sapphire.local.runner.ExplainCommand;
@@ -63,11 +67,15 @@ public final class Sapphire {
                 .addSubcommand(RiskCommand.of(home, environment, out))
                 .addSubcommand(new Panic(environment, out, InstantSource.system()))
                 .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
+                .addSubcommand(new RecordCommand(out, InstantSource.system()))
+                .addSubcommand(DataCommand.of(home, out))
                 .addSubcommand(new ReplayCommand(home, out))
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new WhatIfCommand(home, out))
                 .addSubcommand(new RunnerCommand(home, out))
                 .addSubcommand(new AuditCommand(home, out))
+                .addSubcommand(new ComplianceCommand(home, out))
+                .addSubcommand(new RiskAssessmentCommand(out))
                 .addSubcommand(new CreateAgent(Path.of(System.getProperty("sapphire.project", "")), out));
         Arrays.stream(Hand.Verb.values())
                 .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));

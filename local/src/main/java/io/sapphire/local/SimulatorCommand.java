@@ -4,6 +4,7 @@ import io.sapphire.local.http.SimulatorClient;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.SimulatorArguments;
 import io.sapphire.local.options.SimulatorOptions;
+import io.sapphire.local.process.Interruption;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
 import io.sapphire.simulator.Simulator;

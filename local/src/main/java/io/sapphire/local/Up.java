@@ -8,6 +8,7 @@ import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.keys.OperatorAccess;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.UpArguments;
+import io.sapphire.local.process.Interruption;
 import io.sapphire.local.process.Leftovers;
 import io.sapphire.local.process.LoopbackPorts;
 import java.time.Duration;

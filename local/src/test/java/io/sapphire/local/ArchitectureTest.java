@@ -138,8 +138,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
-            "job -> aster, console, control, runner, scaffold, skill -> backtest -> grpc, http, process, keys, report"
-                    + " -> data -> options -> sentence");
+            "job -> aster, compliance, console, control, exposure, history, runner, scaffold, skill -> backtest ->"
+                    + " grpc, http, process, keys, report -> data -> options -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

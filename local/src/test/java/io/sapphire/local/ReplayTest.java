@@ -34,7 +34,7 @@ class ReplayTest {
 
     @BeforeAll
     static void record() throws IOException {
-        day = RecordedDay.in(folder);
+        day = FinishedDay.get();
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.feed.bars.BarRules;
 import io.sapphire.simulator.feed.bars.RecordedBars;
 import io.sapphire.simulator.feed.derived.BundledTrades;
+import io.sapphire.simulator.feed.derived.RecordedTrades;
 import io.sapphire.simulator.feed.raw.RawFrames;
 import io.sapphire.simulator.feed.synthetic.SyntheticMarket;
+import io.sapphire.simulator.market.Packed;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
 import java.nio.file.Path;
@@ -31,6 +33,9 @@ final class Recordings {
             return SyntheticMarket.named(named.file(), rules);
         }
         var file = Path.of(named.file());
+        if (RecordedTrades.isLike(file)) {
+            return RecordedTrades.read(file, named.symbol().isEmpty() ? Packed.symbol(file) : symbol(named), rules);
+        }
         return RecordedBars.isLike(file) ? bars(file, named, rules) : RawFrames.scan(file, rules);
     }
 

@@ -1,10 +1,12 @@
 package io.sapphire.simulator.market;
 
+import io.sapphire.domain.market.Symbol;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** Files that may be compressed with gzip. */
@@ -32,5 +34,25 @@ public final class Packed {
     public static String name(Path file) {
         var name = file.getFileName().toString();
         return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    }
+
+    /**
+     * What a file of trades or bars is about: the letters its name begins with are the base asset, with or without what it
+     * is quoted in.
+     *
+     * @throws RecordingException if there are none
+     */
+    public static Symbol symbol(Path file) {
+        var name = file.getFileName().toString();
+        int letters = 0;
+        while (letters < name.length() && Character.isLetter(name.charAt(letters))) {
+            letters++;
+        }
+        var base = name.substring(0, letters).toUpperCase(Locale.ROOT).replaceFirst("(USDT|USD)$", "");
+        if (base.isEmpty()) {
+            throw new RecordingException("recording " + file
+                    + " does not say what was traded; give it a symbol, such as " + name + "=BTCUSDT");
+        }
+        return new Symbol(base + "USDT");
     }
 }

@@ -44,13 +44,19 @@ public final class Mirror implements LiveSource, AutoCloseable {
 
     private final Upstream upstream;
     private final UpstreamRest rest;
+    private final Ear ear;
     private final List<MirroredMarket> markets = new ArrayList<>();
     private Optional<JsonNode> rules = Optional.empty();
     private boolean away;
 
     public Mirror(Upstream upstream) {
+        this(upstream, Ear.DEAF);
+    }
+
+    public Mirror(Upstream upstream, Ear ear) {
         this.upstream = upstream;
         this.rest = new UpstreamRest(upstream);
+        this.ear = ear;
     }
 
     @Override
@@ -123,11 +129,16 @@ public final class Mirror implements LiveSource, AutoCloseable {
                         markets.stream().filter(MirroredMarket::needsBook).findFirst())
                 .filter(_ -> !away)
                 .flatMap(market ->
-                        rest.book(market.name()).publishOn(thread).doOnNext(book -> market.take(book, now.get())))
+                        rest.book(market.name()).publishOn(thread).doOnNext(book -> take(market, book, now.get())))
                 .doOnError(
                         failure -> LOG.warn("a book of {} cannot be read: {}", upstream.name(), failure.getMessage()))
                 .onErrorComplete()
                 .then();
+    }
+
+    private void take(MirroredMarket market, String book, Instant now) {
+        market.take(RawFrameParser.message(book), now);
+        ear.hear(market.name(), book);
     }
 
     private void take(String message, Instant now) {
@@ -143,7 +154,10 @@ public final class Mirror implements LiveSource, AutoCloseable {
             var frame = RawFrameParser.message(message);
             markets.stream()
                     .filter(market -> market.name().equals(frame.symbol()))
-                    .forEach(market -> market.take(frame, now));
+                    .forEach(market -> {
+                        market.take(frame, now);
+                        ear.hear(market.name(), message);
+                    });
         } catch (IllegalArgumentException | ArithmeticException unknown) {
             LOG.warn("a message of {} is not understood: {}", upstream.name(), unknown.getMessage());
         }

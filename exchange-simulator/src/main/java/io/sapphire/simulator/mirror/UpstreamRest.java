@@ -1,7 +1,5 @@
 package io.sapphire.simulator.mirror;
 
-import io.sapphire.simulator.feed.raw.RawFrame;
-import io.sapphire.simulator.feed.raw.RawFrameParser;
 import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -41,11 +39,11 @@ final class UpstreamRest implements AutoCloseable {
         return Instant.ofEpochMilli(ask("time").path("serverTime").asLong());
     }
 
-    /** The book as it is now; fails with an {@link IOException} if it does not come. */
-    Mono<RawFrame> book(String symbol) {
+    /** The book as it is now, in the venue's words; fails with an {@link IOException} if it does not come. */
+    Mono<String> book(String symbol) {
         var question = "depth?symbol=" + symbol + "&limit=" + LEVELS;
         return Mono.fromFuture(() -> http.sendAsync(request(question), BodyHandlers.ofString()))
-                .map(UpstreamRest::snapshot)
+                .map(UpstreamRest::body)
                 .onErrorMap(
                         failure -> !(failure instanceof IOException),
                         failure -> new IOException(question + ": " + failure.getMessage(), failure));
@@ -56,11 +54,11 @@ final class UpstreamRest implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private static RawFrame snapshot(HttpResponse<String> response) {
+    private static String body(HttpResponse<String> response) {
         if (response.statusCode() != OK) {
             throw new IllegalStateException("the answer was HTTP " + response.statusCode());
         }
-        return RawFrameParser.message(response.body());
+        return response.body();
     }
 
     private HttpRequest request(String question) {

@@ -22,7 +22,7 @@ public record MarketOption(String file, String symbol) {
     private static final String LIVE = "aster:";
 
     /** Reads {@code M} or {@code M=SYMBOL}. */
-    static MarketOption parse(String argument) {
+    public static MarketOption parse(String argument) {
         int split = argument.lastIndexOf('=');
         return split < 0
                 ? new MarketOption(file(argument), "")
@@ -40,6 +40,11 @@ public record MarketOption(String file, String symbol) {
     /** The market is followed while it trades. */
     public boolean isLive() {
         return file.startsWith(LIVE);
+    }
+
+    /** Of a market that is followed, as its venue names it. */
+    public String followed() {
+        return file.substring(LIVE.length());
     }
 
     private static String symbol(String name) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One picture of lines and marks over time, as SVG without scripts. */
-final class Chart {
+public final class Chart {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 240;
     private static final int LEFT = 84;
@@ -27,7 +27,7 @@ final class Chart {
     private final double high;
 
     /** @param x milliseconds since 1970 */
-    record Point(double x, double y) {}
+    public record Point(double x, double y) {}
 
     private Chart(double firstX, double lastX, double low, double high) {
         this.firstX = firstX;
@@ -40,7 +40,7 @@ final class Chart {
     }
 
     /** A chart whose axes fit these points, of which there is at least one. */
-    static Chart fitting(List<Point> points) {
+    public static Chart fitting(List<Point> points) {
         double left = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
@@ -57,7 +57,7 @@ final class Chart {
         return new Chart(left, right, low, high);
     }
 
-    Chart line(List<Point> points, String style) {
+    public Chart line(List<Point> points, String style) {
         var path = new StringBuilder();
         for (var point : thinned(points)) {
             path.append(path.isEmpty() ? "M" : " L")
@@ -70,7 +70,7 @@ final class Chart {
     }
 
     /** Upward triangles below the points, or downward ones above. */
-    Chart arrows(List<Point> points, boolean up, String style) {
+    public Chart arrows(List<Point> points, boolean up, String style) {
         double away = up ? 7 : -7;
         for (var point : points) {
             shapes.append(String.format(
@@ -85,7 +85,7 @@ final class Chart {
     }
 
     /** @param caption said to those who do not see it */
-    String svg(String caption) {
+    public String svg(String caption) {
         return "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%s</svg>%n"
                 .formatted(WIDTH, HEIGHT, Html.escaped(caption), shapes);
     }

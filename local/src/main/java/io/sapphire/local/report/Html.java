@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Writes a page piece by piece. What is given as text is escaped, what is given as markup is not. */
-final class Html {
+public final class Html {
     private static final String STYLE = """
         :root{color-scheme:light dark;--ink:#1c2430;--paper:#fff;--faint:#5b6675;--line:#d9dee5;--up:#1565c0;--good:#2e7d32;
         --bad:#c62828;--note:#fff3cd;--noteline:#b08900}
@@ -28,7 +28,7 @@ final class Html {
 
     private final StringBuilder page = new StringBuilder();
 
-    Html(String title) {
+    public Html(String title) {
         page.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append(
                         "<meta name=\"viewport\" content=\"width=device-width\"><title>%s</title><style>%s</style></head><body>"
@@ -36,23 +36,23 @@ final class Html {
                 .append("<h1>%s</h1>".formatted(escaped(title)));
     }
 
-    void section(String title) {
+    public void section(String title) {
         markup("<h2>%s</h2>%n".formatted(escaped(title)));
     }
 
-    void paragraph(String text) {
+    public void paragraph(String text) {
         markup("<p>%s</p>%n".formatted(escaped(text)));
     }
 
-    void small(String text) {
+    public void small(String text) {
         markup("<p><small>%s</small></p>%n".formatted(escaped(text)));
     }
 
-    void markup(String markup) {
+    public void markup(String markup) {
         page.append(markup);
     }
 
-    void table(String... heads) {
+    public void table(String... heads) {
         page.append("<div class=\"wide\"><table>");
         if (heads.length > 0) {
             page.append("<tr>");
@@ -61,43 +61,43 @@ final class Html {
         }
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         page.append("<tr>");
         List.of(cells).forEach(cell -> page.append("<td>%s</td>".formatted(escaped(cell))));
         page.append("</tr>");
     }
 
     /** A number and what is to be known about it. */
-    void fact(String name, String value, String remark) {
+    public void fact(String name, String value, String remark) {
         page.append("<tr><td>%s</td><td>%s</td><td class=\"remark\">%s</td></tr>"
                 .formatted(escaped(name), escaped(value), escaped(remark)));
     }
 
-    void endTable() {
+    public void endTable() {
         markup("</table></div>%n".formatted());
     }
 
-    String end() {
+    public String end() {
         return page.append("</body></html>\n").toString();
     }
 
-    static String percent(double fraction) {
+    public static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.3f %%", 100 * fraction);
     }
 
-    static String percent(Optional<Double> fraction) {
+    public static String percent(Optional<Double> fraction) {
         return fraction.map(Html::percent).orElse("none");
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         return String.format(Locale.ROOT, "%.5f", value);
     }
 
-    static String number(Optional<Double> value) {
+    public static String number(Optional<Double> value) {
         return value.map(Html::number).orElse("no verdict");
     }
 
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -7,9 +7,9 @@ package io.sapphire.local.report;
  * @param skew of the population; 0 if nothing varies
  * @param kurtosis of the population; a normal variable has 3
  */
-record Moments(int count, double mean, double deviation, double skew, double kurtosis) {
+public record Moments(int count, double mean, double deviation, double skew, double kurtosis) {
 
-    static Moments of(double[] returns) {
+    public static Moments of(double[] returns) {
         int n = returns.length;
         double mean = 0;
         for (double one : returns) {
@@ -35,7 +35,7 @@ record Moments(int count, double mean, double deviation, double skew, double kur
     }
 
     /** Mean over deviation, per observation; 0 if nothing varies. */
-    double sharpe() {
+    public double sharpe() {
         return deviation == 0 ? 0 : mean / deviation;
     }
 }

@@ -6,6 +6,7 @@ import io.sapphire.coordinator.audit.CheckpointVerifier;
 import io.sapphire.coordinator.audit.Seals;
 import io.sapphire.coordinator.audit.SignedCheckpoint;
 import io.sapphire.coordinator.grpc.EventCodec;
+import io.sapphire.local.data.RunArgument;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package io.sapphire.local.runner;
 
+import io.sapphire.local.data.RunArgument;
 import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;

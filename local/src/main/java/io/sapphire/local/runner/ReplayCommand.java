@@ -8,6 +8,7 @@ import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.coordinator.snapshot.Snapshots;
 import io.sapphire.local.data.FinishedRun;
+import io.sapphire.local.data.RunArgument;
 import io.sapphire.local.data.StoredRun;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.sentence.Refusal;

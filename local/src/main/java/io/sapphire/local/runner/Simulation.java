@@ -9,6 +9,7 @@ import io.sapphire.local.backtest.Backtest;
 import io.sapphire.local.backtest.BacktestSettings;
 import io.sapphire.local.backtest.Fork;
 import io.sapphire.local.backtest.Recollection;
+import io.sapphire.local.data.RunArgument;
 import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.data.StoredRun;
 import io.sapphire.local.options.SapphireHome;

@@ -1,6 +1,7 @@
 package io.sapphire.local.runner;
 
 import io.sapphire.domain.signal.AgentId;
+import io.sapphire.local.data.RunArgument;
 import io.sapphire.local.data.StoredRun;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.sentence.Refusal;

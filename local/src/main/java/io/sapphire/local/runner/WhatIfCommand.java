@@ -1,5 +1,6 @@
 package io.sapphire.local.runner;
 
+import io.sapphire.local.data.RunArgument;
 import io.sapphire.local.options.SapphireHome;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -71,7 +71,7 @@ public final class VenueBench implements AutoCloseable {
     }
 
     /** What whoever runs the venue asks of it; fails unless it is done. */
-    JsonNode admin(String method, String path, String body) {
+    public JsonNode admin(String method, String path, String body) {
         var request = HttpRequest.newBuilder(URI.create(admin() + path))
                 .method(method, BodyPublishers.ofString(body))
                 .build();

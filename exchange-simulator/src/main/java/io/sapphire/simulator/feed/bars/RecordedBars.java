@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -44,7 +43,7 @@ public final class RecordedBars implements Recording {
         this.volumeInQuote = rules.volume().isQuote(bars);
         this.trades = new BarTrades(bars, volumeInQuote);
         this.instrument = over.apply(new Instrument(
-                symbol.orElseGet(() -> symbol(file)),
+                symbol.orElseGet(() -> Packed.symbol(file)),
                 bars.tick(),
                 Quantity.of("0.0001"),
                 Money.of("5"),
@@ -102,21 +101,6 @@ public final class RecordedBars implements Recording {
 
     private static BufferedReader text(Path file) throws IOException {
         return new BufferedReader(new InputStreamReader(Packed.open(file), StandardCharsets.UTF_8));
-    }
-
-    /** The letters the name begins with are the base asset, with or without what it is quoted in. */
-    private static Symbol symbol(Path file) {
-        var name = file.getFileName().toString();
-        int letters = 0;
-        while (letters < name.length() && Character.isLetter(name.charAt(letters))) {
-            letters++;
-        }
-        var base = name.substring(0, letters).toUpperCase(Locale.ROOT).replaceFirst("(USDT|USD)$", "");
-        if (base.isEmpty()) {
-            throw new RecordingException("recording " + file
-                    + " does not say what was traded; give it a symbol, such as " + name + "=BTCUSDT");
-        }
-        return new Symbol(base + "USDT");
     }
 
     @Override

@@ -1,32 +1,31 @@
-package io.sapphire.local.runner;
+package io.sapphire.local.data;
 
 import io.sapphire.coordinator.eventlog.LogReader;
 import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.coordinator.grpc.EventCodec;
-import io.sapphire.local.data.StoredRun;
 import io.sapphire.local.sentence.Refusal;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
 /** The recorded run a command is about. */
-final class RunArgument {
+public final class RunArgument {
     @Parameters(
             index = "0",
             paramLabel = "DIR",
             description = "A data directory, one of its runs/ID, or a directory of events.")
     private Path directory = Path.of("");
 
-    StoredRun run() {
+    public StoredRun run() {
         return StoredRun.in(directory);
     }
 
     /** All of its records, from the first. @throws Refusal if the first were retired */
-    static LogReader read(StoredRun run) {
+    public static LogReader read(StoredRun run) {
         return readBehind(run, LogStart.BEGINNING);
     }
 
     /** The records behind one that is known. */
-    static LogReader readBehind(StoredRun run, LogStart start) {
+    public static LogReader readBehind(StoredRun run, LogStart start) {
         long first = LogReader.firstKept(run.events());
         if (start.sequence() == 0 && first > 1) {
             throw Refusal.failure(

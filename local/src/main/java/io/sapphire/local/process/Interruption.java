@@ -1,22 +1,22 @@
-package io.sapphire.local;
+package io.sapphire.local.process;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C or SIGTERM: asks the work to stop, and holds the end of the JVM back until it has. */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interruption");
 
-    Interruption() {
+    public Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Counted down when the work is to stop. */
-    CountDownLatch stop() {
+    public CountDownLatch stop() {
         return stop;
     }
 
