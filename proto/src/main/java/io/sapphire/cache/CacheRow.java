@@ -37,32 +37,11 @@ public enum CacheRow {
             "the event log, folded from its beginning"),
     MARKET_SNAPSHOT(
             "market",
-            "SHA-256 of run and question",
-            Format.JSON,
-            Duration.ofSeconds(10),
-            "gateway",
-            "the gateway's views"),
-    SYMBOL_INFO(
-            "symbol",
-            "SHA-256 of run and question",
-            Format.JSON,
-            Duration.ofHours(1),
-            "gateway",
-            "the gateway's views"),
-    HISTORY(
-            "history",
-            "SHA-256 of run and question",
-            Format.JSON,
-            Duration.ofDays(1),
-            "gateway",
-            "the gateway's views"),
-    AGENT_PERFORMANCE(
-            "agent",
-            "SHA-256 of run and question",
-            Format.JSON,
+            "run id",
+            Format.JSON_GZIP,
             Duration.ofMinutes(1),
             "gateway",
-            "the gateway's views");
+            "the event log; prices that are older are not shown again");
 
     private final String word;
     private final String name;
@@ -83,7 +62,6 @@ public enum CacheRow {
     /** How a value is written. Never as serialised Java objects: whoever writes those runs code in whoever reads them. */
     public enum Format {
         TEXT("UTF-8 text, sealed"),
-        JSON("JSON, sealed"),
         JSON_GZIP("JSON, gzip, sealed"),
         COUNTER("whole number");
 

@@ -95,9 +95,9 @@ class CacheTest {
 
     @Test
     void nothingInRedisStaysForEver() {
-        keep(remote, CacheRow.AGENT_PERFORMANCE.key("ttl"), "v");
+        keep(remote, CacheRow.MARKET_SNAPSHOT.key("ttl"), "v");
         remote.counters().count("ttl", Duration.ofMinutes(1)).block(LIMIT);
-        for (var key : new CacheKey[] {CacheRow.AGENT_PERFORMANCE.key("ttl"), CacheRow.RATE.key("ttl")}) {
+        for (var key : new CacheKey[] {CacheRow.MARKET_SNAPSHOT.key("ttl"), CacheRow.RATE.key("ttl")}) {
             assertThat(Long.parseLong(redis.cli("PTTL", key.toString()))).isBetween(1L, 60_000L);
         }
     }
@@ -136,7 +136,7 @@ class CacheTest {
 
     @Test
     void flushedRedisIsFilledAgain() {
-        var key = CacheRow.SYMBOL_INFO.key("flushed");
+        var key = CacheRow.GATEWAY_SNAPSHOT.key("flushed");
         keep(remote, key, "v");
         assertThat(redis.cli("FLUSHALL")).isEqualTo("OK");
         assertThat(find(remote, key)).isEmpty();

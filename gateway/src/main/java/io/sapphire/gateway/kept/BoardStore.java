@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -23,6 +26,9 @@ public final class BoardStore {
     private static final Logger LOG = LoggerFactory.getLogger(BoardStore.class);
     /** Unpacked; far more than is ever kept. */
     private static final int MOST_BYTES = 64 << 20;
+
+    /** Topics of what the markets say; only fresh prices are worth showing. */
+    private static final Set<String> PRICES = Set.of("quote", "book", "candle");
 
     private final Cache cache;
     private final String build;
@@ -42,21 +48,45 @@ public final class BoardStore {
     public Mono<KeptBoard> find(String run) {
         return read(CacheRow.RESUME_WINDOW, run, Facts.class)
                 .filter(facts -> facts.build().equals(build))
-                .flatMap(facts -> read(CacheRow.GATEWAY_SNAPSHOT, run, Values.class)
-                        .filter(values -> values.build().equals(build) && values.sequence() == facts.sequence())
-                        .map(Values::values)
-                        .defaultIfEmpty(List.of())
-                        .map(values -> new KeptBoard(run, facts.forgotten(), facts.sequence(), facts.facts(), values)));
+                .flatMap(facts -> Mono.zip(
+                                values(CacheRow.GATEWAY_SNAPSHOT, run, facts),
+                                values(CacheRow.MARKET_SNAPSHOT, run, facts))
+                        .map(values -> new KeptBoard(
+                                run,
+                                facts.forgotten(),
+                                facts.sequence(),
+                                facts.facts(),
+                                Stream.concat(values.getT1().stream(), values.getT2().stream())
+                                        .toList())));
+    }
+
+    private Mono<List<KeptMessage>> values(CacheRow row, String run, Facts facts) {
+        return read(row, run, Values.class)
+                .filter(values -> values.build().equals(build) && values.sequence() == facts.sequence())
+                .map(Values::values)
+                .defaultIfEmpty(List.of());
     }
 
     /** Completes when the board is kept, or is not going to be. */
     public Mono<Void> keep(KeptBoard board) {
         return Mono.defer(() -> {
-            var values = pack(new Values(build, board.sequence(), board.values()));
-            var facts = pack(new Facts(build, board.forgotten(), board.sequence(), board.facts()));
-            return cache.keep(CacheRow.GATEWAY_SNAPSHOT.key(board.run()), values)
-                    .then(cache.keep(CacheRow.RESUME_WINDOW.key(board.run()), facts));
+            var values = board.values().stream().collect(Collectors.partitioningBy(BoardStore::isPrice));
+            return keep(CacheRow.MARKET_SNAPSHOT, board, new Values(build, board.sequence(), values.get(true)))
+                    .then(keep(
+                            CacheRow.GATEWAY_SNAPSHOT, board, new Values(build, board.sequence(), values.get(false))))
+                    .then(keep(
+                            CacheRow.RESUME_WINDOW,
+                            board,
+                            new Facts(build, board.forgotten(), board.sequence(), board.facts())));
         });
+    }
+
+    private static boolean isPrice(KeptMessage message) {
+        return PRICES.contains(message.topic());
+    }
+
+    private Mono<Void> keep(CacheRow row, KeptBoard board, Object kept) {
+        return Mono.defer(() -> cache.keep(row.key(board.run()), pack(kept)));
     }
 
     private <T> Mono<T> read(CacheRow row, String run, Class<T> type) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -50,6 +51,19 @@ class RecallTest {
         assertThat(after.memory.isRecalling()).isFalse();
         assertThat(after.facts()).isEqualTo(before.facts());
         assertThat(after.told()).doesNotContain("{\"of\":\"before\"}");
+    }
+
+    @Test
+    void pricesAreForgottenAfterAMinuteAndTheRestIsNot() {
+        var nanos = new AtomicLong();
+        try (var aging = CacheStores.inProcess(nanos::get)) {
+            var boards = new BoardStore(aging.cache(), "test");
+            var values = List.of(new KeptMessage("quote", "{}"), new KeptMessage("portfolio", "{}"));
+            boards.keep(new KeptBoard("run-a", 0, 7, List.of(), values)).block();
+            assertThat(boards.find("run-a").block().values()).containsExactlyInAnyOrderElementsOf(values);
+            nanos.set(Duration.ofMinutes(1).toNanos());
+            assertThat(boards.find("run-a").block().values()).containsExactly(values.getLast());
+        }
     }
 
     @Test
