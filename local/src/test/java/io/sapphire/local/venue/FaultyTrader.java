@@ -1,5 +1,6 @@
 package io.sapphire.local.venue;
 
+import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
@@ -12,6 +13,7 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.domain.order.Terms;
 import io.sapphire.domain.order.TimeInForce;
+import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.exchange.aster.signing.NonceFloor;
 import io.sapphire.exchange.execution.Authority;
 import io.sapphire.exchange.execution.NotReadyException;
@@ -64,12 +66,17 @@ final class FaultyTrader implements AutoCloseable {
     }
 
     FaultyTrader(Path folder, long seed, Adversity adversity) {
+        this(folder, seed, VenueBench.DEPOSIT, adversity);
+    }
+
+    /** @param deposit USDT the account begins with */
+    FaultyTrader(Path folder, long seed, String deposit, Adversity adversity) {
         this.seed = seed;
         this.adversity = adversity;
         this.random = new Random(seed);
         this.faults = new RandomFaults(random);
         this.bench = new VenueBench(
-                folder.resolve("ledger-" + seed), seed, "synthetic:" + seed % 5, "max", VenueBench.noLimits());
+                folder.resolve("ledger-" + seed), seed, "synthetic:" + seed % 5, "max", VenueBench.noLimits(), deposit);
         this.rig = new AdapterRig(bench, disk, seed, nonces);
     }
 
@@ -263,6 +270,13 @@ final class FaultyTrader implements AutoCloseable {
     private Optional<OrderId> open() {
         var open = story().openEntries();
         return open.isEmpty() ? Optional.empty() : Optional.of(open.get(random.nextInt(open.size())));
+    }
+
+    /** How often the venue is said to have closed a position against our will. */
+    long liquidations() {
+        return rig.reports().stream()
+                .filter(report -> report instanceof MeshEvent.AccountChanged(AccountEvent.Liquidated _, long _))
+                .count();
     }
 
     /** Everything that is wrong; nothing if all is well. */

@@ -24,12 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** A simulator that moves in steps, on this machine's loopback. */
 public final class VenueBench implements AutoCloseable {
     static final String SYMBOL = "BTCUSDT";
+    static final String DEPOSIT = "100000";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final VenueSigner key = VenueSigner.generate(new SecureRandom());
     private final Simulator simulator;
 
     public VenueBench(Path ledger, long seed, String market, String speed, LimitProperties limits) {
+        this(ledger, seed, market, speed, limits, DEPOSIT);
+    }
+
+    /** @param deposit USDT the account begins with */
+    VenueBench(Path ledger, long seed, String market, String speed, LimitProperties limits, String deposit) {
         simulator = new Simulator(new SimulatorProperties(
                 "127.0.0.1:0",
                 "127.0.0.1:0",
@@ -37,7 +43,7 @@ public final class VenueBench implements AutoCloseable {
                 List.of(new MarketProperties(market, SYMBOL, "")),
                 speed,
                 seed,
-                "100000",
+                deposit,
                 Duration.ofMillis(50),
                 key.address(),
                 limits,

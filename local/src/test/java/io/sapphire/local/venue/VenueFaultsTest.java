@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VenueFaultsTest {
     private static final String SYMBOL = "BTCUSDT";
     private static final Duration FRAME = Duration.ofSeconds(10);
+    /** Base-asset units. */
+    private static final long LARGE_E8 = 100_000_000;
+    /** Ticks of the synthetic market, which begins at 1,000 and has ticks of 0.01. */
+    private static final int EIGHT_PERCENT = 8_000;
 
     @TempDir
     Path folder;
@@ -132,6 +136,24 @@ class VenueFaultsTest {
                     .hasSize(closed.get())
                     .allMatch(problem -> problem.startsWith("the venue has adl_autoclose-"));
             assertThat(closed.get()).isPositive();
+        }
+    }
+
+    /** 60 USDT carry a position worth 1,000 through 4 %, not through 8; the stop at 10 comes too late. */
+    @Test
+    void theVenueLiquidatesThePosition() {
+        try (var trader = new FaultyTrader(folder, 15, "60", (victim, step) -> {
+            long held = victim.bench().ledger().positionE8();
+            if (Math.abs(held) >= LARGE_E8) {
+                upset(victim, "\"do\":\"jump\",\"ticks\":" + (held > 0 ? -EIGHT_PERCENT : EIGHT_PERCENT));
+            }
+        })) {
+            trader.play();
+            assertThat(trader.verdict())
+                    .isNotEmpty()
+                    .allMatch(problem -> problem.startsWith("the venue has autoclose-"));
+            assertThat(trader.liquidations()).isEqualTo(trader.verdict().size());
+            assertThat(trader.bench().ledger().positionE8()).isZero();
         }
     }
 
