@@ -26,7 +26,7 @@ export async function startFakeGateway({ port = 0, readiness = "TRADING", tickMs
   let oneTime = randomBytes(12).toString("hex");
   const streams = new Set();
   /** Things that go wrong on demand. */
-  const faults = { silent: false, refuse: false, requests: [] };
+  const faults = { silent: false, refuse: false, requests: [], sent: 0 };
 
   const authorized = (request) =>
     request.headers.authorization === `Bearer ${token}` || (request.headers.cookie ?? "").includes(`session=${session}`);
@@ -165,6 +165,7 @@ export async function startFakeGateway({ port = 0, readiness = "TRADING", tickMs
     const write = (event, data, id) => {
       if (!faults.silent) {
         stream.last = Date.now();
+        faults.sent++;
         response.write(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       }
     };

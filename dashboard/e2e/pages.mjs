@@ -76,6 +76,11 @@ async function settled(page, name) {
 }
 
 async function everyPage(page) {
+  await page.keyboard.press("Control+KeyK");
+  await page.getByRole("dialog", { name: "Go to" }).getByRole("combobox").fill("audit");
+  await page.keyboard.press("Enter");
+  await settled(page, "Audit");
+  expect(new URL(page.url()).pathname.endsWith("/audit"), "the palette does not lead to the audit");
   for (const name of PAGES) {
     await go(page, name);
     await page.waitForTimeout(1200);

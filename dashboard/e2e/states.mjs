@@ -1,23 +1,15 @@
 // What the page looks like when something is wrong, on the fake gateway, which can be made to fail: silence, a lost
 // connection, a warm-up, the end of a recording, no session. Also by keyboard alone, and what axe says to each state.
 // Prints one line of JSON, or one sentence and exits with 1. Pictures go to test-results.
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
+import { axe } from "./axe.mjs";
 import { launch, watch } from "./browser.mjs";
 import { startFakeGateway } from "./fake-gateway.mjs";
+import { expect, Unseen } from "./unseen.mjs";
 
 const OUT = "test-results";
-const AXE = await readFile(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-const RULES = { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] };
 
 await mkdir(OUT, { recursive: true });
-
-class Unseen extends Error {}
-
-function expect(truth, sentence) {
-  if (!truth) {
-    throw new Unseen(sentence);
-  }
-}
 
 async function open(browser, gateway, { width = 1440, height = 900, colorScheme = "light" } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
@@ -30,19 +22,6 @@ async function open(browser, gateway, { width = 1440, height = 900, colorScheme 
 }
 
 const live = (page) => page.waitForSelector('[data-stream="live"]');
-
-/** @returns how many serious faults axe sees; the first one is told */
-async function axe(page, state) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((rules) => globalThis.axe.run(document, rules), RULES);
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const [first] = serious;
-  expect(
-    first === undefined,
-    `axe, ${state}: ${first?.id}, ${first?.nodes.length} places, first ${first?.nodes[0].html.slice(0, 160)} ${first?.nodes[0].failureSummary}`,
-  );
-  return serious.length;
-}
 
 async function silence(browser) {
   const gateway = await startFakeGateway();

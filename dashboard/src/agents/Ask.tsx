@@ -3,6 +3,7 @@ import type { Agent, AskAnswer } from "../api/types";
 import { Num } from "../format/Num";
 import { count } from "../format/num";
 import { useCommand } from "../live/useCommand";
+import { ActsOnNow } from "../ui/ActsOnNow";
 
 /** The gateway takes no more. */
 const LONGEST = 1000;
@@ -21,6 +22,7 @@ export function Ask({ agent }: { readonly agent: Agent }) {
   return (
     <form className="agent-form" onSubmit={submit}>
       <h3>Ask</h3>
+      <ActsOnNow />
       <label className="field">
         Question to {agent.id}; {agent.usesLlm ? "a language model may answer, at its price" : "answered by its own rules, free"}
         <textarea

@@ -3,6 +3,7 @@ import type { Agent, ControlAnswer } from "../api/types";
 import { Num } from "../format/Num";
 import { count } from "../format/num";
 import { useCommand } from "../live/useCommand";
+import { ActsOnNow } from "../ui/ActsOnNow";
 import { reasonFault } from "../ui/reason";
 
 interface Wish {
@@ -27,6 +28,7 @@ export function Mute({ agent }: { readonly agent: Agent }) {
   };
   return (
     <form className="agent-form" onSubmit={submit}>
+      <ActsOnNow />
       <h3>{muted ? "Hear again" : "Mute"}</h3>
       <label className="field">
         Reason

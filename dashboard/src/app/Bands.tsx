@@ -1,8 +1,9 @@
 import { Num } from "../format/Num";
-import { count } from "../format/num";
+import { amount, count } from "../format/num";
 import { clock, instant, span } from "../format/time";
 import { useNow, usePresent, useStatus, useValue } from "../live/useLive";
 import { Band } from "../ui/Band";
+import { PageLink } from "../ui/PageLink";
 
 /** States of the whole mesh, most urgent first. */
 export function Bands({ onStop }: { readonly onStop: () => void }) {
@@ -10,6 +11,7 @@ export function Bands({ onStop }: { readonly onStop: () => void }) {
     <div className="bands">
       <Connection />
       <Halted onStop={onStop} />
+      <AtLimit />
       <Readiness />
       <Outdated />
     </div>
@@ -67,6 +69,30 @@ function Halted({ onStop }: { readonly onStop: () => void }) {
       <button type="button" className="button button-small" onClick={onStop}>
         Resume or flatten{"\u2026"}
       </button>
+    </Band>
+  );
+}
+
+/** Whoever reaches one of these enters nothing any more, however small. */
+const STOPPERS: ReadonlySet<string> = new Set(["max-loss-streak", "max-daily-loss", "max-drawdown"]);
+
+/** Nothing is halted, and still nothing new leaves: a limit is used up. */
+function AtLimit() {
+  const risk = useValue("risk");
+  const full = risk?.value.limits.filter(({ id, useRatio }) => STOPPERS.has(id) && (useRatio ?? 0) >= 1) ?? [];
+  if (risk === undefined || full.length === 0) {
+    return null;
+  }
+  return (
+    <Band tone="warn" name="at-limit">
+      {full.map((limit) => (
+        <span key={limit.id}>
+          <strong>{limit.title}</strong> is at its limit:{" "}
+          <Num of={amount(limit.now, limit.unit)} unit={false} source={`limit ${limit.id}`} got={risk.got} /> of{" "}
+          <Num of={amount(limit.limit, limit.unit)} source={`limit ${limit.id}`} got={risk.got} />.{" "}
+        </span>
+      ))}
+      New entries are refused; exits are not. <PageLink to="/risk">Risk</PageLink>
     </Band>
   );
 }

@@ -17,6 +17,7 @@ export function Help({ on, onChange, onClose }: HelpProps) {
       <h2 id={title}>Keys</h2>
       <dl>
         <Key keys={["Alt", "Shift", "K"]} does="opens the stop panel, from anywhere" />
+        <Key keys={["Ctrl", "K"]} does="goes anywhere by name" />
         {PAGES.map((page) => (
           <Key key={page.key} keys={["g", page.key]} does={page.title} />
         ))}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useGo, useParameter } from "../ui/address";
 import { Help } from "./Help";
 import { PAGES } from "./pages";
+import { Palette } from "./Palette";
 
 /** After g, this long for the letter of a page. */
 const PATIENCE_MS = 1500;
@@ -10,6 +11,7 @@ const PATIENCE_MS = 1500;
 /** Keys that work wherever nothing is being written. They only look: none of them changes the world. */
 export function Shortcuts() {
   const [helping, setHelping] = useState(false);
+  const [seeking, setSeeking] = useState(false);
   const [on, setOn] = useState(true);
   const go = useGo();
   const [, setAt] = useParameter("at");
@@ -44,14 +46,32 @@ export function Shortcuts() {
   );
   useKeys(on, press);
   const close = useCallback(() => setHelping(false), []);
+  const found = useCallback(() => setSeeking(false), []);
+  useSeekKey(useCallback(() => setSeeking(true), []));
   return (
     <>
       <button type="button" className="link" onClick={() => setHelping(true)}>
         keys <kbd aria-hidden="true">?</kbd>
       </button>
+      {seeking ? <Palette onClose={found} /> : null}
       {helping ? <Help on={on} onChange={setOn} onClose={close} /> : null}
     </>
   );
+}
+
+/** Ctrl or Command with K, also where somebody writes. */
+function useSeekKey(seek: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const wanted = event.code === "KeyK" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (wanted && document.querySelector("dialog[open]") === null) {
+        event.preventDefault();
+        seek();
+      }
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [seek]);
 }
 
 function useTurnScheme(): () => void {

@@ -1,3 +1,4 @@
+import { AccessPanel } from "./AccessPanel";
 import { ActionsPanel } from "./ActionsPanel";
 import { ChainPanel } from "./ChainPanel";
 import "./audit.css";
@@ -11,6 +12,9 @@ export default function AuditPage() {
       </div>
       <div className="columns-all">
         <ActionsPanel />
+      </div>
+      <div className="columns-all">
+        <AccessPanel />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { DecisionRow } from "../api/types";
 import { Num } from "../format/Num";
 import { count } from "../format/num";
@@ -13,6 +13,9 @@ import { Rows } from "../ui/Rows";
 import { Select } from "../ui/Select";
 import { useHeld } from "../ui/useHeld";
 import { OUTCOMES, outcomeOf, wanted } from "./filter";
+
+/** So many rows are drawn at once; more on demand. */
+const STEP = 200;
 
 /** Every decision read so far that fits, newest first; older ones on demand. */
 export function DecisionList() {
@@ -32,6 +35,13 @@ export function DecisionList() {
   const [opened, open] = useParameter("decision");
   const onOpen = useCallback((decision: DecisionRow) => open(decision.id), [open]);
   const { shown, waiting, release, hold } = useHeld(fits, idOf);
+  const [most, setMost] = useState(STEP);
+  const showMore = () => {
+    setMost(most + STEP);
+    if (shown.length <= most + STEP) {
+      older.readMore();
+    }
+  };
   return (
     <Panel
       name="decisions"
@@ -52,16 +62,16 @@ export function DecisionList() {
           name="decisions"
           caption="Decisions, newest first. Enter opens one."
           columns={columns}
-          rows={shown}
+          rows={shown.slice(0, most)}
           id={idOf}
           opened={opened}
           onOpen={onOpen}
         />
         {fits.length === 0 ? <p className="panel-empty">None of the decisions read so far fits the filter.</p> : null}
-        {older.more ? (
+        {older.more || shown.length > most ? (
           <p className="decisions-more">
-            <button type="button" className="button" onClick={older.readMore} aria-disabled={older.reading}>
-              Read older decisions
+            <button type="button" className="button" onClick={showMore} aria-disabled={older.reading}>
+              Show older decisions
             </button>
           </p>
         ) : null}

@@ -5,7 +5,7 @@ import type { Scene } from "./scene";
 import { Silence } from "./silence";
 import type { SseMessage } from "./sse-parser";
 import { asFact, FACT_KINDS } from "./fact";
-import { LiveStore } from "./store";
+import { LiveStore, type StoreKey } from "./store";
 import { EventStream, type StreamState } from "./stream";
 
 /** What the page knows about its connection. */
@@ -164,9 +164,14 @@ export class Live implements Scene {
   private flush(): void {
     this.flushing = false;
     this.lastFlush = performance.now();
-    this.store.flush();
+    this.store.fold();
+    // Numbers in one frame, lists and charts in the next: no task has to do both.
+    this.store.tell(isValue);
+    onNextFrame(() => this.store.tell(() => true));
   }
 }
+
+const isValue = (key: StoreKey): boolean => key.startsWith("value:");
 
 /** A hidden page has no frames, but its facts still want to be folded. */
 function onNextFrame(work: () => void): void {

@@ -75,11 +75,23 @@ export class LiveStore {
 
   /** Folds what has arrived and tells whoever reads it. */
   flush(): void {
+    this.fold();
+    this.tell(() => true);
+  }
+
+  /** Takes in what has arrived; nobody is told yet. */
+  fold(): void {
     this.foldFacts();
     this.foldValues();
     this.foldCandles();
-    const changed = [...this.dirty];
-    this.dirty.clear();
+  }
+
+  /** Tells whoever reads what has changed and is meant. */
+  tell(meant: (key: StoreKey) => boolean): void {
+    const changed = [...this.dirty].filter(meant);
+    for (const key of changed) {
+      this.dirty.delete(key);
+    }
     for (const key of changed) {
       for (const listener of this.listeners.get(key) ?? []) {
         listener();
@@ -128,14 +140,14 @@ export class LiveStore {
     const changes = this.pendingFacts;
     this.pendingFacts = [];
     for (const { fact } of changes) {
-      this.fold(fact);
+      this.foldFact(fact);
     }
     if (this.facts.add(changes.filter((change) => change.happened).map((change) => change.fact))) {
       this.dirty.add("facts");
     }
   }
 
-  private fold(fact: FactItem): void {
+  private foldFact(fact: FactItem): void {
     if (fact.kind === "risk" || fact.kind === "run") {
       this.put(fact.kind, { value: fact.row, got: performance.now() });
     } else if (fact.kind !== "position") {

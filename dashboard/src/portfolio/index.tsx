@@ -16,7 +16,7 @@ import "./portfolio.css";
 export default function PortfolioPage() {
   return (
     <div className="columns portfolio-page">
-      <EquityPanel />
+      <EquityPanel drawdown />
       <BridgePanel />
       <div className="columns-all">
         <PositionTable />

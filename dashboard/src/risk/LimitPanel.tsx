@@ -4,6 +4,7 @@ import { Num } from "../format/Num";
 import { amount, count, usage } from "../format/num";
 import { instant } from "../format/time";
 import { useCommand } from "../live/useCommand";
+import { ActsOnNow } from "../ui/ActsOnNow";
 import { useParameter } from "../ui/address";
 import { Panel } from "../ui/Panel";
 import { reasonFault } from "../ui/reason";
@@ -77,6 +78,7 @@ function Edit({ limit }: { readonly limit: Limit }) {
   };
   return (
     <form className="limit-form" onSubmit={submit}>
+      <ActsOnNow />
       <label className="field">
         New limit{limit.unit === "" ? "" : ` in ${limit.unit}`}, from the next order on
         <input

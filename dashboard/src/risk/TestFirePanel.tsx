@@ -4,6 +4,7 @@ import type { Refused } from "../api/problem";
 import type { Shot, TestFire } from "../api/types";
 import { Num } from "../format/Num";
 import { measured } from "../format/num";
+import { ActsOnNow } from "../ui/ActsOnNow";
 import { Chip } from "../ui/Chip";
 import { Panel } from "../ui/Panel";
 
@@ -28,6 +29,7 @@ export function TestFirePanel() {
         )
       }
     >
+      <ActsOnNow />
       <p>
         <button
           type="button"

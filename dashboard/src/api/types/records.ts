@@ -24,3 +24,22 @@ export interface Runs extends AsOf {
   readonly items: readonly { readonly run: Run; readonly counts: SystemNow["counts"]; readonly current: boolean }[];
   readonly othersReason: string;
 }
+
+/** Somebody came, was turned away, or changed something, by whatever way. */
+export interface AccessRow {
+  readonly number: number;
+  /** Wall clock. */
+  readonly atUs: number;
+  readonly what: string;
+  readonly who: string | null;
+  readonly role: string | null;
+  readonly remote: string;
+  /** Method and path, without what was asked. */
+  readonly request: string;
+  readonly detail: string;
+}
+
+/** GET /access-log, newest first; only for an admin */
+export interface AccessList {
+  readonly items: readonly AccessRow[];
+}

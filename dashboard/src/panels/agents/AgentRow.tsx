@@ -103,12 +103,19 @@ export function Opened({ agent, symbol }: { readonly agent: Agent; readonly symb
 function Reasoning({ reasoning }: { readonly reasoning: AgentReasoning }) {
   const about = { source: "agent" };
   return (
-    <p className="muted">
+    <div className="muted">
       {reasoning.model}, prompt {reasoning.promptVersion}: <Num of={count(reasoning.questions)} {...about} /> questions,{" "}
       <Num of={count(reasoning.fallbacks)} {...about} /> without a usable answer,{" "}
       <Num of={count(reasoning.tokens)} {...about} /> tokens, <Num of={stepped(reasoning.costUsd, "0.0001", "USD")} {...about} />
-      {reasoning.fallback ? `; the last: ${reasoning.answer}` : ""}
-    </p>
+      {reasoning.fallback ? (
+        `; the last: ${reasoning.answer}`
+      ) : (
+        <details>
+          <summary>what it answered last</summary>
+          <pre className="answer-text">{reasoning.answer}</pre>
+        </details>
+      )}
+    </div>
   );
 }
 

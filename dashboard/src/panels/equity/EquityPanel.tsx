@@ -12,7 +12,7 @@ import { useEquityPoints } from "./useEquityPoints";
 const EquityChart = lazy(() => import("../../ui/chart/EquityChart"));
 
 /** Did I make money after everything? */
-export function EquityPanel() {
+export function EquityPanel({ drawdown = false }: { readonly drawdown?: boolean }) {
   const overview = useOverview();
   const portfolio = useValue("portfolio");
   return (
@@ -25,8 +25,8 @@ export function EquityPanel() {
       {portfolio === undefined ? null : (
         <>
           <Headline portfolio={portfolio.value} got={portfolio.got} />
-          <Curve deposits={portfolio.value.deposits.value} />
-          <Bridge portfolio={portfolio.value} got={portfolio.got} />
+          <Curve deposits={portfolio.value.deposits.value} drawdown={drawdown} />
+          {drawdown ? null : <Bridge portfolio={portfolio.value} got={portfolio.got} />}
         </>
       )}
     </Panel>
@@ -60,7 +60,7 @@ function Headline({ portfolio, got }: Told) {
   );
 }
 
-function Curve({ deposits }: { readonly deposits: string }) {
+function Curve({ deposits, drawdown }: { readonly deposits: string; readonly drawdown: boolean }) {
   const history = useEquityHistory();
   const points = useEquityPoints(history);
   const state = panelState(history, points.length > 1, "The curve begins with the second mark.");
@@ -70,7 +70,7 @@ function Curve({ deposits }: { readonly deposits: string }) {
       {state.kind === "empty" ? <p className="panel-empty">{state.text}</p> : null}
       {state.kind === "ready" ? (
         <Suspense fallback={null}>
-          <EquityChart points={points} deposits={deposits} />
+          <EquityChart points={points} deposits={deposits} drawdown={drawdown} />
         </Suspense>
       ) : null}
     </div>

@@ -1,4 +1,4 @@
-import { createChart, type IChartApi, type ISeriesApi, LineSeries, LineStyle, type UTCTimestamp } from "lightweight-charts";
+import { AreaSeries, createChart, type IChartApi, type ISeriesApi, LineSeries, LineStyle, type UTCTimestamp } from "lightweight-charts";
 import { useEffect, useRef } from "react";
 import type { Decimal } from "../../api/types";
 import { axisLabel, plotted } from "../../format/plot";
@@ -13,13 +13,17 @@ export interface EquityChartProps {
   readonly points: readonly EquityMark[];
   /** Drawn as the line to be above of. */
   readonly deposits: Decimal | null;
+  /** How far below its highest so far it was, in a pane of its own. */
+  readonly drawdown?: boolean;
 }
 
 /** Equity over time, every mark as it was told: no smoothing, and no second axis. */
-export default function EquityChart({ points, deposits }: EquityChartProps) {
+export default function EquityChart({ points, deposits, drawdown = false }: EquityChartProps) {
   const tokens = useTokens();
   const element = useRef<HTMLDivElement>(null);
-  const chart = useRef<{ readonly api: IChartApi; readonly series: ISeriesApi<"Line"> } | null>(null);
+  const chart = useRef<{ readonly api: IChartApi; readonly series: ISeriesApi<"Line">; readonly below: ISeriesApi<"Area"> | null } | null>(
+    null,
+  );
   const firstTokens = useRef(tokens);
 
   useEffect(() => {
@@ -31,20 +35,23 @@ export default function EquityChart({ points, deposits }: EquityChartProps) {
       lineWidth: 2,
       priceFormat: { type: "custom", minMove: 0.01, formatter: (place: number) => axisLabel(place, "0.01", 2) },
     });
-    chart.current = { api, series };
+    chart.current = { api, series, below: drawdown ? addDrawdown(api) : null };
     return () => {
       chart.current = null;
       api.remove();
     };
-  }, []);
+  }, [drawdown]);
 
   useEffect(() => {
     chart.current?.api.applyOptions(look(tokens));
     chart.current?.series.applyOptions({ color: tokens.text });
+    chart.current?.below?.applyOptions({ lineColor: tokens.down, topColor: tokens.raised, bottomColor: tokens.raised });
   }, [tokens]);
 
   useEffect(() => {
-    chart.current?.series.setData(onePerSecond(points));
+    const marks = onePerSecond(points);
+    chart.current?.series.setData(marks);
+    chart.current?.below?.setData(belowPeak(marks));
     chart.current?.api.timeScale().fitContent();
   }, [points]);
 
@@ -65,6 +72,37 @@ export default function EquityChart({ points, deposits }: EquityChartProps) {
   }, [deposits, tokens]);
 
   return <div ref={element} className="chart-canvas" aria-hidden="true" />;
+}
+
+/** In percent, downwards from the last peak. */
+function addDrawdown(api: IChartApi): ISeriesApi<"Area"> {
+  const below = api.addSeries(
+    AreaSeries,
+    {
+      title: "drawdown %",
+      lineWidth: 1,
+      invertFilledArea: true,
+      priceLineVisible: false,
+      priceFormat: { type: "custom", minMove: 0.01, formatter: (place: number) => axisLabel(place, "0.01", 2) },
+    },
+    1,
+  );
+  api.panes().forEach((pane, index) => pane.setStretchFactor(index === 0 ? 3 : 1));
+  return below;
+}
+
+interface Point {
+  readonly time: UTCTimestamp;
+  readonly value: number;
+}
+
+/** Thinning keeps the lows and highs of every stretch, so no drawdown is lost. */
+export function belowPeak(marks: readonly Point[]): Point[] {
+  let peak = Number.NEGATIVE_INFINITY;
+  return marks.map(({ time, value }) => {
+    peak = Math.max(peak, value);
+    return { time, value: ((value - peak) / peak) * 100 };
+  });
 }
 
 /** The axis counts seconds: of several marks in one, the last stands. */

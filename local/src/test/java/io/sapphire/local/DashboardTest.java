@@ -20,7 +20,7 @@ class DashboardTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint", "test", "e2e:states"})
+    @ValueSource(strings = {"lint", "test", "e2e:states", "e2e:perf"})
     void scriptOfThePageSucceeds(String script) throws IOException, InterruptedException {
         var output = folder.resolve("output");
         var npm = new ProcessBuilder("npm", "run", script)

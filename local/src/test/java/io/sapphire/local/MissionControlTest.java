@@ -2,10 +2,15 @@ package io.sapphire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.local.job.Folders;
+import io.sapphire.local.job.grpc.RunnerEndpoint;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.mesh.MeshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("slow")
 class MissionControlTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path PICTURES = ROOT.resolve("local/target");
+    private static final int PAGES = 9;
     private static final Duration LIMIT = Duration.ofMinutes(2);
     /** Venue time, in which the same market traded before. */
     private static final Duration QUIET = Duration.ofMinutes(10);
@@ -29,7 +36,7 @@ class MissionControlTest {
         try (var test = TestMesh.start(folder, "--port=0");
                 var face = FaceClient.of(test.mesh())) {
             Await.until(LIMIT, () -> test.mesh().status().fills() > 0);
-            var seen = browse(test.mesh());
+            var seen = browse(test.mesh(), "e2e/mission-control.mjs");
             var halted = test.mesh().status();
             assertThat(face.all("fills", halted.sequence()))
                     .extracting(fill -> fill.required("id").asString())
@@ -48,11 +55,29 @@ class MissionControlTest {
         }
     }
 
+    @Test
+    void everyPageTellsWhatRestTellsAndItsHandsReachTheMesh() throws Exception {
+        var home = new SapphireHome(folder);
+        var recordings = Files.createDirectories(folder.resolve("recordings"));
+        var folders = new Folders(recordings, home.data().resolve("runs"));
+        try (var jobs = new RunnerEndpoint(home, folders);
+                var runner = MeshServer.start("127.0.0.1:0", List.of(jobs))) {
+            runner.serving(true);
+            var line = "--set=sapphire.gateway.runner=127.0.0.1:" + runner.port();
+            try (var test = TestMesh.start(folder, "--port=0", "--speed=1200", line)) {
+                var seen = browse(test.mesh(), "e2e/pages.mjs");
+                assertThat(seen.required("pages").asInt()).isEqualTo(PAGES);
+                assertThat(seen.required("narrow").asInt()).isEqualTo(PAGES);
+                assertThat(seen.required("limit").asString()).isEqualTo("450");
+            }
+        }
+    }
+
     /** What the script saw; it exits with one sentence if it did not see it. */
-    private JsonNode browse(Mesh mesh) throws IOException, InterruptedException {
+    private JsonNode browse(Mesh mesh, String script) throws IOException, InterruptedException {
         var address = "http://127.0.0.1:" + mesh.entrance().port();
         var errors = folder.resolve("browser.err");
-        var builder = new ProcessBuilder("node", "e2e/mission-control.mjs")
+        var builder = new ProcessBuilder("node", script)
                 .directory(ROOT.resolve("dashboard").toFile())
                 .redirectError(errors.toFile());
         builder.environment()
@@ -65,7 +90,9 @@ class MissionControlTest {
                         "SAPPHIRE_TOKEN",
                         TestMesh.TOKEN,
                         "SCREENSHOT",
-                        ROOT.resolve("local/target/mission-control.png").toString()));
+                        PICTURES.resolve("mission-control.png").toString(),
+                        "PICTURES",
+                        PICTURES.resolve("mission-control").toString()));
         var browser = builder.start();
         var told = new String(browser.getInputStream().readAllBytes());
         assertThat(browser.waitFor()).as(Files.readString(errors)).isZero();
