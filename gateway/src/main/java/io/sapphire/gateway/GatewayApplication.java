@@ -111,11 +111,18 @@ public class GatewayApplication {
                 hand::ask);
     }
 
+    /** Nothing if none is named. */
+    @Bean(destroyMethod = "close")
+    RunnerLine runnerLine(GatewayProperties properties) {
+        return RunnerLine.to(properties.runner());
+    }
+
     @Bean(destroyMethod = "close")
     Gateway gateway(
             GatewayProperties properties,
             LiveView view,
             Commands commands,
+            RunnerLine runner,
             Meters meters,
             ObjectProvider<Traces> whole) {
         var traces = whole.getIfAvailable(() -> Traces.ofOneService(System::getenv));
@@ -129,6 +136,7 @@ public class GatewayApplication {
                         properties.port(),
                         view,
                         commands,
+                        runner.runner(),
                         access,
                         traces::find,
                         meters,

@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param port of HTTP; 0 lets the machine choose
  * @param bind address to listen on
  * @param coordinator gRPC target of the event log and the control service
+ * @param runner gRPC target of whoever trades the past; empty: nobody does
  * @param token what clients must send; empty makes a random one at every start
  * @param oneTimeTokenFile holds what opens the page once, and is deleted then; empty: nothing does
  * @param patience how long a request waits for an event to be in the views
@@ -25,6 +26,7 @@ public record GatewayProperties(
         @DefaultValue("8080") int port,
         @DefaultValue("127.0.0.1") String bind,
         String coordinator,
+        @DefaultValue("") String runner,
         @DefaultValue("") String token,
         @DefaultValue("") String oneTimeTokenFile,
         @DefaultValue("5s") Duration patience,

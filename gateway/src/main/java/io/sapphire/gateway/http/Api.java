@@ -10,12 +10,26 @@ import io.sapphire.gateway.view.Agents.AskRequest;
 import io.sapphire.gateway.view.Agents.ScoreAnswer;
 import io.sapphire.gateway.view.Decisions.Decision;
 import io.sapphire.gateway.view.Decisions.DecisionRow;
+import io.sapphire.gateway.view.Flows.Flow;
+import io.sapphire.gateway.view.Flows.Funding;
+import io.sapphire.gateway.view.Flows.Micro;
 import io.sapphire.gateway.view.Markets.Candles;
 import io.sapphire.gateway.view.Markets.Market;
 import io.sapphire.gateway.view.Markets.Marks;
 import io.sapphire.gateway.view.Orders.FillRow;
 import io.sapphire.gateway.view.Orders.OrderRow;
 import io.sapphire.gateway.view.Page;
+import io.sapphire.gateway.view.Records.AuditRow;
+import io.sapphire.gateway.view.Records.Runs;
+import io.sapphire.gateway.view.Research.BacktestRequest;
+import io.sapphire.gateway.view.Research.JobAnswer;
+import io.sapphire.gateway.view.Research.JobCancelled;
+import io.sapphire.gateway.view.Research.JobList;
+import io.sapphire.gateway.view.Research.JobStarted;
+import io.sapphire.gateway.view.Research.WhatIfRequest;
+import io.sapphire.gateway.view.Results.Attribution;
+import io.sapphire.gateway.view.Results.RealityGap;
+import io.sapphire.gateway.view.Results.Spend;
 import io.sapphire.gateway.view.Risk.ControlAnswer;
 import io.sapphire.gateway.view.Risk.ControlRequest;
 import io.sapphire.gateway.view.Risk.LimitRequest;
@@ -55,7 +69,13 @@ final class Api {
     private static final Parameter LAST_EVENT_ID =
             Parameter.header("Last-Event-ID", "Facts after this RUN-SEQUENCE are told again, in order.");
 
+    private static final Parameter JOB = Parameter.path("id", "For example backtest-3.");
+    private static final Parameter ACTOR = Parameter.query("actor", "string", "Only what this one did.");
+    private static final Parameter ACTION = Parameter.query("action", "string", "Only this, for example LIMIT.");
+
     private final Reads reads;
+    private final MarketReads flows = new MarketReads();
+    private final RecordReads records = new RecordReads();
     private final Reader reader;
     private static final Parameter CODE =
             Parameter.query("code", "string", "Only the limit of this denial code, for example ORDER_NOTIONAL.");
@@ -63,20 +83,30 @@ final class Api {
     private final ControlHandler control;
     private final StreamHandler stream;
     private final Commands commands;
+    private final ResearchHandler research;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
-    Api(LiveView view, Reader reader, ControlHandler control, Commands commands, TraceReads traces) {
+    Api(
+            LiveView view,
+            Reader reader,
+            ControlHandler control,
+            Commands commands,
+            ResearchHandler research,
+            TraceReads traces) {
         this.reads = new Reads(view);
         this.reader = reader;
         this.control = control;
         this.stream = new StreamHandler(view.stream());
         this.commands = commands;
+        this.research = research;
         overview();
         trading();
         account();
         markets();
+        results();
         running();
         hand();
+        past();
         read(
                 "/traces/{traceId}",
                 "Every step from a market frame to its orders",
@@ -135,6 +165,48 @@ final class Api {
                 MARKET,
                 Parameter.FROM,
                 Parameter.TO);
+        read(
+                "/market/{symbol}/flow",
+                "What was bought and sold, oldest first",
+                type(Flow.class),
+                flows::flow,
+                MARKET,
+                INTERVAL,
+                Parameter.FROM,
+                Parameter.TO,
+                CANDLES);
+        read(
+                "/market/{symbol}/micro",
+                "Flow toxicity (VPIN) and pressure as agents measured them, oldest first",
+                type(Micro.class),
+                flows::micro,
+                MARKET,
+                Parameter.FROM,
+                Parameter.TO,
+                CANDLES);
+        read(
+                "/market/{symbol}/funding",
+                "What holding a market costs, and every settlement",
+                type(Funding.class),
+                flows::funding,
+                MARKET,
+                Parameter.LIMIT);
+    }
+
+    private void results() {
+        read("/attribution", "Who earned what; the parts add up", type(Attribution.class), records::attribution);
+        read("/reality-gap", "What trading cost beside what was reckoned", type(RealityGap.class), records::gap);
+        read("/llm/spend", "What language models cost", type(Spend.class), records::spend);
+        list(
+                "/audit",
+                "Who did what, when and why",
+                AuditRow.class,
+                records::audit,
+                ACTOR,
+                ACTION,
+                Parameter.FROM,
+                Parameter.TO);
+        read("/runs", "The runs this gateway knows", type(Runs.class), records::runs);
     }
 
     private void running() {
@@ -183,6 +255,48 @@ final class Api {
                 control.firing(commands.testFire(), CODE));
     }
 
+    private void past() {
+        jobs("/backtests", "backtest", "backtests");
+        jobs("/what-ifs", "what-if", "what-ifs");
+        start("/backtests", "Trades a recording anew", BacktestRequest.class, research::backtest);
+        start(
+                "/what-ifs",
+                "Takes a recorded decision again with something changed",
+                WhatIfRequest.class,
+                research::whatIf);
+    }
+
+    private void jobs(String path, String kind, String plural) {
+        add(
+                HttpMethod.GET,
+                path,
+                "All " + plural + ", newest first",
+                List.of(),
+                Optional.empty(),
+                type(JobList.class),
+                _ -> research.list(kind));
+        add(
+                HttpMethod.GET,
+                path + "/{id}",
+                "One of the " + plural + " and its result",
+                List.of(JOB),
+                Optional.empty(),
+                type(JobAnswer.class),
+                research::job);
+        add(
+                HttpMethod.DELETE,
+                path + "/{id}",
+                "Stops it, or takes it out of the queue",
+                List.of(JOB),
+                Optional.empty(),
+                type(JobCancelled.class),
+                research::cancel);
+    }
+
+    private void start(String path, String summary, Class<?> body, HandlerFunction<ServerResponse> handler) {
+        add(HttpMethod.POST, path, summary, List.of(), Optional.of(type(body)), type(JobStarted.class), handler);
+    }
+
     private void list(String path, String summary, Class<?> row, Reader.Question question, Parameter... own) {
         var parameters = new ArrayList<>(List.of(own));
         parameters.add(Parameter.LIMIT);
@@ -192,6 +306,7 @@ final class Api {
 
     private void read(String path, String summary, ResolvableType answer, Reader.Question question, Parameter... own) {
         var parameters = new ArrayList<>(List.of(own));
+        parameters.add(Parameter.AT);
         parameters.add(Parameter.AT_LEAST);
         add(HttpMethod.GET, path, summary, parameters, Optional.empty(), answer, reader.answering(question));
     }

@@ -9,6 +9,7 @@ import io.sapphire.trace.RecordedSpan;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
@@ -43,6 +44,7 @@ public final class HttpGateway implements AutoCloseable {
      * Listens at once.
      *
      * @param port 0 lets the machine choose
+     * @param runner who trades the past; nothing if there is none
      * @param traces the steps of a trace, the first begun first; none if it is not kept
      * @param meters everything that is measured
      * @param patience how long a request waits for an event to be in the views
@@ -53,13 +55,14 @@ public final class HttpGateway implements AutoCloseable {
             int port,
             LiveView view,
             Commands commands,
+            Optional<Runner> runner,
             AccessFilter access,
             Function<String, List<RecordedSpan>> traces,
             Meters meters,
             Duration patience,
             InstantSource clock,
             String build) {
-        var handler = handler(view, commands, access, traces, meters, patience, clock, build);
+        var handler = handler(view, commands, runner, access, traces, meters, patience, clock, build);
         var loops =
                 LoopResources.create("gateway", Math.max(2, Runtime.getRuntime().availableProcessors()), true);
         var server = HttpServer.create()
@@ -83,6 +86,7 @@ public final class HttpGateway implements AutoCloseable {
     static HttpHandler handler(
             LiveView view,
             Commands commands,
+            Optional<Runner> runner,
             AccessFilter access,
             Function<String, List<RecordedSpan>> traces,
             Meters meters,
@@ -92,7 +96,14 @@ public final class HttpGateway implements AutoCloseable {
         var json = Json.mapper();
         var reader = new Reader(view, json, clock, patience);
         var metrics = new Metrics(meters, view, clock);
-        var api = new Api(view, reader, new ControlHandler(json, reader), commands, new TraceReads(traces));
+        var bodies = new Bodies(json);
+        var api = new Api(
+                view,
+                reader,
+                new ControlHandler(bodies, reader),
+                commands,
+                new ResearchHandler(runner, bodies, reader),
+                new TraceReads(traces));
         var routes = new Routes(api.endpoints(), reader, view, metrics, build);
         var strategies = HandlerStrategies.builder()
                 .webFilter(new Handover(Schedulers.parallel()))
@@ -108,7 +119,14 @@ public final class HttpGateway implements AutoCloseable {
     static List<Endpoint> endpoints(LiveView view, Commands commands, InstantSource clock) {
         var json = Json.mapper();
         var reader = new Reader(view, json, clock, Duration.ZERO);
-        return new Api(view, reader, new ControlHandler(json, reader), commands, new TraceReads(_ -> List.of()))
+        var bodies = new Bodies(json);
+        return new Api(
+                        view,
+                        reader,
+                        new ControlHandler(bodies, reader),
+                        commands,
+                        new ResearchHandler(Optional.empty(), bodies, reader),
+                        new TraceReads(_ -> List.of()))
                 .endpoints();
     }
 

@@ -49,7 +49,7 @@ final class Reads {
 
     Object overview(RunView run, Projection all, Query query, Instant now) {
         return new Overview(
-                view.system(now),
+                view.system(all, now),
                 run.risk(),
                 run.portfolio(),
                 run.marketsNow(now),
@@ -57,7 +57,7 @@ final class Reads {
                 run.decisions(Long.MAX_VALUE, OVERVIEW_DECISIONS, Optional.empty()).stream()
                         .map(Placed::row)
                         .toList(),
-                view.history(Long.MAX_VALUE, OVERVIEW_FACTS, Set.of()),
+                view.history(all.sequence() + 1, OVERVIEW_FACTS, Set.of()),
                 all.asOf());
     }
 
@@ -143,28 +143,29 @@ final class Reads {
 
     Object system(RunView run, Projection all, Query query, Instant now) {
         return new SystemAnswer(
-                view.system(now),
+                view.system(all, now),
                 run.settings(),
                 run.markets(),
-                view.history(Long.MAX_VALUE, CHANGES, CHANGE_KINDS),
+                view.history(all.sequence() + 1, CHANGES, CHANGE_KINDS),
                 all.asOf());
     }
 
     Object facts(RunView run, Projection all, Query query, Instant now) {
         int limit = query.limit();
-        var found = view.history(before(run, query), limit + 1, query.words("kind", KINDS));
+        var found =
+                view.history(Math.min(before(run, query), all.sequence() + 1), limit + 1, query.words("kind", KINDS));
         var placed = found.stream()
                 .map(item -> new Placed<FactItem>(item.seq(), item))
                 .toList();
         return page(run, placed, limit, all.asOf());
     }
 
-    private static long before(RunView run, Query query) {
+    static long before(RunView run, Query query) {
         return query.cursor().map(cursor -> cursor.in(run.run().runId())).orElse(Long.MAX_VALUE);
     }
 
     /** @param found one more than the page holds, if there is one */
-    private static <R> Page<R> page(RunView run, List<Placed<R>> found, int limit, AsOf asOf) {
+    static <R> Page<R> page(RunView run, List<Placed<R>> found, int limit, AsOf asOf) {
         var shown = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit
                 ? new Cursor(run.run().runId(), shown.getLast().sequence()).toString()
@@ -181,7 +182,7 @@ final class Reads {
         return new Page<>(rows.subList(from, to), next, asOf);
     }
 
-    private static Refused noMarket(Query query) {
+    static Refused noMarket(Query query) {
         return Refused.notFound("There is no market '" + query.pathSymbol() + "' in this run.");
     }
 }

@@ -78,7 +78,7 @@ class ControlTest {
         assertThat(coordinator.orders()).contains("LIMIT max-order-notional 400 api-token calmer market");
         order("limit", "{\"reason\":\"calmer market\",\"limit\":\"max-oder-notional\",\"value\":\"400\"}")
                 .expectStatus()
-                .isEqualTo(409)
+                .isEqualTo(404)
                 .expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo("there is no limit 'max-oder-notional'");
@@ -99,7 +99,7 @@ class ControlTest {
                 .isEqualTo(7);
         ask("nobody", "{\"question\":\"Why?\"}")
                 .expectStatus()
-                .isEqualTo(409)
+                .isEqualTo(404)
                 .expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo("the run has no agent nobody");
