@@ -5,12 +5,19 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.cache.CacheStores;
 import io.sapphire.cache.Counters;
 import io.sapphire.gateway.access.AccessFilter;
+import io.sapphire.gateway.access.AccessLog;
+import io.sapphire.gateway.access.ApiKeys;
+import io.sapphire.gateway.access.JwtTokens;
 import io.sapphire.gateway.access.OneTimeToken;
 import io.sapphire.gateway.access.Secret;
 import io.sapphire.gateway.access.Sessions;
+import io.sapphire.gateway.access.TokenBuckets;
+import io.sapphire.gateway.access.Tokens;
+import io.sapphire.gateway.access.Visitors;
 import io.sapphire.gateway.grpc.ControlHand;
 import io.sapphire.gateway.grpc.EventClient;
 import io.sapphire.gateway.http.Commands;
+import io.sapphire.gateway.http.Door;
 import io.sapphire.gateway.http.HttpGateway;
 import io.sapphire.gateway.metric.StepTimes;
 import io.sapphire.gateway.projection.Caps;
@@ -127,8 +134,7 @@ public class GatewayApplication {
             ObjectProvider<Traces> whole) {
         var traces = whole.getIfAvailable(() -> Traces.ofOneService(System::getenv));
         var token = token(properties.token());
-        var oneTime = oneTimeToken(properties.oneTimeTokenFile());
-        var access = new AccessFilter(token, oneTime, new Sessions(token, RANDOM, CLOCK), Json.mapper());
+        var door = door(properties, token);
         return new Gateway(
                 view,
                 () -> HttpGateway.start(
@@ -137,7 +143,7 @@ public class GatewayApplication {
                         view,
                         commands,
                         runner.runner(),
-                        access,
+                        door,
                         traces::find,
                         meters,
                         properties.patience(),
@@ -147,6 +153,35 @@ public class GatewayApplication {
 
     private static Secret token(String configured) {
         return configured.isBlank() ? Secret.random(RANDOM) : Secret.of(configured);
+    }
+
+    private static Door door(GatewayProperties properties, Secret token) {
+        var allowance = new TokenBuckets(properties.allowed().rates());
+        var log = new AccessLog(file(properties.accessLog()), CLOCK, Json.mapper());
+        var visitors = new Visitors(log, allowance);
+        var access = new AccessFilter(
+                tokens(properties, token),
+                oneTimeToken(properties.oneTimeTokenFile()),
+                new Sessions(token, RANDOM, CLOCK),
+                visitors,
+                Json.mapper());
+        return new Door(
+                access,
+                allowance,
+                visitors,
+                log,
+                properties.origins(),
+                properties.allowed().streams());
+    }
+
+    private static Tokens tokens(GatewayProperties properties, Secret token) {
+        var keys = file(properties.apiKeys()).<Tokens>map(path -> new ApiKeys(path, CLOCK));
+        var issued = properties.jwt().rules().<Tokens>map(rules -> JwtTokens.by(rules, CLOCK));
+        return Tokens.shared(token).or(keys.orElse(Tokens.NONE)).or(issued.orElse(Tokens.NONE));
+    }
+
+    private static Optional<Path> file(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
     }
 
     private static OneTimeToken oneTimeToken(String file) {

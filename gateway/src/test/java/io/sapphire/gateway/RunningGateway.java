@@ -31,6 +31,10 @@ public final class RunningGateway implements AutoCloseable {
         settings.put("port", "0");
         settings.put("coordinator", coordinator.target());
         settings.put("token", TOKEN);
+        settings.put("allowed.reads", "100000");
+        settings.put("allowed.refusals", "100000");
+        settings.put("allowed.changes", "100000");
+        settings.put("allowed.streams", "100000");
         List.of(more).forEach(setting -> settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]));
         var arguments = settings.entrySet().stream()
                 .map(setting -> "--sapphire.gateway." + setting.getKey() + "=" + setting.getValue())

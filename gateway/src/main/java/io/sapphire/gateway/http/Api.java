@@ -69,6 +69,7 @@ final class Api {
     private static final Parameter LAST_EVENT_ID =
             Parameter.header("Last-Event-ID", "Facts after this RUN-SEQUENCE are told again, in order.");
 
+    private static final Parameter BEFORE = Parameter.query("before", "integer", "Only entries of a lower number.");
     private static final Parameter JOB = Parameter.path("id", "For example backtest-3.");
     private static final Parameter ACTOR = Parameter.query("actor", "string", "Only what this one did.");
     private static final Parameter ACTION = Parameter.query("action", "string", "Only this, for example LIMIT.");
@@ -83,6 +84,7 @@ final class Api {
     private final ControlHandler control;
     private final StreamHandler stream;
     private final Commands commands;
+    private final AccessReads door;
     private final ResearchHandler research;
     private final List<Endpoint> endpoints = new ArrayList<>();
 
@@ -90,15 +92,18 @@ final class Api {
             LiveView view,
             Reader reader,
             ControlHandler control,
+            StreamHandler stream,
             Commands commands,
+            AccessReads door,
             ResearchHandler research,
             TraceReads traces) {
         this.reads = new Reads(view);
         this.reader = reader;
         this.control = control;
-        this.stream = new StreamHandler(view.stream());
+        this.stream = stream;
         this.commands = commands;
         this.research = research;
+        this.door = door;
         overview();
         trading();
         account();
@@ -214,6 +219,7 @@ final class Api {
         read("/system", "The run, the gateway, and their health", type(SystemAnswer.class), reads::system);
         list("/facts", "What happened, as the stream told it", FactItem.class, reads::facts, KIND);
         endpoints.add(new Endpoint(
+                Rule.LOOK,
                 HttpMethod.GET,
                 "/events",
                 "Everything that happens, as server-sent events",
@@ -224,12 +230,28 @@ final class Api {
     }
 
     private void hand() {
-        command("halt", "Stops new orders and cancels working entries; stops stay", commands.halt(), ANY_REASON);
-        command("reduce", "Lets only orders pass that make positions smaller", commands.reduce(), ANY_REASON);
-        command("resume", "Ends a halt or a reduction", commands.resume(), RESUME_REASON);
-        command("flatten", "Halts, then closes every position", commands.flatten(), ANY_REASON);
-        command("rearm", "Lets entries pass again that were repeated too often", commands.rearm(), RESUME_REASON);
+        command(
+                Rule.STOP,
+                "halt",
+                "Stops new orders and cancels working entries; stops stay",
+                commands.halt(),
+                ANY_REASON);
+        command(
+                Rule.STOP,
+                "reduce",
+                "Lets only orders pass that make positions smaller",
+                commands.reduce(),
+                ANY_REASON);
+        command(Rule.ACT, "resume", "Ends a halt or a reduction", commands.resume(), RESUME_REASON);
+        command(Rule.STOP, "flatten", "Halts, then closes every position", commands.flatten(), ANY_REASON);
+        command(
+                Rule.ACT,
+                "rearm",
+                "Lets entries pass again that were repeated too often",
+                commands.rearm(),
+                RESUME_REASON);
         add(
+                Rule.ACT,
                 HttpMethod.POST,
                 "/control/limit",
                 "Changes one limit from now on",
@@ -238,6 +260,7 @@ final class Api {
                 type(ControlAnswer.class),
                 control.setting(commands.limit(), RESUME_REASON));
         add(
+                Rule.ACT,
                 HttpMethod.POST,
                 "/agents/{id}/ask",
                 "Puts a question to an agent; nothing is decided on it",
@@ -246,6 +269,7 @@ final class Api {
                 type(AskAnswer.class),
                 control.asking(commands.ask(), AGENT));
         add(
+                Rule.ACT,
                 HttpMethod.GET,
                 "/risk/test-fire",
                 "Makes limits fire on a copy of the state; nothing is sent",
@@ -268,6 +292,7 @@ final class Api {
 
     private void jobs(String path, String kind, String plural) {
         add(
+                Rule.LOOK,
                 HttpMethod.GET,
                 path,
                 "All " + plural + ", newest first",
@@ -276,6 +301,7 @@ final class Api {
                 type(JobList.class),
                 _ -> research.list(kind));
         add(
+                Rule.LOOK,
                 HttpMethod.GET,
                 path + "/{id}",
                 "One of the " + plural + " and its result",
@@ -284,6 +310,7 @@ final class Api {
                 type(JobAnswer.class),
                 research::job);
         add(
+                Rule.ACT,
                 HttpMethod.DELETE,
                 path + "/{id}",
                 "Stops it, or takes it out of the queue",
@@ -294,7 +321,15 @@ final class Api {
     }
 
     private void start(String path, String summary, Class<?> body, HandlerFunction<ServerResponse> handler) {
-        add(HttpMethod.POST, path, summary, List.of(), Optional.of(type(body)), type(JobStarted.class), handler);
+        add(
+                Rule.ACT,
+                HttpMethod.POST,
+                path,
+                summary,
+                List.of(),
+                Optional.of(type(body)),
+                type(JobStarted.class),
+                handler);
     }
 
     private void list(String path, String summary, Class<?> row, Reader.Question question, Parameter... own) {
@@ -308,11 +343,12 @@ final class Api {
         var parameters = new ArrayList<>(List.of(own));
         parameters.add(Parameter.AT);
         parameters.add(Parameter.AT_LEAST);
-        add(HttpMethod.GET, path, summary, parameters, Optional.empty(), answer, reader.answering(question));
+        add(Rule.LOOK, HttpMethod.GET, path, summary, parameters, Optional.empty(), answer, reader.answering(question));
     }
 
-    private void command(String name, String summary, Command.Scoped command, int shortestReason) {
+    private void command(Rule rule, String name, String summary, Command.Scoped command, int shortestReason) {
         add(
+                rule,
                 HttpMethod.POST,
                 "/control/" + name,
                 summary,
@@ -323,6 +359,7 @@ final class Api {
     }
 
     private void add(
+            Rule rule,
             HttpMethod method,
             String path,
             String summary,
@@ -330,7 +367,7 @@ final class Api {
             Optional<ResolvableType> body,
             ResolvableType answer,
             HandlerFunction<ServerResponse> handler) {
-        endpoints.add(new Endpoint(method, path, summary, parameters, body, Optional.of(answer), handler));
+        endpoints.add(new Endpoint(rule, method, path, summary, parameters, body, Optional.of(answer), handler));
     }
 
     private static ResolvableType type(Class<?> type) {

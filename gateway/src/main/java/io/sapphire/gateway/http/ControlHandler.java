@@ -1,6 +1,5 @@
 package io.sapphire.gateway.http;
 
-import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.view.Agents.AskRequest;
 import io.sapphire.gateway.view.Risk.ControlAnswer;
 import io.sapphire.gateway.view.Risk.ControlRequest;
@@ -71,9 +70,7 @@ final class ControlHandler {
     }
 
     private static String operator(ServerRequest request) {
-        return request.attribute(AccessFilter.OPERATOR)
-                .map(Object::toString)
-                .orElseThrow(() -> new IllegalStateException("a command without an operator"));
+        return Gatekeeper.principal(request).name();
     }
 
     private static String reason(@Nullable String reason, int shortest) {

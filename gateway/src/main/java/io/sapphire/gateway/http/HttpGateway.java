@@ -1,7 +1,7 @@
 package io.sapphire.gateway.http;
 
 import io.netty.channel.ChannelOption;
-import io.sapphire.gateway.access.AccessFilter;
+import io.sapphire.gateway.access.AccessLog;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.metric.Meters;
@@ -28,6 +28,11 @@ public final class HttpGateway implements AutoCloseable {
 
     private static final int WAITING_CONNECTIONS = 1_024;
     private static final Duration IDLE = Duration.ofMinutes(2);
+    /** From its first byte to the last of its body. */
+    private static final Duration SLOWEST_REQUEST = Duration.ofSeconds(20);
+
+    private static final int LONGEST_LINE = 4 * 1024;
+    private static final int LARGEST_HEADERS = 16 * 1024;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final DisposableServer server;
@@ -56,13 +61,13 @@ public final class HttpGateway implements AutoCloseable {
             LiveView view,
             Commands commands,
             Optional<Runner> runner,
-            AccessFilter access,
+            Door door,
             Function<String, List<RecordedSpan>> traces,
             Meters meters,
             Duration patience,
             InstantSource clock,
             String build) {
-        var handler = handler(view, commands, runner, access, traces, meters, patience, clock, build);
+        var handler = handler(view, commands, runner, door, traces, meters, patience, clock, build);
         var loops =
                 LoopResources.create("gateway", Math.max(2, Runtime.getRuntime().availableProcessors()), true);
         var server = HttpServer.create()
@@ -72,6 +77,9 @@ public final class HttpGateway implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, WAITING_CONNECTIONS)
                 .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER)
                 .idleTimeout(IDLE)
+                .requestTimeout(SLOWEST_REQUEST)
+                .httpRequestDecoder(
+                        limits -> limits.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LARGEST_HEADERS))
                 .handle(new ReactorHttpHandlerAdapter(handler));
         try {
             return new HttpGateway(server.bindNow(), loops, view);
@@ -87,7 +95,7 @@ public final class HttpGateway implements AutoCloseable {
             LiveView view,
             Commands commands,
             Optional<Runner> runner,
-            AccessFilter access,
+            Door door,
             Function<String, List<RecordedSpan>> traces,
             Meters meters,
             Duration patience,
@@ -101,15 +109,19 @@ public final class HttpGateway implements AutoCloseable {
                 view,
                 reader,
                 new ControlHandler(bodies, reader),
+                new StreamHandler(view.stream(), door.streams()),
                 commands,
+                new AccessReads(door.log(), reader),
                 new ResearchHandler(runner, bodies, reader),
                 new TraceReads(traces));
-        var routes = new Routes(api.endpoints(), reader, view, metrics, build);
+        var routes = new Routes(
+                api.endpoints(), new Gatekeeper(door.allowance(), door.visitors()), reader, view, metrics, build);
         var strategies = HandlerStrategies.builder()
                 .webFilter(new Handover(Schedulers.parallel()))
                 .webFilter(new HeaderFilter())
                 .webFilter(metrics)
-                .webFilter(access)
+                .webFilter(new ForeignPages(door.origins()))
+                .webFilter(door.filter())
                 .exceptionHandler(new Problems(json))
                 .build();
         return RouterFunctions.toHttpHandler(routes.router(), strategies);
@@ -124,7 +136,9 @@ public final class HttpGateway implements AutoCloseable {
                         view,
                         reader,
                         new ControlHandler(bodies, reader),
+                        new StreamHandler(view.stream(), 1),
                         commands,
+                        new AccessReads(new AccessLog(Optional.empty(), clock, json), reader),
                         new ResearchHandler(Optional.empty(), bodies, reader),
                         new TraceReads(_ -> List.of()))
                 .endpoints();

@@ -131,7 +131,7 @@ final class Query {
         return request.pathVariable(name);
     }
 
-    private Optional<Long> whole(String name, long least, long most) {
+    Optional<Long> whole(String name, long least, long most) {
         return request.queryParam(name).map(text -> {
             try {
                 long value = Long.parseLong(text);

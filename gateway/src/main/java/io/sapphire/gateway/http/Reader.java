@@ -62,7 +62,7 @@ final class Reader {
                     return question.ask(run, all, query, run.recordTime());
                 })
                 .timeout(PATIENCE_WITH_THE_PAST)
-                .onErrorMap(NoSuchElementException.class, none -> Refused.notFound(none.getMessage()))
+                .onErrorMap(NoSuchElementException.class, none -> Refused.notFound(String.valueOf(none.getMessage())))
                 .onErrorMap(TimeoutException.class, _ -> busy())
                 .onErrorMap(RejectedExecutionException.class, _ -> busy());
     }

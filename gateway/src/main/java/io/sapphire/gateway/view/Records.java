@@ -33,6 +33,24 @@ public final class Records {
             @Nullable String reason,
             String previous) {}
 
+    /**
+     * Somebody who was let in, turned away, or changed something.
+     *
+     * @param what {@code LOGIN}, {@code REFUSED}, {@code FORBIDDEN}, {@code LIMITED} or {@code CHANGED}
+     */
+    public record AccessRow(
+            long number,
+            Instant atUs,
+            String what,
+            @Nullable String who,
+            @Nullable String role,
+            String remote,
+            String request,
+            String detail) {}
+
+    /** Answer with them, newest first. */
+    public record AccessList(List<AccessRow> items) {}
+
     /** A run this gateway knows. */
     public record RunItem(RunRow run, Counts counts, boolean current) {}
 
