@@ -22,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param bind address to listen on
  * @param coordinator gRPC target of the event log and the control service
  * @param runner gRPC target of whoever trades the past; empty: nobody does
+ * @param grpc HOST:PORT for gRPC clients with a token; empty: they are not served
  * @param token what clients must send; empty makes a random one at every start
  * @param oneTimeTokenFile holds what opens the page once, and is deleted then; empty: nothing does
  * @param apiKeys file of API keys, each {@code NAME ROLE SHA256}; empty: there are none
@@ -29,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param accessLog file of who was let in and who was turned away; empty: only the service's log has it
  * @param origins web pages of others that may ask, for example {@code https://desk.example.com}
  * @param allowed how often each may ask
+ * @param slowestRequest from a request's first byte to the last of its body; slower ones are cut off
  * @param patience how long a request waits for an event to be in the views
  * @param keep how much of a run is kept in memory
  * @param stream how clients of the event stream are told
@@ -40,6 +42,7 @@ public record GatewayProperties(
         @DefaultValue("127.0.0.1") String bind,
         String coordinator,
         @DefaultValue("") String runner,
+        @DefaultValue("") String grpc,
         @DefaultValue("") String token,
         @DefaultValue("") String oneTimeTokenFile,
         @DefaultValue("") String apiKeys,
@@ -47,6 +50,7 @@ public record GatewayProperties(
         @DefaultValue("") String accessLog,
         @DefaultValue List<String> origins,
         @DefaultValue Allowed allowed,
+        @DefaultValue("20s") Duration slowestRequest,
         @DefaultValue("5s") Duration patience,
         @DefaultValue Keep keep,
         @DefaultValue Stream stream,

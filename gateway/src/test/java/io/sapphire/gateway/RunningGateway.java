@@ -61,6 +61,11 @@ public final class RunningGateway implements AutoCloseable {
         return context.getBean(Gateway.class);
     }
 
+    /** For gRPC; -1 without. */
+    public int grpcPort() {
+        return context.getBean(GrpcDoor.class).port();
+    }
+
     public int port() {
         return gateway().port();
     }

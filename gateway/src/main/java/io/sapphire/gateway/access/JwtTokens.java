@@ -13,7 +13,6 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -66,7 +65,7 @@ public final class JwtTokens implements Tokens {
                 ? Mono.defer(() -> decoder.decode(token))
                         .flatMap(jwt -> Mono.justOrEmpty(principal(jwt)))
                         .onErrorResume(BadJwtException.class, JwtTokens::unknown)
-                        .onErrorMap(JwtException.class, CannotTellException::new)
+                        .onErrorMap(CannotTellException::new)
                 : Mono.empty();
     }
 

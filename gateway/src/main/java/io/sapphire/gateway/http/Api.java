@@ -19,6 +19,7 @@ import io.sapphire.gateway.view.Markets.Marks;
 import io.sapphire.gateway.view.Orders.FillRow;
 import io.sapphire.gateway.view.Orders.OrderRow;
 import io.sapphire.gateway.view.Page;
+import io.sapphire.gateway.view.Records.AccessList;
 import io.sapphire.gateway.view.Records.AuditRow;
 import io.sapphire.gateway.view.Records.Runs;
 import io.sapphire.gateway.view.Research.BacktestRequest;
@@ -202,6 +203,15 @@ final class Api {
         read("/attribution", "Who earned what; the parts add up", type(Attribution.class), records::attribution);
         read("/reality-gap", "What trading cost beside what was reckoned", type(RealityGap.class), records::gap);
         read("/llm/spend", "What language models cost", type(Spend.class), records::spend);
+        endpoints.add(new Endpoint(
+                Rule.OVERSEE,
+                HttpMethod.GET,
+                "/access-log",
+                "Who was let in and who was turned away, newest first; the latest 1000",
+                List.of(Parameter.LIMIT, BEFORE),
+                Optional.empty(),
+                Optional.of(type(AccessList.class)),
+                door::serve));
         list(
                 "/audit",
                 "Who did what, when and why",

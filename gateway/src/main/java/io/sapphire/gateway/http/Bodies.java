@@ -1,5 +1,6 @@
 package io.sapphire.gateway.http;
 
+import io.netty.channel.ChannelException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -29,6 +30,7 @@ record Bodies(JsonMapper json) {
                         .map(Bodies::drain)
                         .defaultIfEmpty(new byte[0])
                         .onErrorMap(DataBufferLimitException.class, _ -> tooLarge())
+                        .onErrorMap(ChannelException.class, _ -> tooSlow())
                 : Mono.error(
                         Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "INVALID", "The body must be application/json."));
     }
@@ -43,6 +45,10 @@ record Bodies(JsonMapper json) {
     private static Refused tooLarge() {
         return Refused.of(
                 HttpStatus.CONTENT_TOO_LARGE, "INVALID", "The body must not be larger than " + LARGEST + " bytes.");
+    }
+
+    private static Refused tooSlow() {
+        return Refused.of(HttpStatus.REQUEST_TIMEOUT, "INVALID", "The body did not come in time.");
     }
 
     private <R> R parse(byte[] body, Class<R> type, String form) {

@@ -28,9 +28,6 @@ public final class HttpGateway implements AutoCloseable {
 
     private static final int WAITING_CONNECTIONS = 1_024;
     private static final Duration IDLE = Duration.ofMinutes(2);
-    /** From its first byte to the last of its body. */
-    private static final Duration SLOWEST_REQUEST = Duration.ofSeconds(20);
-
     private static final int LONGEST_LINE = 4 * 1024;
     private static final int LARGEST_HEADERS = 16 * 1024;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -77,7 +74,7 @@ public final class HttpGateway implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, WAITING_CONNECTIONS)
                 .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER)
                 .idleTimeout(IDLE)
-                .requestTimeout(SLOWEST_REQUEST)
+                .requestTimeout(door.slowest())
                 .httpRequestDecoder(
                         limits -> limits.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LARGEST_HEADERS))
                 .handle(new ReactorHttpHandlerAdapter(handler));
