@@ -89,10 +89,7 @@ public class GatewayApplication {
 
     @Bean
     LiveView liveView(
-            ManagedChannel coordinatorChannel,
-            GatewayProperties properties,
-            CacheStores caches,
-            Meters meters) {
+            ManagedChannel coordinatorChannel, GatewayProperties properties, CacheStores caches, Meters meters) {
         var keep = properties.keep();
         var stream = properties.stream();
         return LiveViews.of(

@@ -4,6 +4,7 @@ import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.view.Account.Equity;
 import io.sapphire.gateway.view.Account.Portfolio;
 import io.sapphire.gateway.view.Account.PositionRow;
+import io.sapphire.gateway.view.Agents.AgentAnswer;
 import io.sapphire.gateway.view.Agents.AgentRow;
 import io.sapphire.gateway.view.Agents.AskAnswer;
 import io.sapphire.gateway.view.Agents.AskRequest;
@@ -16,7 +17,9 @@ import io.sapphire.gateway.view.Flows.Micro;
 import io.sapphire.gateway.view.Markets.Candles;
 import io.sapphire.gateway.view.Markets.Market;
 import io.sapphire.gateway.view.Markets.Marks;
+import io.sapphire.gateway.view.Orders.DenialRow;
 import io.sapphire.gateway.view.Orders.FillRow;
+import io.sapphire.gateway.view.Orders.OrderAnswer;
 import io.sapphire.gateway.view.Orders.OrderRow;
 import io.sapphire.gateway.view.Page;
 import io.sapphire.gateway.view.Records.AccessList;
@@ -71,6 +74,7 @@ final class Api {
             Parameter.header("Last-Event-ID", "Facts after this RUN-SEQUENCE are told again, in order.");
 
     private static final Parameter BEFORE = Parameter.query("before", "integer", "Only entries of a lower number.");
+    private static final Parameter ORDER = Parameter.path("id", "For example main-1-12.");
     private static final Parameter JOB = Parameter.path("id", "For example backtest-3.");
     private static final Parameter ACTOR = Parameter.query("actor", "string", "Only what this one did.");
     private static final Parameter ACTION = Parameter.query("action", "string", "Only this, for example LIMIT.");
@@ -131,10 +135,21 @@ final class Api {
 
     private void trading() {
         list("/agents", "Every agent, its state and its last words", AgentRow.class, reads::agents);
+        read("/agents/{id}", "One agent", type(AgentAnswer.class), reads::agent, AGENT);
         read("/agents/{id}/scorecard", "How good an agent has been", type(ScoreAnswer.class), reads::scorecard, AGENT);
         list("/decisions", "Decisions and what became of them", DecisionRow.class, reads::decisions, Parameter.SYMBOL);
         read("/decisions/{id}", "Everything about one decision", type(Decision.class), reads::decision, ID);
         list("/orders", "Orders and their lives", OrderRow.class, reads::orders, Parameter.SYMBOL);
+        read("/orders/{id}", "One order and its life", type(OrderAnswer.class), reads::order, ORDER);
+        list(
+                "/denials",
+                "Orders that our own limits refused",
+                DenialRow.class,
+                reads::denials,
+                Parameter.SYMBOL,
+                CODE,
+                Parameter.FROM,
+                Parameter.TO);
         list("/fills", "Executions", FillRow.class, reads::fills, Parameter.SYMBOL);
     }
 
@@ -265,7 +280,7 @@ final class Api {
                 HttpMethod.POST,
                 "/control/limit",
                 "Changes one limit from now on",
-                List.of(),
+                List.of(Repeats.KEY),
                 Optional.of(type(LimitRequest.class)),
                 type(ControlAnswer.class),
                 control.setting(commands.limit(), RESUME_REASON));
@@ -362,7 +377,7 @@ final class Api {
                 HttpMethod.POST,
                 "/control/" + name,
                 summary,
-                List.of(),
+                List.of(Repeats.KEY),
                 Optional.of(type(ControlRequest.class)),
                 type(ControlAnswer.class),
                 control.giving(command, shortestReason));

@@ -22,6 +22,7 @@ final class ControlHandler {
 
     private final Bodies bodies;
     private final Reader reader;
+    private final Repeats repeats = new Repeats();
 
     ControlHandler(Bodies bodies, Reader reader) {
         this.bodies = bodies;
@@ -32,7 +33,7 @@ final class ControlHandler {
     HandlerFunction<ServerResponse> giving(Command.Scoped command, int shortestReason) {
         return request -> bodies.read(request, ControlRequest.class, "\"reason\":\"...\"")
                 .map(wish -> new ControlRequest(reason(wish.reason(), shortestReason), wish.symbol(), wish.agentId()))
-                .flatMap(wish -> give(command, operator(request), wish));
+                .flatMap(wish -> give(command, request, wish));
     }
 
     /** @param shortestReason in characters */
@@ -43,7 +44,7 @@ final class ControlHandler {
                         reason(wish.reason(), shortestReason),
                         present("limit", wish.limit()),
                         present("value", wish.value())))
-                .flatMap(wish -> give(command, operator(request), wish));
+                .flatMap(wish -> give(command, request, wish));
     }
 
     /** @param code of the one limit wanted, named in the query */
@@ -63,10 +64,9 @@ final class ControlHandler {
                 .flatMap(reader::write);
     }
 
-    private <R> Mono<ServerResponse> give(Command<R> command, String operator, R wish) {
-        return command.give(operator, wish)
-                .onErrorMap(ControlHandler::refused)
-                .flatMap(sequence -> reader.write(new ControlAnswer(sequence)));
+    private <R> Mono<ServerResponse> give(Command<R> command, ServerRequest request, R wish) {
+        var change = Mono.defer(() -> command.give(operator(request), wish)).onErrorMap(ControlHandler::refused);
+        return repeats.once(request, wish, change).flatMap(sequence -> reader.write(new ControlAnswer(sequence)));
     }
 
     private static String operator(ServerRequest request) {

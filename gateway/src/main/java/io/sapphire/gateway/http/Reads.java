@@ -1,5 +1,6 @@
 package io.sapphire.gateway.http;
 
+import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.projection.RunView;
@@ -8,12 +9,14 @@ import io.sapphire.gateway.projection.Topic;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.view.Account.Equity;
 import io.sapphire.gateway.view.Account.Portfolio;
+import io.sapphire.gateway.view.Agents.AgentAnswer;
 import io.sapphire.gateway.view.Agents.ScoreAnswer;
 import io.sapphire.gateway.view.AsOf;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.gateway.view.Markets.Candles;
 import io.sapphire.gateway.view.Markets.Market;
 import io.sapphire.gateway.view.Markets.Marks;
+import io.sapphire.gateway.view.Orders.OrderAnswer;
 import io.sapphire.gateway.view.Page;
 import io.sapphire.gateway.view.Risk.RiskAnswer;
 import io.sapphire.gateway.view.Running.FactItem;
@@ -63,6 +66,44 @@ final class Reads {
 
     Object agents(RunView run, Projection all, Query query, Instant now) {
         return part(run, run.agents(), query, all.asOf());
+    }
+
+    Object agent(RunView run, Projection all, Query query, Instant now) {
+        var id = query.path("id");
+        return agent(id)
+                .flatMap(run::agent)
+                .map(row -> new AgentAnswer(row, all.asOf()))
+                .orElseThrow(() -> Refused.notFound("There is no agent '" + Query.shown(id) + "' in this run."));
+    }
+
+    Object order(RunView run, Projection all, Query query, Instant now) {
+        var id = query.path("id");
+        return order(id)
+                .flatMap(run::order)
+                .map(row -> new OrderAnswer(row, all.asOf()))
+                .orElseThrow(() -> Refused.notFound("There is no order '" + Query.shown(id) + "'."));
+    }
+
+    private static Optional<OrderId> order(String id) {
+        try {
+            return Optional.of(new OrderId(id));
+        } catch (IllegalArgumentException noOrder) {
+            return Optional.empty();
+        }
+    }
+
+    Object denials(RunView run, Projection all, Query query, Instant now) {
+        int limit = query.limit();
+        var symbol = query.symbol();
+        var code = query.text("code");
+        var found = run.denials(
+                before(run, query),
+                limit + 1,
+                row -> symbol.map(row.symbol()::equals).orElse(true)
+                        && code.map(row.code().name()::equals).orElse(true)
+                        && !row.eventTimeUs().isBefore(query.from())
+                        && !row.eventTimeUs().isAfter(query.to()));
+        return page(run, found, limit, all.asOf());
     }
 
     Object scorecard(RunView run, Projection all, Query query, Instant now) {

@@ -50,7 +50,10 @@ class ReadsTest {
             strings = {
                 "/overview",
                 "/agents",
+                "/agents/trend-momentum",
                 "/agents/trend-momentum/scorecard",
+                "/denials",
+                "/orders/main-1-1",
                 "/decisions",
                 "/decisions/d-1",
                 "/orders",
