@@ -5,12 +5,21 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.cache.CacheStores;
 import io.sapphire.cache.Counters;
 import io.sapphire.gateway.access.AccessFilter;
+import io.sapphire.gateway.access.AccessLog;
+import io.sapphire.gateway.access.Allowance;
+import io.sapphire.gateway.access.ApiKeys;
+import io.sapphire.gateway.access.Guard;
+import io.sapphire.gateway.access.JwtTokens;
 import io.sapphire.gateway.access.OneTimeToken;
 import io.sapphire.gateway.access.Secret;
 import io.sapphire.gateway.access.Sessions;
+import io.sapphire.gateway.access.TokenBuckets;
+import io.sapphire.gateway.access.Tokens;
+import io.sapphire.gateway.access.Visitors;
 import io.sapphire.gateway.grpc.ControlHand;
 import io.sapphire.gateway.grpc.EventClient;
 import io.sapphire.gateway.http.Commands;
+import io.sapphire.gateway.http.Door;
 import io.sapphire.gateway.http.HttpGateway;
 import io.sapphire.gateway.metric.StepTimes;
 import io.sapphire.gateway.projection.Caps;
@@ -108,17 +117,85 @@ public class GatewayApplication {
                 hand::ask);
     }
 
+    /** Nothing if none is named. */
+    @Bean(destroyMethod = "close")
+    RunnerLine runnerLine(GatewayProperties properties) {
+        return RunnerLine.to(properties.runner());
+    }
+
+    @Bean
+    Allowance allowance(GatewayProperties properties) {
+        return new TokenBuckets(properties.allowed().rates());
+    }
+
+    @Bean
+    AccessLog accessLog(GatewayProperties properties) {
+        return new AccessLog(file(properties.accessLog()), CLOCK, Json.mapper());
+    }
+
+    @Bean
+    Visitors visitors(AccessLog accessLog, Allowance allowance) {
+        return new Visitors(accessLog, allowance);
+    }
+
+    /** Without a token of its own the gateway makes one up that nobody knows. */
+    @Bean
+    Secret ownToken(GatewayProperties properties) {
+        return properties.token().isBlank() ? Secret.random(RANDOM) : Secret.of(properties.token());
+    }
+
+    @Bean
+    Tokens tokens(GatewayProperties properties, Secret ownToken) {
+        var keys = file(properties.apiKeys()).<Tokens>map(path -> new ApiKeys(path, CLOCK));
+        var issued = properties.jwt().rules().<Tokens>map(rules -> JwtTokens.by(rules, CLOCK));
+        return Tokens.shared(ownToken).or(keys.orElse(Tokens.NONE)).or(issued.orElse(Tokens.NONE));
+    }
+
+    @Bean
+    Door door(
+            GatewayProperties properties,
+            Secret ownToken,
+            Tokens tokens,
+            Allowance allowance,
+            Visitors visitors,
+            AccessLog accessLog) {
+        var filter = new AccessFilter(
+                tokens,
+                oneTimeToken(properties.oneTimeTokenFile()),
+                new Sessions(ownToken, RANDOM, CLOCK),
+                visitors,
+                Json.mapper());
+        return new Door(
+                filter,
+                allowance,
+                visitors,
+                accessLog,
+                properties.origins(),
+                properties.allowed().streams(),
+                properties.slowestRequest());
+    }
+
+    /** For clients of gRPC; nothing if no address is named. */
+    @Bean(destroyMethod = "close")
+    GrpcDoor grpcDoor(
+            GatewayProperties properties,
+            ManagedChannel coordinatorChannel,
+            Tokens tokens,
+            Allowance allowance,
+            Visitors visitors) {
+        return GrpcDoor.at(properties.grpc(), coordinatorChannel, new Guard(tokens, allowance, visitors));
+    }
+
     @Bean(destroyMethod = "close")
     Gateway gateway(
             GatewayProperties properties,
+            Door door,
             LiveView view,
             Commands commands,
+            RunnerLine runner,
             Meters meters,
             ObjectProvider<Traces> whole) {
         var traces = whole.getIfAvailable(() -> Traces.ofOneService(System::getenv));
-        var token = token(properties.token());
-        var oneTime = oneTimeToken(properties.oneTimeTokenFile());
-        var access = new AccessFilter(token, oneTime, new Sessions(token, RANDOM, CLOCK), Json.mapper());
         return new Gateway(
                 view,
                 () -> HttpGateway.start(
@@ -126,7 +203,8 @@ public class GatewayApplication {
                         properties.port(),
                         view,
                         commands,
-                        access,
+                        runner.runner(),
+                        door,
                         traces::find,
                         meters,
                         properties.patience(),
@@ -134,8 +212,8 @@ public class GatewayApplication {
                         build()));
     }
 
-    private static Secret token(String configured) {
-        return configured.isBlank() ? Secret.random(RANDOM) : Secret.of(configured);
+    private static Optional<Path> file(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
     }
 
     private static OneTimeToken oneTimeToken(String file) {

@@ -31,6 +31,10 @@ public final class RunningGateway implements AutoCloseable {
         settings.put("port", "0");
         settings.put("coordinator", coordinator.target());
         settings.put("token", TOKEN);
+        settings.put("allowed.reads", "100000");
+        settings.put("allowed.refusals", "100000");
+        settings.put("allowed.changes", "100000");
+        settings.put("allowed.streams", "100000");
         List.of(more).forEach(setting -> settings.put(setting.split("=", 2)[0], setting.split("=", 2)[1]));
         var arguments = settings.entrySet().stream()
                 .map(setting -> "--sapphire.gateway." + setting.getKey() + "=" + setting.getValue())
@@ -55,6 +59,11 @@ public final class RunningGateway implements AutoCloseable {
 
     public Gateway gateway() {
         return context.getBean(Gateway.class);
+    }
+
+    /** For gRPC; -1 without. */
+    public int grpcPort() {
+        return context.getBean(GrpcDoor.class).port();
     }
 
     public int port() {

@@ -186,6 +186,11 @@ public final class Story {
                 now)));
     }
 
+    /** A decision was told by hand. */
+    public void decided() {
+        decisions++;
+    }
+
     /** An order of the last decision. */
     public Order intend(Side side, String quantity, String price) {
         var order = new Order(

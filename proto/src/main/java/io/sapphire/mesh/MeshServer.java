@@ -41,6 +41,18 @@ public final class MeshServer implements AutoCloseable {
     private final CallsInFlight calls;
     private final ConcurrentSkipListMap<String, Boolean> serving = new ConcurrentSkipListMap<>();
 
+    /**
+     * How much may come in.
+     *
+     * @param largestMessage in bytes
+     * @param callsAtOnce on one connection
+     */
+    private record Width(int largestMessage, int callsAtOnce) {
+        static final Width OF_THE_MESH = new Width(LARGEST_MESSAGE, Integer.MAX_VALUE);
+        /** A command, or a question. */
+        static final Width FOR_STRANGERS = new Width(64 * 1024, 32);
+    }
+
     private MeshServer(Server server, HealthStatusManager health, CallsInFlight calls) {
         this.server = server;
         this.health = health;
@@ -60,21 +72,29 @@ public final class MeshServer implements AutoCloseable {
 
     /** Like {@link #start(String, List)}. @param spans of the services */
     public static MeshServer start(String listen, List<BindableService> services, Spans spans) {
-        return start(listen, services, spans, List.of());
+        return start(listen, services, spans, List.of(), Width.OF_THE_MESH);
     }
 
     /** Like {@link #start(String, List, Spans)}. @param registry of the process, where calls are timed */
     public static MeshServer start(String listen, List<BindableService> services, Spans spans, MeterRegistry registry) {
-        return start(listen, services, spans, List.of(new CallTimes(registry)));
+        return start(listen, services, spans, List.of(new CallTimes(registry)), Width.OF_THE_MESH);
+    }
+
+    /**
+     * Like {@link #start(String, List)}, for callers from outside the mesh: they send small messages, and only so many at
+     * once.
+     */
+    public static MeshServer startForStrangers(String listen, List<BindableService> services) {
+        return start(listen, services, Spans.none(), List.of(), Width.FOR_STRANGERS);
     }
 
     private static MeshServer start(
-            String listen, List<BindableService> services, Spans spans, List<ServerInterceptor> more) {
+            String listen, List<BindableService> services, Spans spans, List<ServerInterceptor> more, Width width) {
         var address = Address.parse(listen);
         var health = new HealthStatusManager();
         var calls = new CallsInFlight();
-        var builder = builder(address)
-                .maxInboundMessageSize(LARGEST_MESSAGE)
+        var builder = builder(address, width.callsAtOnce())
+                .maxInboundMessageSize(width.largestMessage())
                 .intercept(calls)
                 .intercept(new TraceHeaders(spans))
                 .addService(health.getHealthService())
@@ -172,11 +192,12 @@ public final class MeshServer implements AutoCloseable {
         return service.bindService().getServiceDescriptor().getName();
     }
 
-    private static ServerBuilder<?> builder(Address address) {
+    private static ServerBuilder<?> builder(Address address, int callsAtOnce) {
         return switch (address) {
             case Address.InProcess(var name) -> InProcessServerBuilder.forName(name);
             case Address.Socket(var host, var port) ->
                 NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
+                        .maxConcurrentCallsPerConnection(callsAtOnce)
                         .permitKeepAliveTime(PERMITTED_KEEPALIVE_SECONDS, SECONDS)
                         .permitKeepAliveWithoutCalls(true);
         };

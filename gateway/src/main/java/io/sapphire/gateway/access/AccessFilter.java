@@ -18,12 +18,12 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets through who has the token or a session, and nobody else: whatever is not named here is closed. Health and metrics
- * are open to the machine itself.
+ * Lets through who has a token or a session, and nobody else: whatever is not named here is closed. Health and metrics are
+ * open to the machine itself.
  */
 public final class AccessFilter implements WebFilter {
-    /** Request attribute: who asks, for the log. */
-    public static final String OPERATOR = AccessFilter.class.getName() + ".operator";
+    /** Request attribute: the {@link Principal} who asks. */
+    public static final String PRINCIPAL = AccessFilter.class.getName() + ".principal";
 
     static final String SESSION_COOKIE = "SAPPHIRE_SESSION";
     static final String PROOF_COOKIE = "XSRF-TOKEN";
@@ -35,15 +35,17 @@ public final class AccessFilter implements WebFilter {
     private static final Set<String> OPEN_ON_LOOPBACK = Set.of("/health", "/metrics");
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final Secret token;
+    private final Tokens tokens;
     private final OneTimeToken oneTime;
     private final Sessions sessions;
+    private final Visitors visitors;
     private final Refusals refusals;
 
-    public AccessFilter(Secret token, OneTimeToken oneTime, Sessions sessions, JsonMapper json) {
-        this.token = token;
+    public AccessFilter(Tokens tokens, OneTimeToken oneTime, Sessions sessions, Visitors visitors, JsonMapper json) {
+        this.tokens = tokens;
         this.oneTime = oneTime;
         this.sessions = sessions;
+        this.visitors = visitors;
         this.refusals = new Refusals(json);
     }
 
@@ -73,28 +75,44 @@ public final class AccessFilter implements WebFilter {
 
     /** A wrong token is refused even if there is a session: somebody meant to use it. */
     private Mono<Void> byToken(ServerWebExchange exchange, WebFilterChain chain, String bearer) {
-        boolean known = bearer.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && token.matches(bearer.substring(BEARER.length()).strip());
-        if (!known) {
-            return refusals.unknown(exchange);
-        }
-        exchange.getAttributes().put(OPERATOR, "api-token");
+        var known = bearer.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? tokens.principal(bearer.substring(BEARER.length()).strip())
+                : Mono.<Principal>empty();
+        return known.map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(principal -> principal
+                        .map(who -> admit(exchange, chain, who))
+                        .orElseGet(() -> turnAway(exchange, refusals.unknown(exchange))))
+                .onErrorResume(Tokens.CannotTellException.class, _ -> refusals.cannotTell(exchange));
+    }
+
+    private Mono<Void> admit(ServerWebExchange exchange, WebFilterChain chain, Principal who) {
+        visitors.came(who, remote(exchange), asked(exchange));
+        exchange.getAttributes().put(PRINCIPAL, who);
         return chain.filter(exchange);
+    }
+
+    /** Whoever is refused too often waits, even for a refusal. */
+    private Mono<Void> turnAway(ServerWebExchange exchange, Mono<Void> refusal) {
+        return visitors.refused(remote(exchange), asked(exchange))
+                .flatMap(wait -> wait.isZero() ? refusal : refusals.tooOften(exchange, wait));
     }
 
     private Mono<Void> bySession(ServerWebExchange exchange, WebFilterChain chain) {
         var session = session(exchange.getRequest());
         if (session.isEmpty()) {
-            return isPage(exchange.getRequest())
-                    ? refusals.page(exchange, "Open the address that <code>sapphire up</code> printed.")
-                    : refusals.unknown(exchange);
+            return turnAway(
+                    exchange,
+                    isPage(exchange.getRequest())
+                            ? refusals.page(exchange, "Open the address that <code>sapphire up</code> printed.")
+                            : refusals.unknown(exchange));
         }
         var proof = exchange.getRequest().getHeaders().getFirst(PROOF_HEADER);
         if (!SAFE.contains(exchange.getRequest().getMethod()) && !proves(session.get(), proof)) {
-            return refusals.forged(exchange);
+            return turnAway(exchange, refusals.forged(exchange));
         }
-        exchange.getAttributes().put(OPERATOR, "mission-control");
-        return chain.filter(exchange);
+        var held = session.get();
+        return admit(exchange, chain, new Principal("mission-control", Role.ADMIN, () -> sessions.valid(held)));
     }
 
     private boolean proves(String session, @Nullable String proof) {
@@ -113,19 +131,25 @@ public final class AccessFilter implements WebFilter {
             return redirect(exchange);
         }
         if (!oneTime.redeem(handed)) {
-            return refusals.page(
-                    exchange, "This address was used before, or is of another start: it opens the page only once.");
+            return turnAway(
+                    exchange,
+                    refusals.page(
+                            exchange,
+                            "This address was used before, or is of another start: it opens the page only once."));
         }
+        visitors.opened("mission-control", Role.ADMIN, remote(exchange), asked(exchange));
         var session = sessions.begin();
-        exchange.getResponse().addCookie(cookie(SESSION_COOKIE, session, true));
-        exchange.getResponse().addCookie(cookie(PROOF_COOKIE, sessions.proof(session), false));
+        exchange.getResponse().addCookie(cookie(exchange, SESSION_COOKIE, session, true));
+        exchange.getResponse().addCookie(cookie(exchange, PROOF_COOKIE, sessions.proof(session), false));
         return redirect(exchange);
     }
 
-    private static ResponseCookie cookie(String name, String value, boolean hidden) {
+    /** Over TLS it never goes out without. */
+    private static ResponseCookie cookie(ServerWebExchange exchange, String name, String value, boolean hidden) {
         return ResponseCookie.from(name, value)
                 .path("/")
                 .httpOnly(hidden)
+                .secure("https".equals(exchange.getRequest().getURI().getScheme()))
                 .sameSite("Strict")
                 .maxAge(Sessions.LIFE)
                 .build();
@@ -149,5 +173,19 @@ public final class AccessFilter implements WebFilter {
 
     private static String path(ServerHttpRequest request) {
         return request.getPath().pathWithinApplication().value();
+    }
+
+    /** Its address, without the port: that is another one each time. */
+    private static String remote(ServerWebExchange exchange) {
+        return Optional.ofNullable(exchange.getRequest().getRemoteAddress())
+                .map(address -> address.getAddress() == null
+                        ? address.getHostString()
+                        : address.getAddress().getHostAddress())
+                .orElse("unknown");
+    }
+
+    /** Method and path, and nothing that a stranger could write into the log besides. */
+    private static String asked(ServerWebExchange exchange) {
+        return Visitors.plain(exchange.getRequest().getMethod() + " " + path(exchange.getRequest()));
     }
 }

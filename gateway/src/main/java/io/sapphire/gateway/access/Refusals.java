@@ -3,6 +3,7 @@ package io.sapphire.gateway.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sapphire.gateway.view.Problem;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -33,6 +34,21 @@ final class Refusals {
                 HttpStatus.UNAUTHORIZED,
                 "UNAUTHENTICATED",
                 "Send the token as 'Authorization: Bearer TOKEN', or open the address that 'sapphire up' printed.");
+    }
+
+    /** Whoever issues tokens cannot be asked: nobody is let in. */
+    Mono<Void> cannotTell(ServerWebExchange exchange) {
+        return problem(
+                exchange,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "CANNOT_CHECK_TOKENS",
+                "Tokens cannot be checked now: their issuer's keys cannot be read.");
+    }
+
+    Mono<Void> tooOften(ServerWebExchange exchange, Duration wait) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+        return problem(
+                exchange, HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", "Too many requests were refused; wait.");
     }
 
     Mono<Void> forged(ServerWebExchange exchange) {

@@ -24,9 +24,7 @@ import io.sapphire.gateway.view.Decimal;
 import io.sapphire.gateway.view.Risk.ControlRequest;
 import io.sapphire.gateway.view.Risk.LimitRequest;
 import io.sapphire.gateway.view.Risk.ShotRow;
-import java.net.ConnectException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -160,22 +158,7 @@ public final class ControlHand {
         return value == null ? "" : value;
     }
 
-    /** What a status means to whoever gave the command. */
     private static Throwable told(Throwable failure) {
-        if (failure instanceof IllegalArgumentException || failure instanceof TimeoutException) {
-            return failure;
-        }
-        var status = Status.fromThrowable(failure);
-        var reason = Optional.ofNullable(status.getDescription())
-                .orElse(status.getCode().name());
-        return switch (status.getCode()) {
-            case INVALID_ARGUMENT -> new IllegalArgumentException(reason);
-            case FAILED_PRECONDITION, NOT_FOUND, UNIMPLEMENTED -> new IllegalStateException(reason);
-            case UNAVAILABLE ->
-                new ConnectException("The coordinator cannot be reached; look at the risk state before you repeat.");
-            case DEADLINE_EXCEEDED, CANCELLED ->
-                new TimeoutException("The coordinator did not answer in time; whether it was recorded is not known.");
-            default -> failure;
-        };
+        return Told.by("coordinator", "; look at the risk state before you repeat.", failure);
     }
 }

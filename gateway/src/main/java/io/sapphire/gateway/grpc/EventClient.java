@@ -11,6 +11,7 @@ import io.sapphire.gateway.stream.EventLog;
 import io.sapphire.wire.Events;
 import io.sapphire.wire.Resubscribe;
 import java.util.List;
+import java.util.NoSuchElementException;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -54,7 +55,17 @@ public final class EventClient implements EventLog {
         var request = StreamEventsRequest.newBuilder().setFromSequence(sequence).build();
         return Flux.defer(() -> stub.streamEvents(request))
                 .publishOn(Schedulers.boundedElastic(), PREFETCH)
-                .map(EventClient::decode);
+                .map(EventClient::decode)
+                .onErrorMap(EventClient::retired);
+    }
+
+    /** The log may have forgotten its beginning. */
+    private static Throwable retired(Throwable failure) {
+        var status = Status.fromThrowable(failure);
+        return status.getCode() == Status.Code.FAILED_PRECONDITION
+                ? new NoSuchElementException(
+                        "The log does not reach back so far: %s.".formatted(status.getDescription()))
+                : failure;
     }
 
     private static List<Recorded> decode(StreamEventsResponse response) {

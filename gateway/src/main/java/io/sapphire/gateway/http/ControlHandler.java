@@ -1,56 +1,50 @@
 package io.sapphire.gateway.http;
 
-import io.sapphire.gateway.access.AccessFilter;
 import io.sapphire.gateway.view.Agents.AskRequest;
 import io.sapphire.gateway.view.Risk.ControlAnswer;
 import io.sapphire.gateway.view.Risk.ControlRequest;
 import io.sapphire.gateway.view.Risk.LimitRequest;
 import io.sapphire.gateway.view.Risk.TestFireAnswer;
 import java.net.ConnectException;
+import java.util.NoSuchElementException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Passes an operator's command on, with who gives it. */
 final class ControlHandler {
-    private static final int LARGEST_BODY = 16 * 1024;
     private static final int LONGEST_REASON = 1_000;
 
-    private final JsonMapper json;
+    private final Bodies bodies;
     private final Reader reader;
+    private final Repeats repeats = new Repeats();
 
-    ControlHandler(JsonMapper json, Reader reader) {
-        this.json = json;
+    ControlHandler(Bodies bodies, Reader reader) {
+        this.bodies = bodies;
         this.reader = reader;
     }
 
     /** @param shortestReason in characters */
     HandlerFunction<ServerResponse> giving(Command.Scoped command, int shortestReason) {
-        return request -> body(request)
-                .map(bytes -> read(bytes, ControlRequest.class, "\"reason\":\"...\""))
+        return request -> bodies.read(request, ControlRequest.class, "\"reason\":\"...\"")
                 .map(wish -> new ControlRequest(reason(wish.reason(), shortestReason), wish.symbol(), wish.agentId()))
-                .flatMap(wish -> give(command, operator(request), wish));
+                .flatMap(wish -> give(command, request, wish));
     }
 
     /** @param shortestReason in characters */
     HandlerFunction<ServerResponse> setting(Command<LimitRequest> command, int shortestReason) {
-        return request -> body(request)
-                .map(bytes -> read(bytes, LimitRequest.class, "\"reason\":\"...\",\"limit\":\"...\",\"value\":\"...\""))
+        return request -> bodies.read(
+                        request, LimitRequest.class, "\"reason\":\"...\",\"limit\":\"...\",\"value\":\"...\"")
                 .map(wish -> new LimitRequest(
                         reason(wish.reason(), shortestReason),
                         present("limit", wish.limit()),
                         present("value", wish.value())))
-                .flatMap(wish -> give(command, operator(request), wish));
+                .flatMap(wish -> give(command, request, wish));
     }
 
     /** @param code of the one limit wanted, named in the query */
@@ -63,52 +57,20 @@ final class ControlHandler {
 
     /** @param agent the one asked, named in the path */
     HandlerFunction<ServerResponse> asking(Commands.Ask ask, Parameter agent) {
-        return request -> body(request)
-                .map(bytes -> read(bytes, AskRequest.class, "\"question\":\"...\""))
+        return request -> bodies.read(request, AskRequest.class, "\"question\":\"...\"")
                 .flatMap(wish -> ask.ask(
                         operator(request), request.pathVariable(agent.name()), present("question", wish.question())))
                 .onErrorMap(ControlHandler::refused)
                 .flatMap(reader::write);
     }
 
-    private <R> Mono<ServerResponse> give(Command<R> command, String operator, R wish) {
-        return command.give(operator, wish)
-                .onErrorMap(ControlHandler::refused)
-                .flatMap(sequence -> reader.write(new ControlAnswer(sequence)));
+    private <R> Mono<ServerResponse> give(Command<R> command, ServerRequest request, R wish) {
+        var change = Mono.defer(() -> command.give(operator(request), wish)).onErrorMap(ControlHandler::refused);
+        return repeats.once(request, wish, change).flatMap(sequence -> reader.write(new ControlAnswer(sequence)));
     }
 
     private static String operator(ServerRequest request) {
-        return request.attribute(AccessFilter.OPERATOR)
-                .map(Object::toString)
-                .orElseThrow(() -> new IllegalStateException("a command without an operator"));
-    }
-
-    private static Mono<byte[]> body(ServerRequest request) {
-        boolean isJson = request.headers()
-                .contentType()
-                .filter(MediaType.APPLICATION_JSON::isCompatibleWith)
-                .isPresent();
-        return isJson
-                ? DataBufferUtils.join(request.exchange().getRequest().getBody(), LARGEST_BODY)
-                        .map(ControlHandler::drain)
-                        .defaultIfEmpty(new byte[0])
-                        .onErrorMap(DataBufferLimitException.class, _ -> tooLarge())
-                : Mono.error(
-                        Refused.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "INVALID", "The body must be application/json."));
-    }
-
-    private static byte[] drain(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
-    }
-
-    private static Refused tooLarge() {
-        return Refused.of(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "INVALID",
-                "The body must not be larger than " + LARGEST_BODY + " bytes.");
+        return Gatekeeper.principal(request).name();
     }
 
     private static String reason(@Nullable String reason, int shortest) {
@@ -126,16 +88,11 @@ final class ControlHandler {
         return value.strip();
     }
 
-    private <R> R read(byte[] body, Class<R> type, String form) {
-        try {
-            return json.readValue(body, type);
-        } catch (JacksonException unreadable) {
-            throw Refused.invalid("The body must be {" + form + "} and nothing else.");
-        }
-    }
-
-    private static Throwable refused(Throwable failure) {
+    /** What a failure is for whoever asked. */
+    static Throwable refused(Throwable failure) {
         return switch (failure) {
+            case NoSuchElementException e -> Refused.notFound(sentence(e));
+            case RejectedExecutionException e -> Refused.of(HttpStatus.TOO_MANY_REQUESTS, "BUSY", sentence(e));
             case IllegalArgumentException e -> Refused.invalid(sentence(e));
             case IllegalStateException e -> Refused.of(HttpStatus.CONFLICT, "CONFLICT", sentence(e));
             case ConnectException e -> Refused.of(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", sentence(e));

@@ -1,7 +1,7 @@
 package io.sapphire.gateway.http;
 
 import io.netty.channel.ChannelOption;
-import io.sapphire.gateway.access.AccessFilter;
+import io.sapphire.gateway.access.AccessLog;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.metric.Meters;
@@ -9,6 +9,7 @@ import io.sapphire.trace.RecordedSpan;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
@@ -27,6 +28,8 @@ public final class HttpGateway implements AutoCloseable {
 
     private static final int WAITING_CONNECTIONS = 1_024;
     private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final int LONGEST_LINE = 4 * 1024;
+    private static final int LARGEST_HEADERS = 16 * 1024;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final DisposableServer server;
@@ -43,6 +46,7 @@ public final class HttpGateway implements AutoCloseable {
      * Listens at once.
      *
      * @param port 0 lets the machine choose
+     * @param runner who trades the past; nothing if there is none
      * @param traces the steps of a trace, the first begun first; none if it is not kept
      * @param meters everything that is measured
      * @param patience how long a request waits for an event to be in the views
@@ -53,13 +57,14 @@ public final class HttpGateway implements AutoCloseable {
             int port,
             LiveView view,
             Commands commands,
-            AccessFilter access,
+            Optional<Runner> runner,
+            Door door,
             Function<String, List<RecordedSpan>> traces,
             Meters meters,
             Duration patience,
             InstantSource clock,
             String build) {
-        var handler = handler(view, commands, access, traces, meters, patience, clock, build);
+        var handler = handler(view, commands, runner, door, traces, meters, patience, clock, build);
         var loops =
                 LoopResources.create("gateway", Math.max(2, Runtime.getRuntime().availableProcessors()), true);
         var server = HttpServer.create()
@@ -69,6 +74,9 @@ public final class HttpGateway implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, WAITING_CONNECTIONS)
                 .childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER)
                 .idleTimeout(IDLE)
+                .requestTimeout(door.slowest())
+                .httpRequestDecoder(
+                        limits -> limits.maxInitialLineLength(LONGEST_LINE).maxHeaderSize(LARGEST_HEADERS))
                 .handle(new ReactorHttpHandlerAdapter(handler));
         try {
             return new HttpGateway(server.bindNow(), loops, view);
@@ -83,7 +91,8 @@ public final class HttpGateway implements AutoCloseable {
     static HttpHandler handler(
             LiveView view,
             Commands commands,
-            AccessFilter access,
+            Optional<Runner> runner,
+            Door door,
             Function<String, List<RecordedSpan>> traces,
             Meters meters,
             Duration patience,
@@ -92,13 +101,24 @@ public final class HttpGateway implements AutoCloseable {
         var json = Json.mapper();
         var reader = new Reader(view, json, clock, patience);
         var metrics = new Metrics(meters, view, clock);
-        var api = new Api(view, reader, new ControlHandler(json, reader), commands, new TraceReads(traces));
-        var routes = new Routes(api.endpoints(), reader, view, metrics, build);
+        var bodies = new Bodies(json);
+        var api = new Api(
+                view,
+                reader,
+                new ControlHandler(bodies, reader),
+                new StreamHandler(view.stream(), door.streams()),
+                commands,
+                new AccessReads(door.log(), reader),
+                new ResearchHandler(runner, bodies, reader),
+                new TraceReads(traces));
+        var routes = new Routes(
+                api.endpoints(), new Gatekeeper(door.allowance(), door.visitors()), reader, view, metrics, build);
         var strategies = HandlerStrategies.builder()
                 .webFilter(new Handover(Schedulers.parallel()))
                 .webFilter(new HeaderFilter())
                 .webFilter(metrics)
-                .webFilter(access)
+                .webFilter(new ForeignPages(door.origins()))
+                .webFilter(door.filter())
                 .exceptionHandler(new Problems(json))
                 .build();
         return RouterFunctions.toHttpHandler(routes.router(), strategies);
@@ -108,7 +128,16 @@ public final class HttpGateway implements AutoCloseable {
     static List<Endpoint> endpoints(LiveView view, Commands commands, InstantSource clock) {
         var json = Json.mapper();
         var reader = new Reader(view, json, clock, Duration.ZERO);
-        return new Api(view, reader, new ControlHandler(json, reader), commands, new TraceReads(_ -> List.of()))
+        var bodies = new Bodies(json);
+        return new Api(
+                        view,
+                        reader,
+                        new ControlHandler(bodies, reader),
+                        new StreamHandler(view.stream(), 1),
+                        commands,
+                        new AccessReads(new AccessLog(Optional.empty(), clock, json), reader),
+                        new ResearchHandler(Optional.empty(), bodies, reader),
+                        new TraceReads(_ -> List.of()))
                 .endpoints();
     }
 

@@ -1,6 +1,7 @@
 package io.sapphire.gateway.http;
 
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.gateway.stream.Moment;
 import io.sapphire.gateway.view.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 final class Query {
     private static final int DEFAULT_LIMIT = 50;
     private static final int LARGEST_LIMIT = 500;
+    private static final int LONGEST_TEXT = 100;
     /** Years 1970 to 2255: any moment a log can hold. */
     private static final long LATEST_MICROS = 9_000_000_000_000_000L;
 
@@ -34,6 +36,21 @@ final class Query {
 
     Optional<Long> atLeast() {
         return whole("at-least", 0, Long.MAX_VALUE);
+    }
+
+    /** The past that is meant; the present if absent. */
+    Optional<Moment> at() {
+        return request.queryParam("at").map(Query::moment);
+    }
+
+    private static Moment moment(String text) {
+        try {
+            return text.matches("[0-9]{1,18}")
+                    ? new Moment.Sequence(Long.parseLong(text))
+                    : new Moment.Time(Instant.parse(text));
+        } catch (DateTimeException noMoment) {
+            throw Refused.invalid("Parameter at must be a sequence, or venue time such as 2026-01-05T12:00:00Z.");
+        }
     }
 
     Optional<Cursor> cursor() {
@@ -100,11 +117,21 @@ final class Query {
         return word;
     }
 
+    /** As it was sent; at most 100 characters. */
+    Optional<String> text(String name) {
+        return request.queryParam(name).map(text -> {
+            if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+                throw Refused.invalid("Parameter %s must have 1 to %d characters.".formatted(name, LONGEST_TEXT));
+            }
+            return text;
+        });
+    }
+
     String path(String name) {
         return request.pathVariable(name);
     }
 
-    private Optional<Long> whole(String name, long least, long most) {
+    Optional<Long> whole(String name, long least, long most) {
         return request.queryParam(name).map(text -> {
             try {
                 long value = Long.parseLong(text);

@@ -3,9 +3,12 @@ package io.sapphire.gateway.http;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.projection.RunView;
 import io.sapphire.gateway.stream.LiveView;
+import io.sapphire.gateway.stream.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.NoSuchElementException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers questions about the run from the views, as JSON. */
 final class Reader {
+    private static final Duration PATIENCE_WITH_THE_PAST = Duration.ofSeconds(30);
+
     private final LiveView view;
     private final JsonMapper json;
     private final InstantSource clock;
@@ -40,12 +45,35 @@ final class Reader {
         return request -> Mono.fromSupplier(() -> new Query(request))
                 .flatMap(query -> reached(query).then(Mono.defer(() -> ask(question, query))))
                 .publishOn(Schedulers.parallel())
-                .flatMap(this::write);
+                .flatMap(answer -> tagged(request, json.writeValueAsBytes(answer)));
     }
 
     private Mono<Object> ask(Question question, Query query) {
-        var now = clock.instant();
-        return view.read(all -> question.ask(all.run().orElseThrow(Reader::empty), all, query, now));
+        return query.at().map(moment -> past(moment, question, query)).orElseGet(() -> {
+            var now = clock.instant();
+            return view.read(all -> question.ask(all.run().orElseThrow(Reader::empty), all, query, now));
+        });
+    }
+
+    /** In the past it is as late as its last event. */
+    private Mono<Object> past(Moment moment, Question question, Query query) {
+        return view.read(moment, all -> {
+                    var run = all.run().orElseThrow(Reader::before);
+                    return question.ask(run, all, query, run.recordTime());
+                })
+                .timeout(PATIENCE_WITH_THE_PAST)
+                .onErrorMap(NoSuchElementException.class, none -> Refused.notFound(String.valueOf(none.getMessage())))
+                .onErrorMap(TimeoutException.class, _ -> busy())
+                .onErrorMap(RejectedExecutionException.class, _ -> busy());
+    }
+
+    private static Refused before() {
+        return Refused.notFound("The run had not begun then.");
+    }
+
+    private static Refused busy() {
+        return Refused.of(
+                HttpStatus.SERVICE_UNAVAILABLE, "BUSY", "Reading the past takes longer than 30 s; try again.");
     }
 
     private static Refused empty() {
@@ -73,10 +101,19 @@ final class Reader {
         return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(json.writeValueAsBytes(answer));
     }
 
+    /** What whoever asks has already is not sent again. */
+    private Mono<ServerResponse> tagged(ServerRequest request, byte[] body) {
+        var tag = Etag.of(body);
+        return request.checkNotModified(tag)
+                .switchIfEmpty(Mono.defer(() -> ServerResponse.ok()
+                        .eTag(tag)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(body)));
+    }
+
     /** The same for every request. */
     HandlerFunction<ServerResponse> always(Object answer) {
         var body = json.writeValueAsBytes(answer);
-        return (ServerRequest _) ->
-                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+        return request -> tagged(request, body);
     }
 }

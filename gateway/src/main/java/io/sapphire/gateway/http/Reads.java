@@ -1,5 +1,6 @@
 package io.sapphire.gateway.http;
 
+import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.projection.RunView;
@@ -8,12 +9,14 @@ import io.sapphire.gateway.projection.Topic;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.view.Account.Equity;
 import io.sapphire.gateway.view.Account.Portfolio;
+import io.sapphire.gateway.view.Agents.AgentAnswer;
 import io.sapphire.gateway.view.Agents.ScoreAnswer;
 import io.sapphire.gateway.view.AsOf;
 import io.sapphire.gateway.view.Json;
 import io.sapphire.gateway.view.Markets.Candles;
 import io.sapphire.gateway.view.Markets.Market;
 import io.sapphire.gateway.view.Markets.Marks;
+import io.sapphire.gateway.view.Orders.OrderAnswer;
 import io.sapphire.gateway.view.Page;
 import io.sapphire.gateway.view.Risk.RiskAnswer;
 import io.sapphire.gateway.view.Running.FactItem;
@@ -49,7 +52,7 @@ final class Reads {
 
     Object overview(RunView run, Projection all, Query query, Instant now) {
         return new Overview(
-                view.system(now),
+                view.system(all, now),
                 run.risk(),
                 run.portfolio(),
                 run.marketsNow(now),
@@ -57,12 +60,50 @@ final class Reads {
                 run.decisions(Long.MAX_VALUE, OVERVIEW_DECISIONS, Optional.empty()).stream()
                         .map(Placed::row)
                         .toList(),
-                view.history(Long.MAX_VALUE, OVERVIEW_FACTS, Set.of()),
+                view.history(all.sequence() + 1, OVERVIEW_FACTS, Set.of()),
                 all.asOf());
     }
 
     Object agents(RunView run, Projection all, Query query, Instant now) {
         return part(run, run.agents(), query, all.asOf());
+    }
+
+    Object agent(RunView run, Projection all, Query query, Instant now) {
+        var id = query.path("id");
+        return agent(id)
+                .flatMap(run::agent)
+                .map(row -> new AgentAnswer(row, all.asOf()))
+                .orElseThrow(() -> Refused.notFound("There is no agent '" + Query.shown(id) + "' in this run."));
+    }
+
+    Object order(RunView run, Projection all, Query query, Instant now) {
+        var id = query.path("id");
+        return order(id)
+                .flatMap(run::order)
+                .map(row -> new OrderAnswer(row, all.asOf()))
+                .orElseThrow(() -> Refused.notFound("There is no order '" + Query.shown(id) + "'."));
+    }
+
+    private static Optional<OrderId> order(String id) {
+        try {
+            return Optional.of(new OrderId(id));
+        } catch (IllegalArgumentException noOrder) {
+            return Optional.empty();
+        }
+    }
+
+    Object denials(RunView run, Projection all, Query query, Instant now) {
+        int limit = query.limit();
+        var symbol = query.symbol();
+        var code = query.text("code");
+        var found = run.denials(
+                before(run, query),
+                limit + 1,
+                row -> symbol.map(row.symbol()::equals).orElse(true)
+                        && code.map(row.code().name()::equals).orElse(true)
+                        && !row.eventTimeUs().isBefore(query.from())
+                        && !row.eventTimeUs().isAfter(query.to()));
+        return page(run, found, limit, all.asOf());
     }
 
     Object scorecard(RunView run, Projection all, Query query, Instant now) {
@@ -143,28 +184,29 @@ final class Reads {
 
     Object system(RunView run, Projection all, Query query, Instant now) {
         return new SystemAnswer(
-                view.system(now),
+                view.system(all, now),
                 run.settings(),
                 run.markets(),
-                view.history(Long.MAX_VALUE, CHANGES, CHANGE_KINDS),
+                view.history(all.sequence() + 1, CHANGES, CHANGE_KINDS),
                 all.asOf());
     }
 
     Object facts(RunView run, Projection all, Query query, Instant now) {
         int limit = query.limit();
-        var found = view.history(before(run, query), limit + 1, query.words("kind", KINDS));
+        var found =
+                view.history(Math.min(before(run, query), all.sequence() + 1), limit + 1, query.words("kind", KINDS));
         var placed = found.stream()
                 .map(item -> new Placed<FactItem>(item.seq(), item))
                 .toList();
         return page(run, placed, limit, all.asOf());
     }
 
-    private static long before(RunView run, Query query) {
+    static long before(RunView run, Query query) {
         return query.cursor().map(cursor -> cursor.in(run.run().runId())).orElse(Long.MAX_VALUE);
     }
 
     /** @param found one more than the page holds, if there is one */
-    private static <R> Page<R> page(RunView run, List<Placed<R>> found, int limit, AsOf asOf) {
+    static <R> Page<R> page(RunView run, List<Placed<R>> found, int limit, AsOf asOf) {
         var shown = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit
                 ? new Cursor(run.run().runId(), shown.getLast().sequence()).toString()
@@ -181,7 +223,7 @@ final class Reads {
         return new Page<>(rows.subList(from, to), next, asOf);
     }
 
-    private static Refused noMarket(Query query) {
+    static Refused noMarket(Query query) {
         return Refused.notFound("There is no market '" + query.pathSymbol() + "' in this run.");
     }
 }

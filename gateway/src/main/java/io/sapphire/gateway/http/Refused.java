@@ -1,5 +1,7 @@
 package io.sapphire.gateway.http;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be served, and why, in one clear sentence. */
@@ -8,15 +10,22 @@ final class Refused extends RuntimeException {
 
     private final HttpStatus status;
     private final String code;
+    private final transient Optional<Duration> wait;
 
-    private Refused(HttpStatus status, String code, String sentence) {
+    private Refused(HttpStatus status, String code, String sentence, Optional<Duration> wait) {
         super(sentence, null, false, false);
         this.status = status;
         this.code = code;
+        this.wait = wait;
     }
 
     static Refused of(HttpStatus status, String code, String sentence) {
-        return new Refused(status, code, sentence);
+        return new Refused(status, code, sentence, Optional.empty());
+    }
+
+    /** @param wait before it may be tried again */
+    static Refused later(HttpStatus status, String code, String sentence, Duration wait) {
+        return new Refused(status, code, sentence, Optional.of(wait));
     }
 
     static Refused invalid(String sentence) {
@@ -34,6 +43,11 @@ final class Refused extends RuntimeException {
     /** Stable, for programs. */
     String code() {
         return code;
+    }
+
+    /** Before it may be tried again, if that is known. */
+    Optional<Duration> patience() {
+        return wait;
     }
 
     String sentence() {

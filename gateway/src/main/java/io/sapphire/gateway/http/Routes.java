@@ -19,13 +19,21 @@ import reactor.core.publisher.Mono;
 /** Leads every request to whoever answers it. */
 final class Routes {
     private final List<Endpoint> endpoints;
+    private final Gatekeeper gatekeeper;
     private final Reader reader;
     private final LiveView view;
     private final Metrics metrics;
     private final String build;
 
-    Routes(List<Endpoint> endpoints, Reader reader, LiveView view, Metrics metrics, String build) {
+    Routes(
+            List<Endpoint> endpoints,
+            Gatekeeper gatekeeper,
+            Reader reader,
+            LiveView view,
+            Metrics metrics,
+            String build) {
         this.endpoints = endpoints;
+        this.gatekeeper = gatekeeper;
         this.reader = reader;
         this.view = view;
         this.metrics = metrics;
@@ -51,14 +59,14 @@ final class Routes {
     }
 
     /** What nobody reads is refused: a misspelt parameter must not look as if it worked. */
-    private static Mono<ServerResponse> checked(Endpoint endpoint, ServerRequest request) {
+    private Mono<ServerResponse> checked(Endpoint endpoint, ServerRequest request) {
         var unknown = request.queryParams().keySet().stream()
                 .filter(name -> !endpoint.knows(name))
                 .findFirst();
         if (unknown.isPresent()) {
             throw Refused.invalid("There is no parameter '" + Query.shown(unknown.get()) + "' here.");
         }
-        return endpoint.handler().handle(request);
+        return gatekeeper.through(endpoint, request);
     }
 
     private Mono<ServerResponse> health() {

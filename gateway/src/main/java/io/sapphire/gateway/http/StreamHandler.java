@@ -1,11 +1,16 @@
 package io.sapphire.gateway.http;
 
+import io.sapphire.gateway.access.Principal;
 import io.sapphire.gateway.stream.Client;
 import io.sapphire.gateway.stream.EventStream;
 import io.sapphire.gateway.stream.Topics;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -19,13 +24,22 @@ import reactor.netty.http.server.HttpServerRequest;
 
 /** Serves the event stream. */
 final class StreamHandler {
-    private final EventStream stream;
+    private static final Duration CHECKED_EVERY = Duration.ofMillis(500);
 
-    StreamHandler(EventStream stream) {
+    private final EventStream stream;
+    private final int most;
+    private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
+    private final Flux<Long> checks =
+            Flux.interval(CHECKED_EVERY).onBackpressureDrop().share();
+
+    /** @param most that one principal may hold open */
+    StreamHandler(EventStream stream, int most) {
         this.stream = stream;
+        this.most = most;
     }
 
     Mono<ServerResponse> serve(ServerRequest request) {
+        var who = Gatekeeper.principal(request);
         var topics = request.queryParam("topics").map(StreamHandler::topics).orElse(Topics.ALL);
         var lastEventId = request.headers().header("Last-Event-ID").stream().findFirst();
         var client = stream.open(topics, lastEventId.filter(id -> !id.isBlank()));
@@ -33,7 +47,34 @@ final class StreamHandler {
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
-                .build((exchange, _) -> write(client, exchange));
+                .build((exchange, _) -> held(who, write(client, exchange).takeUntilOther(revoked(who))));
+    }
+
+    /** A place is taken when the writing begins, and given back however it ends. */
+    private Mono<Void> held(Principal who, Mono<Void> writing) {
+        return Mono.using(() -> take(who.name()), _ -> writing, this::giveBack);
+    }
+
+    private String take(String name) {
+        int now = open.merge(name, 1, Integer::sum);
+        if (now > most) {
+            giveBack(name);
+            throw Refused.later(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "TOO_MANY_STREAMS",
+                    "Only %d streams of events can be open at once.".formatted(most),
+                    CHECKED_EVERY);
+        }
+        return name;
+    }
+
+    private void giveBack(String name) {
+        open.computeIfPresent(name, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Completes once what somebody was let in by does not hold any more. */
+    private Mono<Void> revoked(Principal who) {
+        return checks.filter(_ -> !who.valid().getAsBoolean()).next().then();
     }
 
     private static Topics topics(String list) {

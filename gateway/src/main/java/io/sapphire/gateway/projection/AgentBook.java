@@ -12,6 +12,7 @@ import io.sapphire.gateway.view.Agents.AnswerRow;
 import io.sapphire.gateway.view.Agents.AnswerState;
 import io.sapphire.gateway.view.Agents.EvidenceRow;
 import io.sapphire.gateway.view.Agents.SignalRow;
+import io.sapphire.gateway.view.Results.SpendRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,15 @@ final class AgentBook {
 
     Optional<Seat> find(AgentId agent) {
         return Optional.ofNullable(seats.get(agent));
+    }
+
+    void beginDay() {
+        seats.values().forEach(Seat::beginDay);
+    }
+
+    /** Of those that asked a language model. */
+    List<SpendRow> spends() {
+        return seats.values().stream().flatMap(seat -> seat.spend().stream()).toList();
     }
 
     /** In agent order. */

@@ -6,6 +6,7 @@ import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentId;
+import io.sapphire.gateway.skill.Attribution;
 import io.sapphire.gateway.skill.Scorecards;
 import io.sapphire.gateway.view.Agents.ScoreRow;
 import io.sapphire.gateway.view.Risk.RiskRow;
@@ -29,6 +30,9 @@ final class Books {
     final AccountRows accountRows;
     final RiskBook risk;
     final Conduct conduct = new Conduct();
+    final AuditBook audit;
+    final FundingBook funding;
+    final Attribution attribution = new Attribution();
     private final Map<Symbol, Scorecards> scores = new TreeMap<>();
     private final Set<ValueKey> changed = new LinkedHashSet<>();
 
@@ -39,13 +43,16 @@ final class Books {
         this.account = new AccountBook(caps.equitySamples());
         this.accountRows = new AccountRows(run, account, blotter);
         this.risk = new RiskBook(started.settings());
+        this.audit = new AuditBook(caps.rows());
+        this.funding = new FundingBook(caps.rows());
         started.listings().forEach(listing -> scores.put(listing.symbol(), new Scorecards(listing, false)));
         started.listings().forEach(listing -> markets.put(listing.symbol(), new MarketBook(listing, caps.candles())));
     }
 
-    /** How good every agent has been follows from the events alone. */
+    /** How good every agent has been, and what it earned, follows from the events alone. */
     void score(MeshEvent event) {
         scores.values().forEach(market -> market.apply(event));
+        attribution.apply(event);
     }
 
     /** Of one agent, in the order of the markets. */

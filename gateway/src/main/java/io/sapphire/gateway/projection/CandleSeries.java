@@ -1,19 +1,22 @@
 package io.sapphire.gateway.projection;
 
 import io.sapphire.domain.market.Price;
+import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
 import io.sapphire.gateway.view.Decimal;
+import io.sapphire.gateway.view.Flows.FlowRow;
 import io.sapphire.gateway.view.Markets.CandleRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Candles of one minute, and longer ones made of them. A minute without a trade has none. For one thread at a time. */
 final class CandleSeries {
+    private static final int IMBALANCE_DIGITS = 4;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Symbol symbol;
@@ -22,12 +25,21 @@ final class CandleSeries {
 
     /** Prices in 1e-8 units, volume in 1e-8 base-asset units. */
     private record Candle(
-            Instant start, long open, long high, long low, long close, long volume, long trades, long seq) {
+            Instant start,
+            long open,
+            long high,
+            long low,
+            long close,
+            long volume,
+            long bought,
+            long trades,
+            long seq) {
 
         static Candle of(Instant start, Trade trade, long seq) {
             long price = trade.price().e8();
+            long size = trade.quantity().e8();
             return new Candle(
-                    start, price, price, price, price, trade.quantity().e8(), 1, seq);
+                    start, price, price, price, price, size, trade.aggressor() == Side.BUY ? size : 0, 1, seq);
         }
 
         /** This one and a later one as one. */
@@ -39,12 +51,13 @@ final class CandleSeries {
                     Math.min(low, later.low),
                     later.close,
                     Math.addExact(volume, later.volume),
+                    Math.addExact(bought, later.bought),
                     trades + later.trades,
                     later.seq);
         }
 
         Candle startingAt(Instant moment) {
-            return new Candle(moment, open, high, low, close, volume, trades, seq);
+            return new Candle(moment, open, high, low, close, volume, bought, trades, seq);
         }
     }
 
@@ -67,14 +80,39 @@ final class CandleSeries {
 
     /** Candles that start within a range, oldest first; the newest ones if there are more than the limit. */
     List<CandleRow> between(Instant from, Instant to, Duration interval, String name, int limit) {
+        return newest(from, to, interval, limit, candle -> row(candle, name));
+    }
+
+    /** The same candles as what was bought and what was sold. */
+    List<FlowRow> flows(Instant from, Instant to, Duration interval, String name, int limit) {
+        return newest(from, to, interval, limit, candle -> flow(candle, name));
+    }
+
+    private <R> List<R> newest(Instant from, Instant to, Duration interval, int limit, Function<Candle, R> row) {
         var grouped = new TreeMap<Instant, Candle>();
         minutes.subMap(floor(from, interval), true, to, true).values().forEach(minute -> {
             var start = floor(minute.start(), interval);
             grouped.merge(start, minute.startingAt(start), Candle::then);
         });
-        var rows = new ArrayList<CandleRow>(Math.min(limit, grouped.size()));
-        grouped.descendingMap().values().stream().limit(limit).forEach(candle -> rows.add(row(candle, name)));
-        return rows.reversed();
+        return grouped.descendingMap().values().stream()
+                .limit(limit)
+                .map(row)
+                .toList()
+                .reversed();
+    }
+
+    private FlowRow flow(Candle candle, String interval) {
+        long sold = candle.volume() - candle.bought();
+        return new FlowRow(
+                symbol,
+                interval,
+                candle.start(),
+                new Decimal(candle.bought()),
+                new Decimal(sold),
+                new Decimal(candle.bought() - sold),
+                Figures.rounded((double) (candle.bought() - sold) / candle.volume(), IMBALANCE_DIGITS),
+                candle.trades(),
+                candle.seq());
     }
 
     private CandleRow row(Candle candle, String interval) {

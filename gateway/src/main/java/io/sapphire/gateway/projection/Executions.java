@@ -24,6 +24,11 @@ final class Executions {
         return filledE8;
     }
 
+    /** Quote-asset units. */
+    Money traded() {
+        return traded;
+    }
+
     Money fee() {
         return fee;
     }

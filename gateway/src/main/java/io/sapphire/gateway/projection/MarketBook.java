@@ -5,6 +5,7 @@ import io.sapphire.domain.market.BookLevel;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.OrderBook;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
@@ -27,6 +28,7 @@ final class MarketBook {
     private static final int IMBALANCE_DIGITS = 4;
 
     private final Listing listing;
+    private final MicroSeries micro;
     private final CandleSeries candles;
     private final Pace pace = new Pace();
     private Optional<Shown> last = Optional.empty();
@@ -40,6 +42,7 @@ final class MarketBook {
     MarketBook(Listing listing, int candles) {
         this.listing = listing;
         this.candles = new CandleSeries(listing.symbol(), candles);
+        this.micro = new MicroSeries(candles);
     }
 
     void observe(MarketFrame frame, Recorded recorded) {
@@ -56,6 +59,10 @@ final class MarketBook {
 
     Listing listing() {
         return listing;
+    }
+
+    MicroSeries micro() {
+        return micro;
     }
 
     CandleSeries candles() {
@@ -129,6 +136,11 @@ final class MarketBook {
                 recorded,
                 Duration.between(recorded, now),
                 pace.staleAfter());
+    }
+
+    /** What a position of this signed worth would receive at the next settlement. */
+    Optional<Money> fundingOf(Money worth) {
+        return last.map(shown -> worth.times(shown.frame().fundingRate()).negate());
     }
 
     /** Base-asset units, in 1e-8 units, that the last frame showed to an order of this side. */

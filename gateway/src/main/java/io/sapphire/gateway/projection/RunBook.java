@@ -21,6 +21,7 @@ final class RunBook {
     private Readiness readiness = Readiness.DISCONNECTED;
     private String detail = "";
     private String unreplicated = "";
+    private Instant recordTime;
     private long epoch;
     private long step;
     private long sequence;
@@ -29,10 +30,12 @@ final class RunBook {
     RunBook(RunStarted run, Instant started) {
         this.run = run;
         this.started = started;
+        this.recordTime = started;
     }
 
     void advance(Recorded recorded) {
         sequence = recorded.sequence();
+        recordTime = recorded.recordTime();
     }
 
     /** @return whether a new UTC day of venue time began */
@@ -86,6 +89,11 @@ final class RunBook {
     /** Venue time, or the run's start before the first frame. */
     Instant now() {
         return venueTime.orElse(run.tradingStart());
+    }
+
+    /** When the last event was recorded. */
+    Instant recordTime() {
+        return recordTime;
     }
 
     long sequence() {

@@ -32,6 +32,7 @@ final class RunFold {
     List<Fact> apply(Recorded recorded) {
         books.run.advance(recorded);
         books.score(recorded.event());
+        books.audit.apply(recorded, books.run.venueTime());
         long seq = recorded.sequence();
         return switch (recorded.event()) {
             case RunStarted _ -> run();
@@ -89,6 +90,7 @@ final class RunFold {
         if (books.run.advance(time)) {
             books.account.beginDay();
             books.conduct.newDay();
+            books.agents.beginDay();
         }
         return List.of();
     }
@@ -128,6 +130,7 @@ final class RunFold {
 
     private void hear(Signal signal, long seq) {
         books.agents.hear(signal, seq);
+        books.market(signal.symbol()).ifPresent(market -> market.micro().hear(signal, seq));
         books.touch(new ValueKey.Signal(signal.agent(), signal.symbol()));
     }
 
@@ -149,6 +152,9 @@ final class RunFold {
 
     private List<Fact> account(AccountEvent fact, Recorded recorded) {
         books.account.apply(fact);
+        if (fact instanceof AccountEvent.FundingPaid paid) {
+            books.funding.settle(paid, recorded);
+        }
         books.measure();
         return fact instanceof AccountEvent.Liquidated(var symbol, var _)
                 ? List.of(orders.position(symbol, recorded))

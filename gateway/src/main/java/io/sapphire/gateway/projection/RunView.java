@@ -4,6 +4,7 @@ import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.gateway.projection.Shelf.Placed;
 import io.sapphire.gateway.view.Account.PortfolioRow;
@@ -13,13 +14,18 @@ import io.sapphire.gateway.view.Agents.ScoreRow;
 import io.sapphire.gateway.view.Agents.SeatState;
 import io.sapphire.gateway.view.Decisions.Decision;
 import io.sapphire.gateway.view.Decisions.DecisionRow;
+import io.sapphire.gateway.view.Flows.FlowRow;
+import io.sapphire.gateway.view.Flows.Funding;
+import io.sapphire.gateway.view.Flows.MicroRow;
 import io.sapphire.gateway.view.Markets.CandleRow;
 import io.sapphire.gateway.view.Markets.MarkRow;
 import io.sapphire.gateway.view.Markets.MarketInfo;
 import io.sapphire.gateway.view.Markets.MarketNow;
+import io.sapphire.gateway.view.Markets.QuoteRow;
 import io.sapphire.gateway.view.Orders.DenialRow;
 import io.sapphire.gateway.view.Orders.FillRow;
 import io.sapphire.gateway.view.Orders.OrderRow;
+import io.sapphire.gateway.view.Records.AuditRow;
 import io.sapphire.gateway.view.Risk.RiskRow;
 import io.sapphire.gateway.view.Running.Counts;
 import io.sapphire.gateway.view.Running.RunRow;
@@ -131,6 +137,69 @@ public final class RunView {
     /** How many samples a range has before thinning. */
     public long equitySamples(Instant from, Instant to) {
         return books.account.series().count(from, to);
+    }
+
+    /** What was bought and sold per interval, oldest first; nothing for an unknown market. */
+    public Optional<List<FlowRow>> flows(
+            Symbol symbol, Instant from, Instant to, Duration interval, String name, int limit) {
+        return market(symbol).map(market -> market.candles().flows(from, to, interval, name, limit));
+    }
+
+    /** What agents measured of a market, oldest first; nothing for an unknown market. */
+    public Optional<List<MicroRow>> micro(Symbol symbol, Instant from, Instant to, int limit) {
+        return market(symbol).map(market -> market.micro().between(from, to, limit));
+    }
+
+    /** What holding a market costs; nothing for an unknown one. */
+    public Optional<Funding> funding(Symbol symbol, Instant now, int limit) {
+        return market(symbol).map(market -> funding(market, market.quote(now), limit));
+    }
+
+    private Funding funding(MarketBook market, Optional<QuoteRow> quote, int limit) {
+        var symbol = market.listing().symbol();
+        var holding = books.account.holding(symbol);
+        var settled = books.funding.before(Long.MAX_VALUE, limit, symbol);
+        return new Funding(
+                symbol,
+                quote.map(QuoteRow::fundingRateRatio).orElse(null),
+                quote.map(QuoteRow::nextFundingUs).orElse(null),
+                holding.quantity().isZero()
+                        ? null
+                        : market.fundingOf(books.account.worth(holding)).orElse(null),
+                quote.isPresent() ? null : "no frame yet",
+                books.funding.received(symbol),
+                settled.stream().map(Placed::row).toList(),
+                books.run.asOf());
+    }
+
+    private Optional<MarketBook> market(Symbol symbol) {
+        return Optional.ofNullable(books.markets.get(symbol));
+    }
+
+    /** What came of it. */
+    public ResultView results() {
+        return new ResultView(books);
+    }
+
+    public List<Placed<AuditRow>> acts(long before, int limit, Predicate<AuditRow> wanted) {
+        return books.audit.before(before, limit, wanted);
+    }
+
+    /** When the last event was recorded. */
+    public Instant recordTime() {
+        return books.run.recordTime();
+    }
+
+    public Optional<AgentRow> agent(AgentId agent) {
+        return books.agents.find(agent).map(Seat::row);
+    }
+
+    public Optional<OrderRow> order(OrderId id) {
+        return books.blotter.find(id).map(TrackedOrder::row);
+    }
+
+    public List<Placed<DenialRow>> denials(long before, int limit, Predicate<DenialRow> wanted) {
+        return books.blotter.denials().before(before, limit, wanted);
     }
 
     public RiskRow risk() {

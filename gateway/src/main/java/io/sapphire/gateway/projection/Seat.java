@@ -1,5 +1,6 @@
 package io.sapphire.gateway.projection;
 
+import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentDescriptor;
@@ -12,6 +13,7 @@ import io.sapphire.gateway.view.Agents.ReasoningRow;
 import io.sapphire.gateway.view.Agents.SeatState;
 import io.sapphire.gateway.view.Agents.SignalRow;
 import io.sapphire.gateway.view.Decimal;
+import io.sapphire.gateway.view.Results.SpendRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class Seat {
     private @Nullable Double weight;
     private @Nullable ReasoningRow reasoning;
     private Money spent = Money.ZERO;
+    private Money spentToday = Money.ZERO;
     private long refusals;
     private long sequence;
 
@@ -76,6 +79,7 @@ final class Seat {
         sequence = seq;
         var before = Optional.ofNullable(reasoning);
         spent = spent.plus(asked.cost());
+        spentToday = spentToday.plus(asked.cost());
         reasoning = new ReasoningRow(
                 asked.model(),
                 asked.promptVersion(),
@@ -86,6 +90,24 @@ final class Seat {
                 asked.fallback(),
                 asked.answer(),
                 asked.latency());
+    }
+
+    void beginDay() {
+        spentToday = Money.ZERO;
+    }
+
+    /** Nothing if it never asked a language model. */
+    Optional<SpendRow> spend() {
+        return Optional.ofNullable(reasoning)
+                .map(asked -> new SpendRow(
+                        agent.id(),
+                        asked.model(),
+                        asked.questions(),
+                        asked.fallbacks(),
+                        asked.tokens(),
+                        spent,
+                        spentToday,
+                        (double) spent.e8() / Fixed.ONE / asked.questions()));
     }
 
     void refuse() {

@@ -1,9 +1,12 @@
 package io.sapphire.gateway.projection;
 
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.market.Fixed;
+import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
+import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.Fill;
 import io.sapphire.domain.order.Manner;
 import io.sapphire.domain.order.Order;
@@ -254,6 +257,28 @@ final class TrackedOrder {
                 .or(() -> intended.map(OrderEvent.Intended::expectedPrice))
                 .flatMap(expected -> executions.slippage(order.side(), expected))
                 .orElse(null);
+    }
+
+    /** What it cost beside what was reckoned with; nothing for an order of somebody else. */
+    Optional<OrderGap> gap(Instrument instrument) {
+        return intended.map(reckoned -> {
+            var expected = trigger().orElse(reckoned.expectedPrice());
+            var worth = new Money(Fixed.multiply(expected.e8(), filledE8()));
+            var fee = isPassive() ? instrument.makerFee() : instrument.takerFee();
+            return new OrderGap(
+                    status.open(),
+                    quantity.e8(),
+                    filledE8(),
+                    executions.traded(),
+                    worth.times(fee),
+                    fee(),
+                    order.side() == Side.BUY ? executions.traded().minus(worth) : worth.minus(executions.traded()),
+                    Optional.ofNullable(slippage()));
+        });
+    }
+
+    private boolean isPassive() {
+        return timeInForce() == TimeInForce.GTX;
     }
 
     private OrderType type() {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ public final class LiveView {
     private final Board board;
     private final BoardMemory memory;
     private final EventStream stream;
+    private final PastViews past;
     private final InstantSource clock;
     private final String build;
     private final Instant started;
@@ -62,6 +64,7 @@ public final class LiveView {
             Board board,
             BoardMemory memory,
             EventStream stream,
+            PastViews past,
             InstantSource clock,
             String build) {
         this.log = log;
@@ -70,6 +73,7 @@ public final class LiveView {
         this.board = board;
         this.memory = memory;
         this.stream = stream;
+        this.past = past;
         this.clock = clock;
         this.build = build;
         this.started = clock.instant();
@@ -88,7 +92,12 @@ public final class LiveView {
                 .onBackpressureDrop()
                 .doOnNext(_ -> tick())
                 .then();
-        return Mono.when(following, ticking, memory.keeping()).doFinally(_ -> views.dispose());
+        return Mono.when(following, ticking, memory.keeping()).doFinally(_ -> close());
+    }
+
+    private void close() {
+        views.dispose();
+        past.close();
     }
 
     private Mono<Void> fail(Throwable cause) {
@@ -131,7 +140,7 @@ public final class LiveView {
             pending.removeIf(key -> due(key, key.pace(), nanos) && put(key, now));
         }
         if (due(SYSTEM, SYSTEM_PACE, nanos)) {
-            board.put(SYSTEM, encoder.message(SYSTEM, system(now)));
+            board.put(SYSTEM, encoder.message(SYSTEM, system(projection, now)));
         }
         stream.tick(now, lag);
     }
@@ -155,20 +164,49 @@ public final class LiveView {
         return Mono.fromSupplier(() -> question.apply(projection)).subscribeOn(views);
     }
 
+    /**
+     * Asks the projection as it was. What lies at the end of the log is asked of the present.
+     *
+     * @throws NoSuchElementException as an error, if the moment has not come or the run has not begun
+     */
+    public <T> Mono<T> read(Moment moment, Function<Projection, T> question) {
+        return read(now -> now).flatMap(now -> isNow(moment, now) ? read(question) : past(moment, now, question));
+    }
+
+    private static boolean isNow(Moment moment, Projection now) {
+        return switch (moment) {
+            case Moment.Sequence(var sequence) -> sequence == now.sequence();
+            case Moment.Time(var time) -> {
+                var latest = now.asOf().eventTimeUs();
+                yield latest != null && !time.isBefore(latest);
+            }
+        };
+    }
+
+    private <T> Mono<T> past(Moment moment, Projection now, Function<Projection, T> question) {
+        if (moment instanceof Moment.Sequence(var sequence) && (sequence < 1 || sequence > now.sequence())) {
+            return Mono.error(new NoSuchElementException(
+                    "The run has events 1 to %d; %d is none of them.".formatted(now.sequence(), sequence)));
+        }
+        return now.run()
+                .map(run -> past.read(run.run().runId(), moment, question))
+                .orElseGet(() -> Mono.error(new NoSuchElementException("No run has begun.")));
+    }
+
     /** Completes once an event is in the views. */
     public Mono<Void> reached(long sequence) {
         return folded.asFlux().filter(reached -> reached >= sequence).next().then();
     }
 
-    /** For {@link #read} only. */
-    public SystemRow system(Instant now) {
-        var run = projection.run();
+    /** For {@link #read} only: of the present, or of a past that has no rates. */
+    public SystemRow system(Projection asked, Instant now) {
+        var run = asked.run();
         long nanos = System.nanoTime();
         return new SystemRow(
-                projection.sequence(),
+                asked.sequence(),
                 run.map(RunView::run).orElse(null),
                 run.map(RunView::counts).orElse(NOTHING),
-                new Rates(events.perSecond(nanos), facts.perSecond(nanos)),
+                asked == projection ? new Rates(events.perSecond(nanos), facts.perSecond(nanos)) : null,
                 new GatewayRow(build, started, log.connected(), lag, stream.clients(), now),
                 new HealthCheck(log.connected(), failure, now).of(run));
     }

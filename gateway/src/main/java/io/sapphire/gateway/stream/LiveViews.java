@@ -36,6 +36,7 @@ public final class LiveViews {
         var memory = caches.shared()
                 ? BoardMemory.in(new BoardStore(caches.cache(), build), log, board)
                 : BoardMemory.none(log, board);
-        return new LiveView(log, new Projection(caps), encoder, board, memory, stream, clock, build);
+        return new LiveView(
+                log, new Projection(caps), encoder, board, memory, stream, new PastViews(log, caps), clock, build);
     }
 }

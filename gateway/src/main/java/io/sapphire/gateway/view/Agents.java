@@ -160,4 +160,8 @@ public final class Agents {
             List<AnswerRow> answers,
             long refusals,
             List<ParameterRow> params) {}
+
+    /** Answer about one agent. */
+    public record AgentAnswer(
+            @JsonUnwrapped AgentRow agent, @JsonUnwrapped AsOf asOf) {}
 }

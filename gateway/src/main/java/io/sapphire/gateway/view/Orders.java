@@ -1,5 +1,6 @@
 package io.sapphire.gateway.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
@@ -174,4 +175,8 @@ public final class Orders {
             Decimal limit,
             String unit,
             String text) {}
+
+    /** Answer about one order. */
+    public record OrderAnswer(
+            @JsonUnwrapped OrderRow order, @JsonUnwrapped AsOf asOf) {}
 }

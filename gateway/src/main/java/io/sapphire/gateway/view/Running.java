@@ -105,9 +105,14 @@ public final class Running {
     /** Everything that can be wrong. */
     public record Health(Overall overall, List<HealthItem> items) {}
 
-    /** The system now; the run is absent before the first event. */
+    /** The system; the run is absent before the first event, the rates in the past. The gateway is always that of now. */
     public record SystemRow(
-            long seq, @Nullable RunRow run, Counts counts, Rates rates, GatewayRow gateway, Health health) {}
+            long seq,
+            @Nullable RunRow run,
+            Counts counts,
+            @Nullable Rates rates,
+            GatewayRow gateway,
+            Health health) {}
 
     /**
      * What happened in one event, as the stream told it.

@@ -78,7 +78,7 @@ class ControlTest {
         assertThat(coordinator.orders()).contains("LIMIT max-order-notional 400 api-token calmer market");
         order("limit", "{\"reason\":\"calmer market\",\"limit\":\"max-oder-notional\",\"value\":\"400\"}")
                 .expectStatus()
-                .isEqualTo(409)
+                .isEqualTo(404)
                 .expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo("there is no limit 'max-oder-notional'");
@@ -99,7 +99,7 @@ class ControlTest {
                 .isEqualTo(7);
         ask("nobody", "{\"question\":\"Why?\"}")
                 .expectStatus()
-                .isEqualTo(409)
+                .isEqualTo(404)
                 .expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo("the run has no agent nobody");
@@ -159,6 +159,45 @@ class ControlTest {
                 .expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo(sentence);
+    }
+
+    @Test
+    void aCommandThatIsSentAgainUnderItsKeyIsGivenOnce() {
+        var wish = "{\"reason\":\"close it all\"}";
+        var first =
+                keyed("flatten", "k-1", wish).expectStatus().isOk().expectBody().returnResult();
+        long before = coordinator.lastSequence();
+        var second =
+                keyed("flatten", "k-1", wish).expectStatus().isOk().expectBody().returnResult();
+        assertThat(second.getResponseBody()).isEqualTo(first.getResponseBody());
+        assertThat(coordinator.lastSequence()).isEqualTo(before);
+        keyed("flatten", "k-1", "{\"reason\":\"something else\"}")
+                .expectStatus()
+                .isEqualTo(422);
+        keyed("flatten", "k-2", wish).expectStatus().isOk();
+        assertThat(coordinator.lastSequence()).isEqualTo(before + 1);
+        keyed("flatten", "x".repeat(101), wish).expectStatus().isBadRequest();
+    }
+
+    /** It surely was not done, so the same key may try again. */
+    @Test
+    void aCommandThatWasRefusedCanBeTriedAgainUnderItsKey() {
+        var wish = "{\"reason\":\"the morning looks calm\"}";
+        keyed("resume", "k-3", wish).expectStatus().isEqualTo(409);
+        keyed("resume", "k-3", wish).expectStatus().isEqualTo(409);
+        keyed("resume", "k-3", "{\"reason\":\"another good reason\"}")
+                .expectStatus()
+                .isEqualTo(409);
+    }
+
+    private static ResponseSpec keyed(String action, String key, String body) {
+        return gateway.client()
+                .post()
+                .uri("/api/v1/control/" + action)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Idempotency-Key", key)
+                .bodyValue(body)
+                .exchange();
     }
 
     @Test

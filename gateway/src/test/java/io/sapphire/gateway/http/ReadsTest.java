@@ -8,6 +8,7 @@ import io.sapphire.domain.market.Side;
 import io.sapphire.gateway.FakeCoordinator;
 import io.sapphire.gateway.RunningGateway;
 import io.sapphire.gateway.Story;
+import io.sapphire.gateway.view.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ReadsTest {
     private static final JsonMapper JSON = new JsonMapper();
@@ -48,7 +50,10 @@ class ReadsTest {
             strings = {
                 "/overview",
                 "/agents",
+                "/agents/trend-momentum",
                 "/agents/trend-momentum/scorecard",
+                "/denials",
+                "/orders/main-1-1",
                 "/decisions",
                 "/decisions/d-1",
                 "/orders",
@@ -59,6 +64,14 @@ class ReadsTest {
                 "/market/BTCUSDT",
                 "/market/BTCUSDT/candles",
                 "/market/BTCUSDT/marks",
+                "/market/BTCUSDT/flow",
+                "/market/BTCUSDT/micro",
+                "/market/BTCUSDT/funding",
+                "/attribution",
+                "/reality-gap",
+                "/llm/spend",
+                "/audit",
+                "/runs",
                 "/risk",
                 "/system",
                 "/facts"
@@ -67,6 +80,148 @@ class ReadsTest {
         var answer = get(path);
         assertThat(answer.path("asOfSeq").asLong()).isGreaterThanOrEqualTo(coordinator.lastSequence() - 2);
         assertThat(answer.path("eventTimeUs").asLong()).isGreaterThan(1_700_000_000_000_000L);
+    }
+
+    @Test
+    void flowIsWhatWasBoughtAndSoldAndAddsUpToTheCandles() {
+        var flows = get("/market/BTCUSDT/flow").path("items");
+        var candles = get("/market/BTCUSDT/candles").path("items");
+        assertThat(flows.size()).isPositive().isLessThanOrEqualTo(candles.size());
+        for (int i = 0; i < flows.size(); i++) {
+            var flow = flows.get(i);
+            assertThat(decimal(flow, "buyVolume").add(decimal(flow, "sellVolume")))
+                    .isEqualByComparingTo(decimal(candles.get(i), "volume"));
+            assertThat(decimal(flow, "buyVolume").subtract(decimal(flow, "sellVolume")))
+                    .isEqualByComparingTo(decimal(flow, "netVolume"));
+        }
+        assertThat(get("/market/BTCUSDT/flow").path("sidesDerived").asBoolean()).isTrue();
+    }
+
+    private static BigDecimal decimal(JsonNode node, String name) {
+        return new BigDecimal(node.path(name).asString());
+    }
+
+    @Test
+    void whatNoAgentMeasuredIsAbsentWithAReason() {
+        body("/market/BTCUSDT/micro")
+                .jsonPath("$.items")
+                .isEmpty()
+                .jsonPath("$.itemsReason")
+                .isEqualTo("No agent of the run measured this market's flow in this range.");
+    }
+
+    @Test
+    void auditSaysWhoDidWhatAndCanBeFiltered() {
+        coordinator.tell(story -> story.tell(
+                new MeshEvent.LimitsChanged("max-order-notional", "500", "400", 2, "anna", "a calmer market")));
+        var settled = "&at-least=" + coordinator.lastSequence();
+        body("/audit?action=LIMIT" + settled)
+                .jsonPath("$.items.length()")
+                .isEqualTo(1)
+                .jsonPath("$.items[0].actor")
+                .isEqualTo("anna")
+                .jsonPath("$.items[0].old")
+                .isEqualTo("500")
+                .jsonPath("$.items[0].new")
+                .isEqualTo("400")
+                .jsonPath("$.items[0].reason")
+                .isEqualTo("a calmer market");
+        body("/audit?actor=nobody").jsonPath("$.items").isEmpty();
+    }
+
+    @Test
+    void whoeverHasAnAnswerAlreadyIsNotSentItAgain() {
+        var path = "/api/v1/decisions?at=40";
+        var tag = gateway.client()
+                .get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getETag();
+        gateway.client()
+                .get()
+                .uri(path)
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+    }
+
+    @Test
+    void thePastIsWhatWasShownThen() {
+        try (var then = FakeCoordinator.telling(Story.seeded("run", 11, 60));
+                var shown = RunningGateway.reading(then).caughtUp(then)) {
+            for (var path : List.of(
+                    "/agents",
+                    "/agents/trend-momentum/scorecard",
+                    "/decisions",
+                    "/orders",
+                    "/fills",
+                    "/positions",
+                    "/portfolio",
+                    "/portfolio/equity",
+                    "/market/BTCUSDT",
+                    "/market/BTCUSDT/candles",
+                    "/market/BTCUSDT/flow",
+                    "/market/BTCUSDT/funding",
+                    "/attribution",
+                    "/reality-gap",
+                    "/risk",
+                    "/audit")) {
+                var expected = answer(shown, path);
+                var past = answer(gateway, path + "?at=" + then.lastSequence());
+                assertThat(withoutAges(past)).as(path).isEqualTo(withoutAges(expected));
+            }
+        }
+    }
+
+    private static JsonNode answer(RunningGateway from, String path) {
+        var body = from.client()
+                .get()
+                .uri("/api/v1" + path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return JSON.readTree(Objects.requireNonNull(body));
+    }
+
+    /** How old a quote is depends on when it is asked. */
+    private static JsonNode withoutAges(JsonNode answer) {
+        if (answer.path("quote") instanceof ObjectNode quote) {
+            quote.remove("feedAgeMs");
+        }
+        if (answer.path("book") instanceof ObjectNode book) {
+            book.remove("ageMs");
+        }
+        return answer;
+    }
+
+    @Test
+    void thePastCanBeNamedByVenueTime() {
+        var seen = get("/market/BTCUSDT?at=2026-01-05T12:05:00Z");
+        assertThat(seen.path("eventTimeUs").asLong()).isEqualTo(Json.micros(Story.end(30)));
+        assertThat(seen.path("quote").path("feedAgeMs").asLong()).isBetween(0L, 1_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999", "0"})
+    void aMomentThatIsNoneIsRefused(String moment) {
+        gateway.client()
+                .get()
+                .uri("/api/v1/orders?at=" + moment)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(detail -> assertThat(String.valueOf(detail)).contains("is none of them"));
     }
 
     @Test
@@ -259,7 +414,8 @@ class ReadsTest {
                 "/orders?cursor=abc|400|Parameter cursor must be the nextCursor of an answer.",
                 "/orders?cursor=NSBvdGhlcg|400|The cursor belongs to another run; begin again without it.",
                 "/orders?symbol=btc|400|Parameter symbol must be 2 to 20 capital letters or digits.",
-                "/orders?at=12|400|There is no parameter 'at' here.",
+                "/orders?at=yesterday|400|Parameter at must be a sequence, or venue time such as 2026-01-05T12:00:00Z.",
+                "/orders?when=12|400|There is no parameter 'when' here.",
                 "/facts?kind=prices|400|Parameter kind must be of [agent, control, decision, denial, fill, order,"
                         + " position, risk, run].",
                 "/market/BTCUSDT/candles?interval=2m|400|Parameter interval must be 1m, 5m, 15m, 1h or 4h.",

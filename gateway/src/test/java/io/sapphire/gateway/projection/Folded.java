@@ -17,6 +17,10 @@ final class Folded {
         return projection;
     }
 
+    static RunView run(Story story) {
+        return of(story).run().orElseThrow();
+    }
+
     static void fold(Projection projection, List<Recorded> log) {
         var _ = facts(projection, log);
     }

@@ -93,6 +93,7 @@ public final class ControlClient implements AutoCloseable {
         var body = JsonMapper.shared().readTree(response.body());
         return switch (response.statusCode()) {
             case 200 -> body;
+            case 400, 404, 422 -> throw Refusal.misuse(sentence(body));
             case 409, 503, 504 -> throw new UnansweredException(sentence(body));
             default -> throw Refusal.failure(sentence(body));
         };

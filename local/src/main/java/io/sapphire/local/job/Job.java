@@ -11,6 +11,7 @@ import reactor.core.publisher.Sinks;
 /** One job from the queue to its end. What is told of it is only ever the latest. */
 public final class Job implements Runnable {
     private final String id;
+    private final String kind;
     private final Work work;
     private final Sinks.Many<JobProgress> told = Sinks.many().replay().latest();
     private JobProgress now = JobProgress.at(JobState.QUEUED);
@@ -24,14 +25,25 @@ public final class Job implements Runnable {
         JobResult run(Watch watch);
     }
 
-    Job(String id, Work work) {
+    Job(String id, String kind, Work work) {
         this.id = id;
+        this.kind = kind;
         this.work = work;
         var _ = told.tryEmitNext(now);
     }
 
     public String id() {
         return id;
+    }
+
+    /** In a word. */
+    public String kind() {
+        return kind;
+    }
+
+    /** How far it is now. */
+    public synchronized JobProgress now() {
+        return now;
     }
 
     /** To be called once, before it can run. */

@@ -1,6 +1,7 @@
 package io.sapphire.local.job;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class Jobs implements AutoCloseable {
             throw new RejectedExecutionException(open + " jobs run or wait already; cancel one or try again later");
         }
         last++;
-        var job = new Job(kind + "-" + last, work);
+        var job = new Job(kind + "-" + last, kind, work);
         jobs.put(job.id(), job);
         forget();
         job.runsAs(threads.submit(job));
@@ -43,6 +44,11 @@ public final class Jobs implements AutoCloseable {
     public synchronized Job find(String id) {
         return Optional.ofNullable(jobs.get(id))
                 .orElseThrow(() -> new NoSuchElementException("there is no job '" + id + "'"));
+    }
+
+    /** The newest first. */
+    public synchronized List<Job> all() {
+        return List.copyOf(jobs.values()).reversed();
     }
 
     private void forget() {

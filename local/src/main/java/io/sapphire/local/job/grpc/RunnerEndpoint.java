@@ -18,6 +18,9 @@ import io.sapphire.runner.v1.CancelRequest;
 import io.sapphire.runner.v1.CancelResponse;
 import io.sapphire.runner.v1.GetResultRequest;
 import io.sapphire.runner.v1.GetResultResponse;
+import io.sapphire.runner.v1.JobSummary;
+import io.sapphire.runner.v1.ListJobsRequest;
+import io.sapphire.runner.v1.ListJobsResponse;
 import io.sapphire.runner.v1.Market;
 import io.sapphire.runner.v1.ReactorRunnerServiceGrpc.RunnerServiceImplBase;
 import io.sapphire.runner.v1.StartBacktestRequest;
@@ -146,6 +149,20 @@ public final class RunnerEndpoint extends RunnerServiceImplBase implements AutoC
             }
         });
         return response.build();
+    }
+
+    @Override
+    public Mono<ListJobsResponse> listJobs(ListJobsRequest request) {
+        return Mono.fromSupplier(() -> ListJobsResponse.newBuilder()
+                .addAllJobs(jobs.all().stream().map(RunnerEndpoint::summary).toList())
+                .build());
+    }
+
+    private static JobSummary summary(Job job) {
+        var summary =
+                JobSummary.newBuilder().setJobId(job.id()).setKind(job.kind()).setProgress(response(job.now()));
+        job.failure().ifPresent(summary::setFailure);
+        return summary.build();
     }
 
     @Override
