@@ -61,8 +61,7 @@ class CacheTest {
         assertThat(numbers).first().isEqualTo(1L);
         assertThat(numbers).last().isEqualTo(200L);
         assertThat(numbers).doesNotHaveDuplicates();
-        var other =
-                stores.counters().count("somebody-else", Duration.ofMinutes(10)).block(LIMIT);
+        var other = count(stores, "somebody-else", Duration.ofMinutes(10));
         assertThat(other.number()).isEqualTo(1);
         assertThat(other.left()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
     }
@@ -72,11 +71,11 @@ class CacheTest {
         var nanos = new AtomicLong();
         var counters = new ProcessCounters(nanos::get);
         var second = Duration.ofSeconds(1);
-        assertThat(counters.count("x", second).block().number()).isEqualTo(1);
+        assertThat(first(counters).number()).isEqualTo(1);
         nanos.set(second.toNanos() - 1);
-        assertThat(counters.count("x", second).block()).isEqualTo(new Counters.Count(2, Duration.ofNanos(1)));
+        assertThat(first(counters)).isEqualTo(new Counters.Count(2, Duration.ofNanos(1)));
         nanos.set(second.toNanos());
-        assertThat(counters.count("x", second).block()).isEqualTo(new Counters.Count(1, second));
+        assertThat(first(counters)).isEqualTo(new Counters.Count(1, second));
     }
 
     @Test
@@ -96,7 +95,7 @@ class CacheTest {
     @Test
     void nothingInRedisStaysForEver() {
         keep(remote, CacheRow.MARKET_SNAPSHOT.key("ttl"), "v");
-        remote.counters().count("ttl", Duration.ofMinutes(1)).block(LIMIT);
+        var _ = remote.counters().count("ttl", Duration.ofMinutes(1)).block(LIMIT);
         for (var key : new CacheKey[] {CacheRow.MARKET_SNAPSHOT.key("ttl"), CacheRow.RATE.key("ttl")}) {
             assertThat(Long.parseLong(redis.cli("PTTL", key.toString()))).isBetween(1L, 60_000L);
         }
@@ -106,11 +105,7 @@ class CacheTest {
     void counterThatLostItsEndGetsOne() {
         var key = CacheRow.RATE.key("endless").toString();
         assertThat(redis.cli("SET", key, "41")).isEqualTo("OK");
-        assertThat(remote.counters()
-                        .count("endless", Duration.ofMinutes(1))
-                        .block(LIMIT)
-                        .number())
-                .isEqualTo(42);
+        assertThat(count(remote, "endless", Duration.ofMinutes(1)).number()).isEqualTo(42);
         assertThat(Long.parseLong(redis.cli("PTTL", key))).isBetween(1L, 60_000L);
     }
 
@@ -120,14 +115,14 @@ class CacheTest {
         var other = CacheRow.LLM_ANSWER.key("other");
         keep(remote, other, "sell everything");
         long before = remote.tally().wrong();
-        redis.cli("SET", key.toString(), "sell everything");
+        var _ = redis.cli("SET", key.toString(), "sell everything");
         assertThat(find(remote, key)).isEmpty();
-        redis.cli("COPY", other.toString(), key.toString(), "REPLACE");
+        var _ = redis.cli("COPY", other.toString(), key.toString(), "REPLACE");
         assertThat(find(remote, key)).isEmpty();
-        redis.cli("SETRANGE", other.toString(), "40", "#");
+        var _ = redis.cli("SETRANGE", other.toString(), "40", "#");
         assertThat(find(remote, other)).isEmpty();
-        redis.cli("DEL", key.toString());
-        redis.cli("LPUSH", key.toString(), "a list");
+        var _ = redis.cli("DEL", key.toString());
+        var _ = redis.cli("LPUSH", key.toString(), "a list");
         assertThat(find(remote, key)).isEmpty();
         assertThat(remote.tally().wrong() - before).isEqualTo(3);
         keep(remote, key, "hold");
@@ -152,6 +147,14 @@ class CacheTest {
         assertThat(redis.settings().toString() + remote)
                 .doesNotContain(TestRedis.KEY.reveal())
                 .contains("***");
+    }
+
+    private static Counters.Count first(Counters counters) {
+        return counters.count("x", Duration.ofSeconds(1)).blockOptional(LIMIT).orElseThrow();
+    }
+
+    private static Counters.Count count(CacheStores stores, String who, Duration window) {
+        return stores.counters().count(who, window).blockOptional(LIMIT).orElseThrow();
     }
 
     private static Optional<String> find(CacheStores stores, CacheKey key) {

@@ -170,7 +170,11 @@ class OutageTest {
     }
 
     private static long count(CacheStores stores) {
-        return stores.counters().count("me", Duration.ofMinutes(1)).block(LIMIT).number();
+        return stores.counters()
+                .count("me", Duration.ofMinutes(1))
+                .blockOptional(LIMIT)
+                .orElseThrow()
+                .number();
     }
 
     private static Optional<String> find(CacheStores stores, CacheKey key) {

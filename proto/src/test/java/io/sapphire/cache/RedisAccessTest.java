@@ -165,17 +165,17 @@ class RedisAccessTest {
         var key = CacheRow.LLM_ANSWER.key("k");
         stores.cache().keep(key, "v".getBytes(UTF_8)).block(LIMIT);
         assertThat(stores.cache().find(key).block(LIMIT)).asString(UTF_8).isEqualTo("v");
-        assertThat(stores.counters()
-                        .count("x", Duration.ofMinutes(1))
-                        .block(LIMIT)
-                        .number())
-                .isEqualTo(1);
-        assertThat(stores.counters()
-                        .count("x", Duration.ofMinutes(1))
-                        .block(LIMIT)
-                        .number())
-                .isEqualTo(2);
+        assertThat(count(stores)).isEqualTo(1);
+        assertThat(count(stores)).isEqualTo(2);
         assertThat(stores.tally().failures()).isZero();
+    }
+
+    private static long count(CacheStores stores) {
+        return stores.counters()
+                .count("x", Duration.ofMinutes(1))
+                .blockOptional(LIMIT)
+                .orElseThrow()
+                .number();
     }
 
     private static String slot(TestRedis redis, CacheKey key) {
