@@ -341,7 +341,7 @@ public final class OrderDesk implements AccountReader {
 
     /** Reads the venue's own view, reports what was missed, and takes orders from then on. */
     public Mono<Void> reconcile() {
-        return reconciliation.run().then(desk.run(() -> ready(true))).then(Mono.fromRunnable(safety::finishHalt));
+        return reconciliation.run().then(desk.run(() -> ready(true))).then(safety.enforce());
     }
 
     private Mono<Void> ready(boolean now) {

@@ -1,6 +1,7 @@
 package io.sapphire.exchange.execution;
 
 import io.sapphire.domain.order.Order;
+import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.order.Purpose;
 import io.sapphire.exchange.execution.Closings.Closing;
 import io.sapphire.exchange.execution.journal.Entry;
@@ -28,7 +29,7 @@ public final class Safety {
     private final Desk desk;
     private final Scheduler timer;
     private final Sinks.Many<Boolean> leftovers = Sinks.many().unicast().onBackpressureBuffer();
-    private volatile boolean resumed;
+    private boolean resumed;
 
     Safety(VenueOrders venue, Dispatcher dispatcher, Desk desk, Scheduler timer) {
         this.venue = venue;
@@ -84,12 +85,27 @@ public final class Safety {
         });
     }
 
-    /** After a restart a halt that was latched before may have cancels left over. */
-    void finishHalt() {
-        if (!resumed && desk.blotter().latch() instanceof Latch.Halted) {
-            leaveOver();
-        }
-        resumed = true;
+    /**
+     * Holds the account to the latch once it has been read: after a restart a halt may have cancels left over, and an entry
+     * may have arrived after the others were cancelled.
+     */
+    Mono<Void> enforce() {
+        return desk.run(() -> {
+            if (!resumed && desk.blotter().latch() instanceof Latch.Halted) {
+                leaveOver();
+            }
+            resumed = true;
+            return Flux.fromIterable(latecomers())
+                    .concatMap(id -> dispatcher.recall(id, desk.blotter().epoch()))
+                    .then();
+        });
+    }
+
+    private List<OrderId> latecomers() {
+        return desk.blotter().open().stream()
+                .filter(track -> track.isAcknowledged() && !track.isForeign() && forbids(track.order()))
+                .map(OrderTrack::id)
+                .toList();
     }
 
     private void leaveOver() {

@@ -36,11 +36,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The process dies at every journal write there is, in every way; the venue's own books are the judge. */
 class CrashTest {
-    private static final Logger QUIET = Logger.getLogger(Journal.class.getName());
+    private static final List<Logger> QUIET = Stream.of(Journal.class, Desk.class)
+            .map(Class::getName)
+            .map(Logger::getLogger)
+            .toList();
 
     @BeforeAll
     static void expectDamage() {
-        QUIET.setLevel(Level.OFF);
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     @ParameterizedTest

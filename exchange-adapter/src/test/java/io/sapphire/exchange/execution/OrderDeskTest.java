@@ -376,6 +376,19 @@ class OrderDeskTest {
     }
 
     @Test
+    void entryThatArrivesAfterAHaltIsCancelled() {
+        venue.moods.add(Mood.LOSES);
+        desk.place("one", "1");
+        assertThat(await(desk.desk.safety().halt("ann", "drill"))).isZero();
+        var late = venue.accept(order("one", "1"));
+        desk.timer.advanceTimeBy(Duration.ofSeconds(5));
+        desk.reconcile();
+
+        assertThat(desk.facts())
+                .endsWith(new Accepted(ONE, late.venueId(), FakeClock.START), new Cancelled(ONE, FakeClock.START));
+    }
+
+    @Test
     void haltGoesOnCancellingWhenItsOperatorDoesNotWait() {
         desk.place("one", "1");
         desk.place("two", "1");
