@@ -13,6 +13,7 @@ import io.sapphire.gateway.access.JwtTokens;
 import io.sapphire.gateway.access.OneTimeToken;
 import io.sapphire.gateway.access.Secret;
 import io.sapphire.gateway.access.Sessions;
+import io.sapphire.gateway.access.SharedAllowance;
 import io.sapphire.gateway.access.TokenBuckets;
 import io.sapphire.gateway.access.Tokens;
 import io.sapphire.gateway.access.Visitors;
@@ -124,8 +125,10 @@ public class GatewayApplication {
     }
 
     @Bean
-    Allowance allowance(GatewayProperties properties) {
-        return new TokenBuckets(properties.allowed().rates());
+    Allowance allowance(GatewayProperties properties, CacheStores caches, Counters counters) {
+        var rates = properties.allowed().rates();
+        var own = new TokenBuckets(rates);
+        return caches.shared() ? new SharedAllowance(counters, rates, own) : own;
     }
 
     @Bean

@@ -57,6 +57,7 @@ final class OpenApi {
     private Map<String, Object> operation(Endpoint endpoint) {
         var operation = new LinkedHashMap<String, Object>();
         operation.put("summary", endpoint.summary());
+        operation.put("x-role", endpoint.role().toString());
         operation.put(
                 "parameters",
                 endpoint.parameters().stream().map(OpenApi::parameter).toList());
@@ -67,18 +68,26 @@ final class OpenApi {
                                 "required",
                                 true,
                                 "content",
-                                Map.of("application/json", Map.of("schema", schemas.of(body.getType()))))));
+                                Map.of(
+                                        "application/json",
+                                        Map.of(
+                                                "schema",
+                                                schemas.of(body.getType()),
+                                                "example",
+                                                Examples.of(body.getType()))))));
         operation.put("responses", responses(endpoint));
         return operation;
     }
 
     private static Map<String, Object> parameter(Parameter parameter) {
-        return Map.of(
-                "name", parameter.name(),
-                "in", parameter.place(),
-                "required", parameter.place().equals("path"),
-                "description", parameter.description(),
-                "schema", Map.of("type", parameter.type()));
+        var told = new LinkedHashMap<String, Object>();
+        told.put("name", parameter.name());
+        told.put("in", parameter.place());
+        told.put("required", parameter.place().equals("path"));
+        told.put("description", parameter.description());
+        told.put("schema", Map.of("type", parameter.type()));
+        Examples.of(parameter).ifPresent(example -> told.put("example", example));
+        return told;
     }
 
     private Map<String, Object> responses(Endpoint endpoint) {

@@ -145,7 +145,7 @@ class ReadsTest {
         gateway.client()
                 .get()
                 .uri(path)
-                .header("If-None-Match", tag)
+                .header("If-None-Match", Objects.requireNonNull(tag))
                 .exchange()
                 .expectStatus()
                 .isNotModified();
