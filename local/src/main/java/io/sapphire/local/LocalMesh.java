@@ -1,12 +1,14 @@
 package io.sapphire.local;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sapphire.analytics.Analytics;
 import io.sapphire.domain.market.Money;
 import io.sapphire.gateway.Gateway;
 import io.sapphire.local.console.Entrance;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
+import io.sapphire.local.keys.AnalyticsAccess;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
 import io.sapphire.metric.Meters;
@@ -82,6 +84,11 @@ public final class LocalMesh implements Mesh {
     }
 
     @Override
+    public String analyticsFailure() {
+        return running.analyticsFailure();
+    }
+
+    @Override
     public Money ledgerEquity() {
         return running.ledgerEquity();
     }
@@ -109,6 +116,7 @@ public final class LocalMesh implements Mesh {
                 channel(Service.ADAPTER),
                 channel(Service.AGENTS),
                 channel(Service.COORDINATOR),
+                "127.0.0.1:0",
                 wiring.options().port());
         var simulator = start(Service.SIMULATOR, wiring.simulator(anywhere)).getBean(Simulator.class);
         var places = anywhere.withSimulator("127.0.0.1:" + simulator.port(), "127.0.0.1:" + simulator.adminPort());
@@ -119,7 +127,10 @@ public final class LocalMesh implements Mesh {
         }
         var _ = start(Service.COORDINATOR, wiring.coordinator(places));
         var gateway = start(Service.GATEWAY, withSecrets(places)).getBean(Gateway.class);
-        return new Running(places.withGateway(gateway.port()));
+        var asking = AnalyticsAccess.create(wiring.data().processes());
+        var analytics = start(Service.ANALYTICS, wiring.analytics(places)).getBean(Analytics.class);
+        asking.open("127.0.0.1:" + analytics.port());
+        return new Running(places.withGateway(gateway.port()).withAnalytics("127.0.0.1:" + analytics.port()));
     }
 
     /** Within one JVM nobody reads the arguments. */
@@ -153,6 +164,7 @@ public final class LocalMesh implements Mesh {
     }
 
     private void stop() {
+        AnalyticsAccess.close(wiring.data().processes());
         services.forEach(ConfigurableApplicationContext::close);
         services.clear();
     }

@@ -38,6 +38,9 @@ public interface Mesh extends AutoCloseable {
         return List.of();
     }
 
+    /** Why the tables do not grow with the run, which goes on without them; empty while they do. */
+    String analyticsFailure();
+
     /** Equity by the simulator's own books. */
     Money ledgerEquity();
 

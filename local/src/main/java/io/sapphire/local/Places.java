@@ -7,15 +7,21 @@ package io.sapphire.local;
  * @param admin {@code HOST:PORT} of its port that moves time
  * @param adapter gRPC target, as those that follow
  * @param agents of the one service that hosts all of them
+ * @param analytics {@code HOST:PORT} of it; port 0 while it is still to be chosen
  * @param gateway port of HTTP on loopback; 0 while it is still to be chosen
  */
-record Places(String venue, String admin, String adapter, String agents, String coordinator, int gateway) {
+record Places(
+        String venue, String admin, String adapter, String agents, String coordinator, String analytics, int gateway) {
 
     Places withSimulator(String venue, String admin) {
-        return new Places(venue, admin, adapter, agents, coordinator, gateway);
+        return new Places(venue, admin, adapter, agents, coordinator, analytics, gateway);
+    }
+
+    Places withAnalytics(String analytics) {
+        return new Places(venue, admin, adapter, agents, coordinator, analytics, gateway);
     }
 
     Places withGateway(int gateway) {
-        return new Places(venue, admin, adapter, agents, coordinator, gateway);
+        return new Places(venue, admin, adapter, agents, coordinator, analytics, gateway);
     }
 }

@@ -5,6 +5,7 @@ import io.sapphire.local.console.Entrance;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.ReplayPlan;
+import io.sapphire.local.keys.AnalyticsAccess;
 import io.sapphire.local.process.Backoff;
 import io.sapphire.local.process.ChildSpec;
 import io.sapphire.local.process.LoopbackPorts;
@@ -76,6 +77,11 @@ public final class ProcessMesh implements Mesh {
     }
 
     @Override
+    public String analyticsFailure() {
+        return running.analyticsFailure();
+    }
+
+    @Override
     public Money ledgerEquity() {
         return running.ledgerEquity();
     }
@@ -87,15 +93,22 @@ public final class ProcessMesh implements Mesh {
 
     @Override
     public void close() {
+        AnalyticsAccess.close(wiring.data().processes());
         running.close();
         supervisor.close();
     }
 
     private static Places freePlaces(int gateway) {
-        var ports = LoopbackPorts.free(6);
+        var ports = LoopbackPorts.free(7);
         var free = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         return new Places(
-                free.get(0), free.get(1), free.get(2), free.get(3), free.get(4), gateway == 0 ? ports.get(5) : gateway);
+                free.get(0),
+                free.get(1),
+                free.get(2),
+                free.get(3),
+                free.get(4),
+                free.get(6),
+                gateway == 0 ? ports.get(5) : gateway);
     }
 
     private void start() throws InterruptedException {
@@ -107,6 +120,9 @@ public final class ProcessMesh implements Mesh {
         }
         start(Service.COORDINATOR, wiring.coordinator(running.places()), Map.of());
         start(Service.GATEWAY, wiring.gateway(running.places()), wiring.access().environment());
+        var asking = AnalyticsAccess.create(wiring.data().processes());
+        start(Service.ANALYTICS, wiring.analytics(running.places()), Map.of());
+        asking.open(running.places().analytics());
     }
 
     private void start(Service service, List<String> arguments, Map<String, String> environment)

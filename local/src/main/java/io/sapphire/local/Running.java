@@ -3,6 +3,7 @@ package io.sapphire.local;
 import io.sapphire.domain.market.Money;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.AgentsClient;
+import io.sapphire.local.grpc.AnalyticsClient;
 import io.sapphire.local.grpc.CoordinatorClient;
 import io.sapphire.local.grpc.Health;
 import io.sapphire.local.grpc.RunStatus;
@@ -23,6 +24,7 @@ final class Running implements AutoCloseable {
     private final Health coordinator;
     private final CoordinatorClient control;
     private final GatewayClient gateway;
+    private final AnalyticsClient analytics;
 
     Running(Places places) {
         this.places = places;
@@ -33,6 +35,7 @@ final class Running implements AutoCloseable {
         this.coordinator = new Health(places.coordinator());
         this.control = new CoordinatorClient(places.coordinator());
         this.gateway = new GatewayClient("http://127.0.0.1:" + places.gateway());
+        this.analytics = new AnalyticsClient(places.analytics());
     }
 
     Places places() {
@@ -46,6 +49,7 @@ final class Running implements AutoCloseable {
             case AGENTS -> agents.isServing();
             case COORDINATOR -> control.answers();
             case GATEWAY -> gateway.answers();
+            case ANALYTICS -> analytics.answers();
         };
     }
 
@@ -83,12 +87,17 @@ final class Running implements AutoCloseable {
         return simulator.plan();
     }
 
+    String analyticsFailure() {
+        return analytics.failure();
+    }
+
     Money ledgerEquity() {
         return simulator.equity();
     }
 
     @Override
     public void close() {
+        analytics.close();
         gateway.close();
         control.close();
         coordinator.close();

@@ -20,6 +20,7 @@ import io.sapphire.local.runner.WhatIfCommand;
 import io.sapphire.local.scaffold.CreateAgent;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
+import io.sapphire.local.sql.SqlCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ public final class Sapphire {
                 .addSubcommand(new AuditCommand(home, out))
                 .addSubcommand(new ComplianceCommand(home, out))
                 .addSubcommand(new RiskAssessmentCommand(out))
+                .addSubcommand(new SqlCommand(home, out, err))
                 .addSubcommand(new CreateAgent(Path.of(System.getProperty("sapphire.project", "")), out));
         Arrays.stream(Hand.Verb.values())
                 .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));

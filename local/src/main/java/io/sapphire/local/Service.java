@@ -1,6 +1,7 @@
 package io.sapphire.local;
 
 import io.sapphire.agents.AgentsApplication;
+import io.sapphire.analytics.AnalyticsApplication;
 import io.sapphire.coordinator.CoordinatorApplication;
 import io.sapphire.exchange.ExchangeAdapterApplication;
 import io.sapphire.gateway.GatewayApplication;
@@ -16,7 +17,8 @@ enum Service {
     ADAPTER("sapphire.exchange"),
     AGENTS("sapphire.agents"),
     COORDINATOR("sapphire.coordinator"),
-    GATEWAY("sapphire.gateway");
+    GATEWAY("sapphire.gateway"),
+    ANALYTICS("sapphire.analytics");
 
     private final String prefix;
 
@@ -36,6 +38,7 @@ enum Service {
             case AGENTS -> AgentsApplication.application();
             case COORDINATOR -> CoordinatorApplication.application();
             case GATEWAY -> GatewayApplication.application();
+            case ANALYTICS -> AnalyticsApplication.application();
         };
     }
 

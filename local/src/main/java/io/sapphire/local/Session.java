@@ -137,6 +137,7 @@ final class Session {
             try {
                 var status = healthy(mesh.status());
                 narrator.replica(status.unreplicated());
+                narrator.analytics(mesh.analyticsFailure());
                 remember(new Latches(status.latch(), mesh.adapterLatch(), status.markets()));
                 return status;
             } catch (StatusRuntimeException silence) {

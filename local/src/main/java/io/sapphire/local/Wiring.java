@@ -4,6 +4,7 @@ import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.OpenedRun;
 import io.sapphire.local.data.TradingLatch;
+import io.sapphire.local.keys.AnalyticsAccess;
 import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.AgentOption;
@@ -101,6 +102,16 @@ public record Wiring(
                         "cache.user=" + RedisProcess.USER,
                         "cache.password=file:" + keys.redisPassword(),
                         "cache.key=file:" + keys.cacheSeal()));
+    }
+
+    List<String> analytics(Places places) {
+        return arguments(
+                Service.ANALYTICS,
+                Stream.of(
+                        "listen=" + places.analytics(),
+                        "coordinator=" + places.coordinator(),
+                        "file=" + data.tables(),
+                        "token-file=" + AnalyticsAccess.file(data.processes())));
     }
 
     /** The halts the run begins with; a run that goes on has its own. */

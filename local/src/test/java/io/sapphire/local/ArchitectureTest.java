@@ -34,7 +34,8 @@ class ArchitectureTest {
         "io.sapphire.exchange",
         "io.sapphire.agents",
         "io.sapphire.coordinator",
-        "io.sapphire.gateway"
+        "io.sapphire.gateway",
+        "io.sapphire.analytics"
     };
     /** What decides: no clock, no network, no framework. */
     private static final String[] PURE = {
@@ -58,6 +59,8 @@ class ArchitectureTest {
         "io.sapphire.gateway.projection..",
         "io.sapphire.gateway.skill..",
         "io.sapphire.gateway.view..",
+        "io.sapphire.analytics.fold..",
+        "io.sapphire.analytics.table..",
         "io.sapphire.simulator.account..",
         "io.sapphire.simulator.matching..",
         "io.sapphire.simulator.orderbook..",
@@ -136,9 +139,13 @@ class ArchitectureTest {
             rooms("io.sapphire.gateway", "http, grpc -> metric -> access, stream -> projection -> view, skill, kept");
 
     @ArchTest
+    static final ArchRule analyticsImportsOnlyInwards =
+            rooms("io.sapphire.analytics", "grpc -> bigquery, duckdb, follow -> fold -> table");
+
+    @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
-            "job -> aster, compliance, console, control, exposure, history, runner, scaffold, skill -> backtest ->"
+            "job -> aster, compliance, console, control, exposure, history, runner, scaffold, skill, sql -> backtest ->"
                     + " grpc, http, process, keys, report -> data -> options -> sentence");
 
     @ArchTest

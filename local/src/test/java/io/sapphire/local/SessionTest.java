@@ -227,6 +227,11 @@ class SessionTest {
         }
 
         @Override
+        public String analyticsFailure() {
+            return "";
+        }
+
+        @Override
         public Money ledgerEquity() {
             return Money.of("9996.75");
         }

@@ -28,7 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WiringTest {
     private static final Places PLACES = new Places(
-            "127.0.0.1:1", "127.0.0.1:2", "in-process:adapter", "in-process:agents", "in-process:coordinator", 8080);
+            "127.0.0.1:1",
+            "127.0.0.1:2",
+            "in-process:adapter",
+            "in-process:agents",
+            "in-process:coordinator",
+            "127.0.0.1:3",
+            8080);
 
     @TempDir
     Path folder;
@@ -97,6 +103,16 @@ class WiringTest {
                         "--sapphire.gateway.one-time-token-file="
                                 + data.processes().resolve("one-time-token"))
                 .noneMatch(argument -> argument.contains(wiring.access().token().reveal()));
+    }
+
+    @Test
+    void analyticsLearnTheLogAndTheirTokenByFile() {
+        assertThat(wiring(TradingLatch.OPEN).analytics(PLACES))
+                .containsExactly(
+                        "--sapphire.analytics.listen=127.0.0.1:3",
+                        "--sapphire.analytics.coordinator=in-process:coordinator",
+                        "--sapphire.analytics.file=" + data.tables(),
+                        "--sapphire.analytics.token-file=" + data.processes().resolve("analytics-token"));
     }
 
     @Test

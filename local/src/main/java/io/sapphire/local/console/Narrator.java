@@ -24,6 +24,7 @@ public final class Narrator {
     private Phase phase = Phase.WARM_UP;
     private List<String> troubles = List.of();
     private String unreplicated = "";
+    private String withoutTables = "";
 
     private enum Phase {
         WARM_UP,
@@ -99,6 +100,18 @@ public final class Narrator {
         if (!now.equals(unreplicated)) {
             unreplicated = now;
             say(now.isEmpty() ? "The log's replica is current again." : now + ".");
+        }
+    }
+
+    /** @param now why the tables do not grow; empty while they do */
+    public void analytics(String now) {
+        if (!now.equals(withoutTables)) {
+            withoutTables = now;
+            say(
+                    now.isEmpty()
+                            ? "The tables grow again with the run."
+                            : "The tables do not grow; the run goes on without them: " + now
+                                    + (now.endsWith(".") ? "" : "."));
         }
     }
 

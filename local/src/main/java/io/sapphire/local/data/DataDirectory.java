@@ -15,6 +15,8 @@ public final class DataDirectory implements AutoCloseable {
     /** Of the layout; a directory with another number is left alone. */
     static final String VERSION = "1";
 
+    static final String TABLES = "tables.duckdb";
+
     private final Path path;
     private final FileChannel lock;
 
@@ -50,6 +52,16 @@ public final class DataDirectory implements AutoCloseable {
 
     public Path ledger() {
         return path.resolve("ledger");
+    }
+
+    /** Of the analytics' files. */
+    public Path analytics() {
+        return path.resolve("analytics");
+    }
+
+    /** The file of DuckDB that holds the run's tables. */
+    public Path tables() {
+        return analytics().resolve(TABLES);
     }
 
     public Path logs() {

@@ -83,7 +83,8 @@ final class RunFiles {
      */
     void shelve(String id) throws IOException {
         var shelf = shelf(id);
-        for (var folder : List.of(directory.events(), directory.journal(), directory.ledger(), directory.logs())) {
+        for (var folder : List.of(
+                directory.events(), directory.journal(), directory.ledger(), directory.analytics(), directory.logs())) {
             if (hasContent(folder)) {
                 Files.move(folder, shelf.resolve(folder.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             }

@@ -36,6 +36,11 @@ public record StoredRun(Path directory, Path events) {
         return read("finished.json", FinishedRun.class);
     }
 
+    /** Where its tables are, or would be. */
+    public Path tables() {
+        return directory.resolve("analytics").resolve(DataDirectory.TABLES);
+    }
+
     private <T> Optional<T> read(String name, Class<T> type) {
         var file = directory.resolve(name);
         try {

@@ -17,14 +17,15 @@ import java.util.regex.Pattern;
  * @param values by key, for example {@code sapphire.coordinator.limits.max-order-notional}
  */
 public record Settings(SortedMap<String, String> values) {
-    private static final Pattern KEY =
-            Pattern.compile("sapphire\\.(simulator|exchange|agents|coordinator|gateway)\\.[a-z0-9][a-z0-9.\\-\\[\\]]*");
+    private static final Pattern KEY = Pattern.compile(
+            "sapphire\\.(simulator|exchange|agents|coordinator|gateway|analytics)\\.[a-z0-9][a-z0-9.\\-\\[\\]]*");
     /** What {@code up} sets itself, from its options and from where it starts the services. */
     private static final Pattern WIRED =
             Pattern.compile("sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
                 + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)|agents\\.(listen|enabled|cache\\.(redis|user|password|key))"
                 + "|coordinator\\.(listen|exchange|log|submit-key-file|checkpoint-key-file|heads|run-id|profile|kafka\\.servers|agents\\[.*|carried-halt\\..*|carried-markets\\[.*)"
-                + "|gateway\\.(port|coordinator|token|one-time-token-file|cache\\.(redis|user|password|key)))");
+                + "|gateway\\.(port|coordinator|token|one-time-token-file|cache\\.(redis|user|password|key))"
+                + "|analytics\\.(listen|coordinator|file|token-file))");
 
     /** @throws Refusal if there is no such profile */
     static Settings ofProfile(String profile) {
@@ -74,7 +75,8 @@ public record Settings(SortedMap<String, String> values) {
     private static String known(String key) {
         if (!KEY.matcher(key).matches()) {
             throw Refusal.misuse(("--set: no service has a key '%s'; keys are in lower case and begin with"
-                + " sapphire.simulator, sapphire.exchange, sapphire.agents, sapphire.coordinator or sapphire.gateway.")
+                + " sapphire.simulator, sapphire.exchange, sapphire.agents, sapphire.coordinator, sapphire.gateway or"
+                + " sapphire.analytics.")
                     .formatted(key));
         }
         if (isWired(key)) {

@@ -1,0 +1,14 @@
+package io.sapphire.analytics.duckdb;
+
+/** The file cannot be used; the message is one sentence. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    StoreException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    public StoreException(String sentence) {
+        super(sentence);
+    }
+}
