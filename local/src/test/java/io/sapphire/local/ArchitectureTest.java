@@ -140,7 +140,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule analyticsImportsOnlyInwards =
-            rooms("io.sapphire.analytics", "grpc -> bigquery, duckdb, follow -> fold -> table");
+            rooms("io.sapphire.analytics", "grpc -> duckdb, follow -> fold -> table");
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(

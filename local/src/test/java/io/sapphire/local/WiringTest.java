@@ -150,10 +150,13 @@ class WiringTest {
                         wiring.adapter(PLACES),
                         wiring.agents(PLACES),
                         wiring.coordinator(PLACES),
-                        wiring.gateway(PLACES))
+                        wiring.gateway(PLACES),
+                        wiring.analytics(PLACES))
                 .flatMap(List::stream)
                 .map(argument -> argument.substring(2, argument.indexOf('=')))
-                .filter(key -> !key.equals("sapphire.simulator.deposit"));
+                // The second is only told where nobody chose another.
+                .filter(key -> !List.of("sapphire.simulator.deposit", "sapphire.agents.reasoning.patience")
+                        .contains(key));
         assertThat(wired).allMatch(Settings::isWired);
     }
 

@@ -57,6 +57,7 @@ public final class TableFile implements AutoCloseable {
     private static TableFile open(Path path, Properties properties) {
         try {
             var connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + path, properties);
+            NativeCode.unlink();
             try (var statement = connection.createStatement()) {
                 for (var setting : LOCKED_DOWN) {
                     var _ = statement.execute(setting);

@@ -104,6 +104,16 @@ class DuckDbStoreTest {
     }
 
     @Test
+    void driversCodeIsNotLeftBehindByAProcessThatIsKilled() throws IOException {
+        fill(TestLog.random("run", 1, 3));
+        try (var mapped = Files.lines(Path.of("/proc/self/maps"))) {
+            assertThat(mapped.filter(line -> line.contains("/libduckdb_java")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith(".so (deleted)"));
+        }
+    }
+
+    @Test
     void twoRunsLieBesideEachOther() {
         fill(TestLog.random("one", 1, 10));
         try (var store = new DuckDbStore(TableFile.write(file()), SCHEMA)) {
