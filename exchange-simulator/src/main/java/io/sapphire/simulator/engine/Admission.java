@@ -15,8 +15,6 @@ import java.util.Optional;
 
 /** What the venue checks before it takes an order. */
 final class Admission {
-    /** Far above any order a person means, and far below where notional arithmetic ends. */
-    static final Quantity MOST = Quantity.of("10000000");
     /** Open orders of one market. */
     static final int MOST_ORDERS = 200;
     /** Of those, how many may wait for a trigger. */

@@ -1,5 +1,6 @@
 package io.sapphire.simulator.engine;
 
+import io.sapphire.simulator.market.LargestOrder;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Price;
@@ -31,7 +32,7 @@ public final class Filters {
         if (!order.closesPosition() && !instrument.onStep(new Quantity(order.quantityE8()))) {
             return Optional.of(Refusal.STEP);
         }
-        return order.quantityE8() > Admission.MOST.e8() ? Optional.of(Refusal.TOO_LARGE) : Optional.empty();
+        return order.quantityE8() > LargestOrder.QUANTITY.e8() ? Optional.of(Refusal.TOO_LARGE) : Optional.empty();
     }
 
     /** Whether an order is near enough to the mark. */

@@ -2,7 +2,6 @@ package io.sapphire.simulator.engine;
 
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Price;
-import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Account;
 import io.sapphire.simulator.latency.Inbox;
@@ -31,8 +30,6 @@ import java.util.Optional;
  * <p>Our orders do not move the recorded market and never trade with each other.
  */
 public final class Venue {
-    /** The largest order that is taken. */
-    public static final Quantity MOST = Admission.MOST;
     /** Open orders of one market. */
     public static final int MOST_ORDERS = Admission.MOST_ORDERS;
     /** Of those, how many may wait for a trigger. */

@@ -1,10 +1,9 @@
 package io.sapphire.simulator.feed;
 
 import io.sapphire.domain.market.Listing;
-import io.sapphire.domain.market.OrderBounds;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Brackets;
-import io.sapphire.simulator.engine.Venue;
+import io.sapphire.simulator.market.LargestOrder;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.Tape;
 import java.time.Duration;
@@ -20,18 +19,13 @@ public record Market(Recording recording, Duration shift, Brackets brackets) {
 
     public Listing listing() {
         return new Listing(
-                recording.instrument().withTerms(bounds(), brackets.all()),
+                recording.instrument().withTerms(LargestOrder.bounds(recording.instrument()), brackets.all()),
                 recording.frameInterval(),
                 recording.origin(),
                 true,
                 recording.sidesDerived(),
                 recording.bookDerived(),
                 shift);
-    }
-
-    private OrderBounds bounds() {
-        var lot = new OrderBounds.Lot(recording.instrument().step().e8(), Venue.MOST.e8());
-        return new OrderBounds(0, 0, lot, lot);
     }
 
     public Symbol symbol() {

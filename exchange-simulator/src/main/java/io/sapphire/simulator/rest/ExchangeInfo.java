@@ -1,5 +1,6 @@
 package io.sapphire.simulator.rest;
 
+import io.sapphire.simulator.market.LargestOrder;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.simulator.engine.Filters;
 import io.sapphire.simulator.engine.MarketState;
@@ -87,7 +88,7 @@ final class ExchangeInfo {
         json.writeStartObject();
         json.writeStringProperty("filterType", type);
         Json.decimal(json, "minQty", instrument.step());
-        Json.decimal(json, "maxQty", Venue.MOST);
+        Json.decimal(json, "maxQty", LargestOrder.QUANTITY);
         Json.decimal(json, "stepSize", instrument.step());
         json.writeEndObject();
     }
