@@ -33,7 +33,11 @@ class ThousandClientsTest {
         var connections =
                 ConnectionProvider.builder("crowd").maxConnections(CLIENTS).build();
         var loops = LoopResources.create("crowd", 1, true);
-        try (var test = TestMesh.start(folder, "--port=0");
+        try (var test = TestMesh.start(
+                        folder,
+                        "--port=0",
+                        "--set=sapphire.gateway.allowed.reads=" + CLIENTS,
+                        "--set=sapphire.gateway.allowed.streams=" + CLIENTS);
                 var face = FaceClient.of(test.mesh())) {
             var before = test.mesh().status();
             var client = HttpClient.create(connections)

@@ -112,7 +112,7 @@ public final class AccessFilter implements WebFilter {
             return turnAway(exchange, refusals.forged(exchange));
         }
         var held = session.get();
-        return admit(exchange, chain, new Principal("mission-control", Role.ADMIN, () -> sessions.valid(held)));
+        return admit(exchange, chain, new Principal(Principal.PAGE, Role.ADMIN, () -> sessions.valid(held)));
     }
 
     private boolean proves(String session, @Nullable String proof) {
@@ -137,7 +137,7 @@ public final class AccessFilter implements WebFilter {
                             exchange,
                             "This address was used before, or is of another start: it opens the page only once."));
         }
-        visitors.opened("mission-control", Role.ADMIN, remote(exchange), asked(exchange));
+        visitors.opened(Principal.PAGE, Role.ADMIN, remote(exchange), asked(exchange));
         var session = sessions.begin();
         exchange.getResponse().addCookie(cookie(exchange, SESSION_COOKIE, session, true));
         exchange.getResponse().addCookie(cookie(exchange, PROOF_COOKIE, sessions.proof(session), false));

@@ -76,7 +76,8 @@ public final class JwtTokens implements Tokens {
 
     private Optional<Principal> principal(Jwt jwt) {
         var expiry = jwt.getExpiresAt();
-        var subject = Optional.ofNullable(jwt.getSubject()).filter(name -> name.matches("[\\x21-\\x7e]{1,100}"));
+        var subject = Optional.ofNullable(jwt.getSubject())
+                .filter(name -> name.matches("[\\x21-\\x7e]{1,100}") && !Principal.isOurs(name));
         return subject.flatMap(name -> role(jwt)
                 .map(role -> new Principal(
                         name, role, () -> expiry != null && clock.instant().isBefore(expiry.plus(SKEW)))));

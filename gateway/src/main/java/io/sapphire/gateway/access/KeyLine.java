@@ -15,8 +15,9 @@ record KeyLine(String name, Role role, String sha256) {
     private static final int SHORTEST = 40;
 
     KeyLine {
-        if (!name.matches(NAME)) {
-            throw new IllegalArgumentException("the name of an API key is 1 to 40 small letters, digits and dashes");
+        if (!name.matches(NAME) || Principal.isOurs(name)) {
+            throw new IllegalArgumentException(
+                    "the name of an API key is 1 to 40 small letters, digits and dashes, and none of ours");
         }
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("the hash of an API key is 64 small hex digits");

@@ -7,9 +7,9 @@ import java.util.Locale;
 public enum Role {
     /** Look at everything about trading. */
     VIEWER,
-    /** Stop it, let it go on, tighten limits, question agents. */
+    /** Stop it, let it go on, change limits, question agents, have something computed. */
     OPERATOR,
-    /** Loosen limits, and see who was let in. */
+    /** See who was let in and who was turned away. */
     ADMIN;
 
     public boolean permits(Role needed) {

@@ -22,7 +22,7 @@ public interface Tokens {
 
     /** The one token of a machine's owner. */
     static Tokens shared(Secret secret) {
-        var owner = new Principal("api-token", Role.ADMIN, () -> true);
+        var owner = new Principal(Principal.OWNER, Role.ADMIN, () -> true);
         return token -> secret.matches(token) ? Mono.just(owner) : Mono.empty();
     }
 

@@ -175,6 +175,9 @@ class SecurityAssertionsTest {
                 Arguments.of(
                         "confused",
                         issuer.confused(Issuer.claims("eve", "admin").build())),
+                Arguments.of(
+                        "in our own name",
+                        issuer.token(Issuer.claims("api-token", "admin").build())),
                 Arguments.of("two dots", "a.b.c"),
                 Arguments.of("empty parts", ".."),
                 Arguments.of("no key", "nobody." + SECRET),
@@ -331,6 +334,7 @@ class SecurityAssertionsTest {
             strings = {
                 "anna root " + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                 "anna viewer abc",
+                "api-token viewer 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                 "anna viewer",
                 "An na viewer abc"
             })
