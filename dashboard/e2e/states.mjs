@@ -153,6 +153,23 @@ async function noSession(browser) {
   await gateway.close();
 }
 
+/** Charts that leave with their page leave nothing behind that breaks later. */
+async function comings(browser) {
+  const gateway = await startFakeGateway();
+  const page = await open(browser, gateway);
+  const broken = [];
+  page.on("pageerror", (error) => broken.push(error.message));
+  await live(page);
+  await page.waitForSelector(".panel-market canvas");
+  for (const name of ["Portfolio", "Market", "Mission", "Risk", "Mission"]) {
+    await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name }).first().click();
+    await page.waitForTimeout(500);
+  }
+  expect(broken.length === 0, `a page that left broke: ${broken[0]}`);
+  await page.context().close();
+  await gateway.close();
+}
+
 async function looks(browser) {
   for (const [name, options] of [
     ["light", {}],
@@ -182,6 +199,7 @@ try {
   const tabStops = await keyboard(browser);
   await halfwayStates(browser);
   await noSession(browser);
+  await comings(browser);
   await looks(browser);
   process.stdout.write(`${JSON.stringify({ staleMs, tabStops, seriousAxeFaults: 0, pictures: OUT })}\n`);
 } catch (failure) {

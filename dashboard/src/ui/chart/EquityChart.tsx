@@ -68,7 +68,12 @@ export default function EquityChart({ points, deposits, drawdown = false }: Equi
       lineStyle: LineStyle.Dotted,
       axisLabelVisible: false,
     });
-    return () => series.removePriceLine(line);
+    return () => {
+      // A chart that is gone has taken its lines along.
+      if (chart.current?.series === series) {
+        series.removePriceLine(line);
+      }
+    };
   }, [deposits, tokens]);
 
   return <div ref={element} className="chart-canvas" aria-hidden="true" />;
