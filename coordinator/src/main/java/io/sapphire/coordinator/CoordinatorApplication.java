@@ -102,7 +102,7 @@ public class CoordinatorApplication {
             BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines,
             Spans spans,
             Meters meters) {
-        var rules = new ShellRules(properties.roundDeadline(), properties.patience());
+        var rules = new ShellRules(properties.roundDeadline(), properties.patience(), properties.epochAbove());
         return new Coordinator(properties, market, desk, agentLines, rules, CLOCK, spans, meters.registry());
     }
 }

@@ -33,6 +33,7 @@ import org.springframework.util.unit.DataSize;
  * @param retention how much of the log is kept; everything unless the log is signed
  * @param leastSpace below it on the log's disk, trading halts while there still is room to record that
  * @param kafka the log's replica; off while it names no servers
+ * @param epochAbove the leadership's number is higher than this; for a log that was restored from a backup
  * @param carriedHalt what a finished run left latched
  * @param carriedMarkets the same for single markets
  */
@@ -58,6 +59,7 @@ public record CoordinatorProperties(
         @DefaultValue Retention retention,
         @DefaultValue("64MB") DataSize leastSpace,
         @DefaultValue KafkaSettings kafka,
+        @DefaultValue("0") long epochAbove,
         @DefaultValue CarriedHalt carriedHalt,
         @DefaultValue List<CarriedHalt> carriedMarkets) {
 

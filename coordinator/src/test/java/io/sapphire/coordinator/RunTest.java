@@ -140,6 +140,7 @@ class RunTest {
                 retention,
                 DataSize.ofMegabytes(1),
                 noKafka(),
+                0,
                 new CoordinatorProperties.CarriedHalt("", "", "", "HALTED"),
                 List.of());
     }

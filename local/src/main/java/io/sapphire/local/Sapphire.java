@@ -3,15 +3,19 @@ package io.sapphire.local;
 import io.sapphire.local.aster.AsterCommand;
 import io.sapphire.local.aster.Panic;
 import io.sapphire.local.backtest.BacktestCommand;
+import io.sapphire.local.backup.BackupCommand;
+import io.sapphire.local.backup.RestoreCommand;
 import io.sapphire.local.compliance.ComplianceCommand;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.control.AgentList;
 import io.sapphire.local.control.Ask;
 import io.sapphire.local.control.Hand;
 import io.sapphire.local.control.RiskCommand;
+import io.sapphire.local.doctor.DoctorCommand;
 import io.sapphire.local.exposure.RiskAssessmentCommand;
 import io.sapphire.local.history.DataCommand;
 import io.sapphire.local.history.RecordCommand;
+import io.sapphire.local.logbook.LogAnalyzeCommand;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.runner.AuditCommand;
 import io.sapphire.local.runner.ExplainCommand;
@@ -20,6 +24,7 @@ import io.sapphire.local.runner.WhatIfCommand;
 import io.sapphire.local.scaffold.CreateAgent;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
+import io.sapphire.local.setting.ConfigCommand;
 import io.sapphire.local.sql.SqlCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -27,8 +32,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Option;
@@ -78,6 +85,13 @@ public final class Sapphire {
                 .addSubcommand(new ComplianceCommand(home, out))
                 .addSubcommand(new RiskAssessmentCommand(out))
                 .addSubcommand(new SqlCommand(home, out, err))
+                .addSubcommand(new LogAnalyzeCommand(home, out, InstantSource.system()))
+                .addSubcommand(new BackupCommand(home, out, InstantSource.system()))
+                .addSubcommand(new RestoreCommand(home, out, InstantSource.system()))
+                .addSubcommand(new DoctorCommand(home, out))
+                .addSubcommand(new ConfigCommand(home, out))
+                .addSubcommand("completion", new GenerateCompletion())
+                .addSubcommand(new HelpCommand())
                 .addSubcommand(new CreateAgent(Path.of(System.getProperty("sapphire.project", "")), out));
         Arrays.stream(Hand.Verb.values())
                 .forEach(verb -> command.addSubcommand(verb.word(), new Hand(verb, home, environment, out)));

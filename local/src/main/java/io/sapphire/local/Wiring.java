@@ -79,7 +79,8 @@ public record Wiring(
                 "checkpoint-key-file=" + keys.auditCheckpoint(),
                 "heads=" + keys.heads(),
                 "run-id=" + opened.run().id(),
-                "profile=" + options.profile());
+                "profile=" + options.profile(),
+                "epoch-above=" + data.epochAbove());
         var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
         var kafka = stores.kafka().stream().map(servers -> "kafka.servers=" + servers);
         return arguments(

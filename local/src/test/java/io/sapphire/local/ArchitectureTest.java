@@ -145,8 +145,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
-            "job -> aster, compliance, console, control, exposure, history, runner, scaffold, skill, sql -> backtest ->"
-                    + " grpc, http, process, keys, report -> data -> options -> sentence");
+            "job -> aster, backup, compliance, console, control, doctor, exposure, history, runner, scaffold, setting,"
+                + " skill, sql -> backtest, finding, logbook -> grpc, http, process, keys, report -> data -> options"
+                + " -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** One finished run for all tests that only read it; it takes seconds to make. */
@@ -20,7 +21,12 @@ final class FinishedDay {
         try {
             var folder = Files.createTempDirectory("finished-day");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            return RecordedDay.in(folder);
+            var log = folder.resolve("sapphire.log");
+            var lines = LinesInto.begin(log);
+            var day = RecordedDay.in(folder);
+            lines.end();
+            Files.copy(log, day.data().resolve("logs").resolve("sapphire.log"), StandardCopyOption.REPLACE_EXISTING);
+            return day;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

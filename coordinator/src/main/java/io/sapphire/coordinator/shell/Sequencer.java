@@ -71,6 +71,7 @@ public final class Sequencer {
 
     private void apply(Recorded recorded, String traceparent, List<Effect> outside) {
         orders.note(recorded.event(), traceparent);
+        Announcements.of(recorded, traceparent);
         for (var effect : core.apply(recorded)) {
             switch (effect) {
                 case Effect.Append(var consequence) -> record(consequence, traceparent, outside);

@@ -12,7 +12,6 @@ import io.sapphire.domain.event.MeshEvent.PositionReconciled;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.signal.AgentDescriptor;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,7 @@ final class Takeover {
     private final Dispatch dispatch;
     private final ReportInbox reports;
     private final Scheduler core;
-    private final Duration patience;
+    private final ShellRules rules;
     private final Attendance attendance;
 
     Takeover(
@@ -42,7 +41,7 @@ final class Takeover {
             Dispatch dispatch,
             ReportInbox reports,
             Scheduler core,
-            Duration patience,
+            ShellRules rules,
             Attendance attendance) {
         this.attendance = attendance;
         this.sequencer = sequencer;
@@ -50,7 +49,7 @@ final class Takeover {
         this.dispatch = dispatch;
         this.reports = reports;
         this.core = core;
-        this.patience = patience;
+        this.rules = rules;
     }
 
     Mono<Void> lead(VenueDescription description, List<AgentLine> agents) {
@@ -66,7 +65,7 @@ final class Takeover {
     }
 
     private Mono<Void> raiseEpoch() {
-        return carryOut(record(new LeaderChanged(state().epoch() + 1)))
+        return carryOut(record(new LeaderChanged(Math.max(state().epoch(), rules.epochAbove()) + 1)))
                 .then(Mono.defer(() -> ready(Readiness.RECONCILING)));
     }
 
@@ -84,10 +83,10 @@ final class Takeover {
 
     private Mono<Void> reconcile() {
         return venue.account()
-                .transform(Patience.with(patience, "the exchange adapter"))
+                .transform(Patience.with(rules.patience(), "the exchange adapter"))
                 .publishOn(core)
                 .flatMap(account -> reports.arrived(account.lastReport())
-                        .transform(Patience.with(patience, "the exchange adapter"))
+                        .transform(Patience.with(rules.patience(), "the exchange adapter"))
                         .publishOn(core)
                         .then(Mono.fromSupplier(() -> dispatch.recordAll(reports.take(), NO_TRACE)))
                         .flatMap(effects -> dispatch.carryOut(effects, NO_TRACE))
@@ -121,7 +120,8 @@ final class Takeover {
 
     /** Live, the account is not left alone because an agent is: it is called back while trading goes on. */
     private Mono<Reached> reach(AgentLine line, boolean allMustCome) {
-        var reached = line.join().transform(Patience.with(patience, "it")).<Reached>map(Reached.Here::new);
+        var reached =
+                line.join().transform(Patience.with(rules.patience(), "it")).<Reached>map(Reached.Here::new);
         return allMustCome
                 ? reached.onErrorMap(failure -> new IllegalStateException(unreachable(line, failure), failure))
                 : reached.onErrorResume(failure -> Mono.just(new Reached.Gone(line, unreachable(line, failure))));

@@ -94,7 +94,7 @@ public final class TradingShell {
         this.replicated = new Replicated(sequencer, replica);
         this.dispatch = new Dispatch(sequencer, replicated, desk, reports, core, rules.patience());
         this.attendance = new Attendance(this.agents, sequencer, core, this::broken);
-        this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules.patience(), attendance);
+        this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules, attendance);
         streams.add(attendance);
     }
 

@@ -1,15 +1,16 @@
 package io.sapphire.local.aster;
 
-import static io.sapphire.local.aster.Finding.note;
-import static io.sapphire.local.aster.Finding.ok;
-import static io.sapphire.local.aster.Finding.skipped;
-import static io.sapphire.local.aster.Finding.wrong;
+import static io.sapphire.local.finding.Finding.note;
+import static io.sapphire.local.finding.Finding.ok;
+import static io.sapphire.local.finding.Finding.skipped;
+import static io.sapphire.local.finding.Finding.wrong;
 
 import io.sapphire.domain.market.Money;
 import io.sapphire.exchange.aster.rest.Fields;
 import io.sapphire.exchange.aster.rest.Parameters;
 import io.sapphire.exchange.aster.rest.RefusedException;
 import io.sapphire.exchange.aster.signing.VenueSigner;
+import io.sapphire.local.finding.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;

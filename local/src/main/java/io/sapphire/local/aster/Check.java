@@ -3,6 +3,8 @@ package io.sapphire.local.aster;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.signing.LegacyKeys;
 import io.sapphire.exchange.aster.signing.VenueSigner;
+import io.sapphire.local.finding.Finding;
+import io.sapphire.local.finding.FindingTable;
 import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.security.SecureRandom;

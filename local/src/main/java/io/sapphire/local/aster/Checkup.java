@@ -1,8 +1,8 @@
 package io.sapphire.local.aster;
 
-import static io.sapphire.local.aster.Finding.ok;
-import static io.sapphire.local.aster.Finding.skipped;
-import static io.sapphire.local.aster.Finding.wrong;
+import static io.sapphire.local.finding.Finding.ok;
+import static io.sapphire.local.finding.Finding.skipped;
+import static io.sapphire.local.finding.Finding.wrong;
 
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.rest.NoAnswerException;
@@ -10,6 +10,7 @@ import io.sapphire.exchange.aster.rest.Parameters;
 import io.sapphire.exchange.aster.rest.RateLimitJson;
 import io.sapphire.exchange.aster.rest.RefusedException;
 import io.sapphire.exchange.aster.signing.VenueSigner;
+import io.sapphire.local.finding.Finding;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

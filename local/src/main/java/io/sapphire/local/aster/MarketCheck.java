@@ -1,11 +1,12 @@
 package io.sapphire.local.aster;
 
-import static io.sapphire.local.aster.Finding.ok;
-import static io.sapphire.local.aster.Finding.skipped;
-import static io.sapphire.local.aster.Finding.wrong;
+import static io.sapphire.local.finding.Finding.ok;
+import static io.sapphire.local.finding.Finding.skipped;
+import static io.sapphire.local.finding.Finding.wrong;
 
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.exchange.aster.rest.Parameters;
+import io.sapphire.local.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;

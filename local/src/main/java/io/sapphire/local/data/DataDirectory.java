@@ -73,6 +73,18 @@ public final class DataDirectory implements AutoCloseable {
         return path.resolve("kafka");
     }
 
+    /** The leadership's number must be above this: 0, or what a restore wrote. @throws Refusal if that cannot be read */
+    public long epochAbove() {
+        var restored = path.resolve("restored");
+        try {
+            return Files.exists(restored)
+                    ? Long.parseLong(Files.readString(restored).strip())
+                    : 0;
+        } catch (IOException | NumberFormatException failure) {
+            throw Refusal.failure("%s cannot be read: %s.".formatted(restored, failure), failure);
+        }
+    }
+
     /** Of process id files. */
     public Path processes() {
         return path.resolve("run");

@@ -1,14 +1,14 @@
-package io.sapphire.local.aster;
+package io.sapphire.local.finding;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Findings for people, one a line. */
-final class FindingTable {
+public final class FindingTable {
 
     private FindingTable() {}
 
-    static String of(List<Finding> findings) {
+    public static String of(List<Finding> findings) {
         int width = findings.stream()
                 .mapToInt(finding -> finding.subject().length())
                 .max()

@@ -1,4 +1,4 @@
-package io.sapphire.local.aster;
+package io.sapphire.local.finding;
 
 /**
  * What one check found.
@@ -6,10 +6,10 @@ package io.sapphire.local.aster;
  * @param subject what was checked
  * @param words what was found, and what to do if it is wrong
  */
-record Finding(Verdict verdict, String subject, String words) {
+public record Finding(Verdict verdict, String subject, String words) {
 
     /** How it stands. */
-    enum Verdict {
+    public enum Verdict {
         OK,
         /** Right for now, but worth knowing. */
         NOTE,
@@ -18,23 +18,23 @@ record Finding(Verdict verdict, String subject, String words) {
         SKIPPED
     }
 
-    static Finding ok(String subject, String words) {
+    public static Finding ok(String subject, String words) {
         return new Finding(Verdict.OK, subject, words);
     }
 
-    static Finding note(String subject, String words) {
+    public static Finding note(String subject, String words) {
         return new Finding(Verdict.NOTE, subject, words);
     }
 
-    static Finding wrong(String subject, String words) {
+    public static Finding wrong(String subject, String words) {
         return new Finding(Verdict.WRONG, subject, words);
     }
 
-    static Finding skipped(String subject, String words) {
+    public static Finding skipped(String subject, String words) {
         return new Finding(Verdict.SKIPPED, subject, words);
     }
 
-    boolean isWrong() {
+    public boolean isWrong() {
         return verdict == Verdict.WRONG;
     }
 }

@@ -1,0 +1,76 @@
+package io.sapphire.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sapphire.domain.event.MeshEvent.TradingHalted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The small tools, on a finished run. */
+class ToolsTest {
+    @TempDir
+    private Path folder;
+
+    private final RecordedDay day = FinishedDay.get();
+
+    @Test
+    void theDoctorReadsTheRunAndFindsItHealthy() {
+        var said = day.run("doctor", day.data().toString());
+        assertThat(said.complaint()).isEmpty();
+        assertThat(said.lines())
+                .anyMatch(line -> line.startsWith("ok       event log  %d events can be read"
+                        .formatted(day.up().number("events"))))
+                .anyMatch(line -> line.matches("ok +run +[0-9-]+ of .* is finished"))
+                .anyMatch(line -> line.startsWith("note     mesh       none runs in "));
+        assertThat(said.exit()).isZero();
+    }
+
+    @Test
+    void theDoctorSaysWhatIsHeldSinceWhenAndWhatToDo() throws IOException {
+        var events = day.rewritten(folder.resolve("data").resolve("events"), all -> {
+            var more = new ArrayList<>(all.subList(0, 400));
+            more.add(new TradingHalted("ann", "storm", Instant.parse("2026-01-05T12:01:00Z")));
+            return more;
+        });
+        Files.writeString(events.resolveSibling("version"), "1\n");
+        var said = day.run("doctor", events.getParent().toString());
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.lines())
+                .anyMatch(line -> line.matches(
+                        "wrong +trading +all markets HALTED by ann since 2026-01-05T.*: storm; .*resume.*"));
+        assertThat(day.run("doctor", folder.resolve("none").toString()).lines())
+                .anyMatch(line -> line.contains("./sapphire up begins one"));
+    }
+
+    @Test
+    void theConfigurationNamesItsSources() {
+        var said =
+                day.run("config", "--profile=cautious", "--set=sapphire.coordinator.limits.max-leverage=3", "--json");
+        assertThat(said.complaint()).isEmpty();
+        var all = JsonMapper.shared().readTree(said.lines().getFirst());
+        assertThat(all.toString())
+                .contains("{\"key\":\"sapphire.coordinator.limits.max-leverage\",\"value\":\"3\",\"source\":\"--set\"}")
+                .contains(
+                        "{\"key\":\"sapphire.coordinator.limits.max-order-notional\",\"value\":\"500\",\"source\":\"profile"
+                            + " cautious\"}")
+                .contains(
+                        "{\"key\":\"sapphire.coordinator.snapshot-every\",\"value\":\"20000\",\"source\":\"default\"}")
+                .contains("\"key\":\"sapphire.coordinator.kafka.");
+        assertThat(day.run("config", "--profile=wild").exit()).isEqualTo(2);
+        assertThat(day.run("config", "--set=x").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void completionAndHelpKnowTheCommands() {
+        assertThat(String.join("\n", day.run("completion").lines()))
+                .contains("complete -F _complete_sapphire", "risk-assessment", "--portfolio-analysis");
+        assertThat(day.run("help", "record")).isEqualTo(day.run("record", "--help"));
+        assertThat(day.run("help", "fly").exit()).isEqualTo(2);
+    }
+}
