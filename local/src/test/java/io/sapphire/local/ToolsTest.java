@@ -39,7 +39,7 @@ class ToolsTest {
             return more;
         });
         Files.writeString(events.resolveSibling("version"), "1\n");
-        var said = day.run("doctor", events.getParent().toString());
+        var said = day.run("doctor", folder.resolve("data").toString());
         assertThat(said.exit()).isEqualTo(1);
         assertThat(said.lines())
                 .anyMatch(line -> line.matches(
