@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -70,10 +69,10 @@ public final class BoardStore {
     /** Completes when the board is kept, or is not going to be. */
     public Mono<Void> keep(KeptBoard board) {
         return Mono.defer(() -> {
-            var values = board.values().stream().collect(Collectors.partitioningBy(BoardStore::isPrice));
-            return keep(CacheRow.MARKET_SNAPSHOT, board, new Values(build, board.sequence(), values.get(true)))
-                    .then(keep(
-                            CacheRow.GATEWAY_SNAPSHOT, board, new Values(build, board.sequence(), values.get(false))))
+            var prices = board.values().stream().filter(BoardStore::isPrice).toList();
+            var rest = board.values().stream().filter(value -> !isPrice(value)).toList();
+            return keep(CacheRow.MARKET_SNAPSHOT, board, new Values(build, board.sequence(), prices))
+                    .then(keep(CacheRow.GATEWAY_SNAPSHOT, board, new Values(build, board.sequence(), rest)))
                     .then(keep(
                             CacheRow.RESUME_WINDOW,
                             board,
