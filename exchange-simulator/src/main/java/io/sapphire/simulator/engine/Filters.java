@@ -1,12 +1,12 @@
 package io.sapphire.simulator.engine;
 
-import io.sapphire.simulator.market.LargestOrder;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
+import io.sapphire.simulator.market.LargestOrder;
 import io.sapphire.simulator.order.NewOrder;
 import io.sapphire.simulator.order.Refusal;
 import io.sapphire.simulator.order.Terms;

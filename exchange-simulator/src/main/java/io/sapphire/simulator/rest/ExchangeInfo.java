@@ -1,6 +1,5 @@
 package io.sapphire.simulator.rest;
 
-import io.sapphire.simulator.market.LargestOrder;
 import io.sapphire.domain.market.Instrument;
 import io.sapphire.simulator.engine.Filters;
 import io.sapphire.simulator.engine.MarketState;
@@ -9,6 +8,7 @@ import io.sapphire.simulator.engine.Triggers;
 import io.sapphire.simulator.engine.Venue;
 import io.sapphire.simulator.json.Json;
 import io.sapphire.simulator.json.OrderWords;
+import io.sapphire.simulator.market.LargestOrder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

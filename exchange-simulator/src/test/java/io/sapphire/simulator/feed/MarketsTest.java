@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.OrderBounds;
 import io.sapphire.simulator.account.Brackets;
-import io.sapphire.simulator.market.LargestOrder;
 import io.sapphire.simulator.feed.raw.RawFiles;
+import io.sapphire.simulator.market.LargestOrder;
 import io.sapphire.simulator.market.RecordingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,8 @@ class MarketsTest {
                 .startsWith("Instrument[symbol=BTCUSDT, tick=0.01, step=0.0001, minNotional=5, makerFee=0.0002,"
                         + " takerFee=0.0004,");
         assertThat(listing.instrument().brackets()).isEqualTo(Brackets.assumed().all());
-        assertThat(listing.instrument().bounds().resting()).isEqualTo(new OrderBounds.Lot(10_000, LargestOrder.QUANTITY.e8()));
+        assertThat(listing.instrument().bounds().resting())
+                .isEqualTo(new OrderBounds.Lot(10_000, LargestOrder.QUANTITY.e8()));
         assertThat(listing.origin()).isEqualTo("Bitstamp BTC/USD 2013, traded as USDT");
         assertThat(listing.sidesDerived() && listing.bookDerived() && listing.simulated())
                 .isTrue();
