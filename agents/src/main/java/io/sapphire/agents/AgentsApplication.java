@@ -1,9 +1,13 @@
 package io.sapphire.agents;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.agents.grpc.AgentEndpoint;
+import io.sapphire.agents.grpc.Thinking;
 import io.sapphire.agents.news.NewsDesk;
+import io.sapphire.agents.reasoning.model.CountedReasoner;
 import io.sapphire.cache.CacheStores;
 import io.sapphire.mesh.MeshServer;
+import io.sapphire.metric.Meters;
 import io.sapphire.secret.SecretSources;
 import io.sapphire.trace.Spans;
 import io.sapphire.trace.Traces;
@@ -40,11 +44,19 @@ public class AgentsApplication {
         return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv)).spans("agents");
     }
 
+    /** @param whole of the process, if other services run in it too */
+    @Bean(destroyMethod = "close")
+    Meters meters(ObjectProvider<PrometheusMeterRegistry> whole) {
+        return Meters.of(whole.stream().findFirst(), System::getenv);
+    }
+
     @Bean
-    AgentEndpoint agentEndpoint(AgentsProperties properties, NewsDesk news, Mind mind, Spans spans) {
+    AgentEndpoint agentEndpoint(AgentsProperties properties, NewsDesk news, Mind mind, Spans spans, Meters meters) {
         var sentiment = properties.financialSentiment();
         var roster = new Roster(properties, news.open(sentiment.feeds(), sentiment.every()), mind.availability());
-        return new AgentEndpoint(roster.named(properties.enabled()), properties.heartbeat(), mind.thinking(), spans);
+        var thinking = mind.thinking();
+        var counted = new Thinking(CountedReasoner.over(thinking.reasoner(), meters.registry()), thinking.patience());
+        return new AgentEndpoint(roster.named(properties.enabled()), properties.heartbeat(), counted, spans);
     }
 
     @Bean(destroyMethod = "close")
@@ -64,8 +76,8 @@ public class AgentsApplication {
 
     /** The port is its {@link MeshServer#port}. */
     @Bean(destroyMethod = "close")
-    MeshServer server(AgentsProperties properties, AgentEndpoint endpoint, Spans spans) {
-        var server = MeshServer.start(properties.listen(), List.of(endpoint), spans);
+    MeshServer server(AgentsProperties properties, AgentEndpoint endpoint, Spans spans, Meters meters) {
+        var server = MeshServer.start(properties.listen(), List.of(endpoint), spans, meters.registry());
         server.serving(true);
         return server;
     }

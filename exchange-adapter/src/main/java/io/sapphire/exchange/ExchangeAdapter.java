@@ -1,5 +1,6 @@
 package io.sapphire.exchange;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sapphire.exchange.account.TermsReader;
 import io.sapphire.exchange.aster.AsterVenue;
 import io.sapphire.exchange.execution.OrderDesk;
@@ -26,10 +27,19 @@ public final class ExchangeAdapter implements AutoCloseable {
     private final OrderDesk desk;
     private final TermsReader terms;
     private final Spans spans;
+    private final MeterRegistry registry;
     private final Disposable.Composite work = Disposables.composite();
     private Optional<MeshServer> server = Optional.empty();
 
-    ExchangeAdapter(String listen, AsterVenue venue, History history, OrderDesk desk, TermsReader terms, Spans spans) {
+    ExchangeAdapter(
+            String listen,
+            AsterVenue venue,
+            History history,
+            OrderDesk desk,
+            TermsReader terms,
+            Spans spans,
+            MeterRegistry registry) {
+        this.registry = registry;
         this.listen = listen;
         this.venue = venue;
         this.history = history;
@@ -47,7 +57,8 @@ public final class ExchangeAdapter implements AutoCloseable {
                         new ExecutionEndpoint(desk),
                         new AccountEndpoint(desk, terms),
                         new SafetyEndpoint(desk.safety())),
-                spans);
+                spans,
+                registry);
         server = Optional.of(mesh);
         var _ = work.add(desk.work().subscribe());
         var _ = work.add(desk.ready().subscribe(ready -> mesh.serving(EXECUTION, ready)));

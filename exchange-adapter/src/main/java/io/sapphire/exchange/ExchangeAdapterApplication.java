@@ -1,5 +1,6 @@
 package io.sapphire.exchange;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.exchange.aster.AsterHistory;
 import io.sapphire.exchange.aster.AsterOrders;
 import io.sapphire.exchange.aster.AsterTerms;
@@ -10,6 +11,7 @@ import io.sapphire.exchange.aster.limit.FileBanMemory;
 import io.sapphire.exchange.aster.limit.Limits;
 import io.sapphire.exchange.aster.rest.ClockSync;
 import io.sapphire.exchange.aster.rest.RequestSigner;
+import io.sapphire.exchange.aster.rest.RequestTimes;
 import io.sapphire.exchange.aster.rest.RestClient;
 import io.sapphire.exchange.aster.rest.VenueClock;
 import io.sapphire.exchange.aster.signing.FileNonceFloor;
@@ -24,6 +26,7 @@ import io.sapphire.exchange.execution.OrderDesk;
 import io.sapphire.exchange.execution.SettleRule;
 import io.sapphire.exchange.execution.journal.FileJournalStore;
 import io.sapphire.exchange.execution.journal.Journal;
+import io.sapphire.metric.Meters;
 import io.sapphire.trace.Spans;
 import io.sapphire.trace.Traces;
 import io.sapphire.wire.ApprovalCode;
@@ -76,7 +79,11 @@ public class ExchangeAdapterApplication {
     /** After the journal, whose lock keeps other adapters away. */
     @Bean
     Connection connection(
-            ExchangeAdapterProperties properties, LoopResources loops, Journal journal, Environment environment) {
+            ExchangeAdapterProperties properties,
+            LoopResources loops,
+            Journal journal,
+            Environment environment,
+            Meters meters) {
         var venue = properties.venue();
         if (venue.simulatorAdmin().isEmpty()) {
             LegacyKeys.refuse(environment::getProperty);
@@ -88,7 +95,8 @@ public class ExchangeAdapterApplication {
         var signer = new RequestSigner(key, new SigningDomain(venue.chainId()), nonces, venue.user());
         var timer = Schedulers.parallel();
         var limits = limits(properties, clock, timer);
-        var rest = new RestClient(venue.rest(), signer, limits, loops, timer, RestClient.PATIENCE);
+        var rest = new RestClient(
+                venue.rest(), signer, limits, loops, timer, RestClient.PATIENCE, RequestTimes.in(meters.registry()));
         return new Connection(
                 venue.addresses(),
                 key + " on chain id " + venue.chainId(),
@@ -100,6 +108,12 @@ public class ExchangeAdapterApplication {
                 loops,
                 Schedulers.fromExecutorService(loops.onClient(true).next()),
                 timer);
+    }
+
+    /** @param whole of the process, if other services run in it too */
+    @Bean(destroyMethod = "close")
+    Meters meters(ObjectProvider<PrometheusMeterRegistry> whole) {
+        return Meters.of(whole.stream().findFirst(), System::getenv);
     }
 
     private static Limits limits(ExchangeAdapterProperties properties, VenueClock clock, Scheduler timer) {
@@ -171,13 +185,15 @@ public class ExchangeAdapterApplication {
             Connection connection,
             AsterVenue venue,
             OrderDesk orderDesk,
-            Spans spans) {
+            Spans spans,
+            Meters meters) {
         return new ExchangeAdapter(
                 properties.listen(),
                 venue,
                 new AsterHistory(connection.rest()),
                 orderDesk,
                 new AsterTerms(connection.rest()),
-                spans);
+                spans,
+                meters.registry());
     }
 }

@@ -84,6 +84,7 @@ class ArchitectureTest {
             "io.sapphire.wire..",
             "io.sapphire.mesh..",
             "io.sapphire.trace..",
+            "io.sapphire.metric..",
             "io.sapphire.cache..",
             "io.sapphire.secret..",
             "io.sapphire.*.v1..");

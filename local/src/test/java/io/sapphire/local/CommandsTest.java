@@ -14,6 +14,7 @@ import io.sapphire.local.control.RiskCommand;
 import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.OperatorAccess;
 import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.sentence.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -143,7 +144,7 @@ class CommandsTest {
         var told = new PrintStream(err, true);
         return command.setExecutionExceptionHandler((failure, _, _) -> {
                     told.println(failure.getMessage());
-                    return 1;
+                    return failure instanceof Refusal refusal ? refusal.exitCode() : 1;
                 })
                 .execute(args);
     }

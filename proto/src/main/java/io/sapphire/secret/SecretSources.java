@@ -12,16 +12,16 @@ public final class SecretSources implements SecretSource {
     private static final long MOST_BYTES = 64 * 1024;
 
     private final Map<String, String> environment;
-    private final SecretManager manager;
+    private final GoogleSecrets manager;
 
-    public SecretSources(Map<String, String> environment, SecretManager manager) {
+    public SecretSources(Map<String, String> environment, GoogleSecrets manager) {
         this.environment = Map.copyOf(environment);
         this.manager = manager;
     }
 
     /** Of this process, its files, and Google's Secret Manager. */
     public static SecretSources ofProcess() {
-        return new SecretSources(System.getenv(), SecretManager.ofGoogle());
+        return new SecretSources(System.getenv(), GoogleSecrets.ofGoogle());
     }
 
     @Override

@@ -48,7 +48,7 @@ class SecretSourcesTest {
         });
         google.start();
         var address = URI.create("http://127.0.0.1:" + google.getAddress().getPort());
-        sources = new SecretSources(Map.of("KEY", " " + CANARY + "\n"), new SecretManager(address, () -> "ya29.token"));
+        sources = new SecretSources(Map.of("KEY", " " + CANARY + "\n"), new GoogleSecrets(address, () -> "ya29.token"));
     }
 
     @AfterEach
@@ -90,7 +90,7 @@ class SecretSourcesTest {
         refused(MANAGED, "Secret Manager answered 403 for " + MANAGED);
         google.stop(0);
         refused(MANAGED, "Secret Manager cannot be reached for " + MANAGED + ": ConnectException");
-        var without = new SecretSources(Map.of(), new SecretManager(URI.create("http://127.0.0.1:1"), () -> {
+        var without = new SecretSources(Map.of(), new GoogleSecrets(URI.create("http://127.0.0.1:1"), () -> {
             throw new IOException("no key in " + CANARY);
         }));
         assertThatIllegalArgumentException()

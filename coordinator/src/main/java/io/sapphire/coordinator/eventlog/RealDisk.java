@@ -1,7 +1,9 @@
 package io.sapphire.coordinator.eventlog;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ final class RealDisk implements Disk {
 
     @Override
     public LogFile open(Path file) throws IOException {
-        return new Channel(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        return new Bytes(new RandomAccessFile(file.toFile(), "rw"));
     }
 
     @Override
@@ -31,39 +33,53 @@ final class RealDisk implements Disk {
 
     @Override
     public void sync(Path directory) throws IOException {
+        try {
+            force(directory);
+        } catch (ClosedByInterruptException _) {
+            // A caller hung up: the names must reach the disk all the same.
+            boolean _ = Thread.interrupted();
+            force(directory);
+        }
+    }
+
+    private static void force(Path directory) throws IOException {
         try (var names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
         }
     }
 
-    private record Channel(FileChannel channel) implements LogFile {
+    /**
+     * Not a channel, which is closed for good when its thread is interrupted: Reactor interrupts the core's thread when a
+     * caller hangs up.
+     */
+    private record Bytes(RandomAccessFile file) implements LogFile {
 
         @Override
         public void write(ByteBuffer bytes, long position) throws IOException {
-            long at = position;
-            while (bytes.hasRemaining()) {
-                at += channel.write(bytes, at);
-            }
+            var all = new byte[bytes.remaining()];
+            bytes.get(all);
+            file.seek(position);
+            file.write(all);
         }
 
         @Override
         public void truncate(long size) throws IOException {
-            var _ = channel.truncate(size);
+            file.setLength(size);
         }
 
         @Override
         public void force() throws IOException {
-            channel.force(false);
+            file.getFD().sync();
         }
 
         @Override
         public long size() throws IOException {
-            return channel.size();
+            return file.length();
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            file.close();
         }
     }
 }

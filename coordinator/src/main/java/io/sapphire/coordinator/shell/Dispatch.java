@@ -129,10 +129,15 @@ final class Dispatch {
     }
 
     private Mono<List<Effect>> recordReports(long lastReport, String traceparent) {
-        return reports.arrived(lastReport)
-                .transform(Patience.with(patience, "the exchange adapter"))
-                .publishOn(core)
-                .then(Mono.fromSupplier(() -> recordAll(reports.take(), traceparent)));
+        return arrived(lastReport).then(Mono.fromSupplier(() -> recordAll(reports.take(), traceparent)));
+    }
+
+    private Mono<Void> arrived(long lastReport) {
+        return reports.has(lastReport)
+                ? Mono.empty()
+                : reports.arrived(lastReport)
+                        .transform(Patience.with(patience, "the exchange adapter"))
+                        .publishOn(core);
     }
 
     List<Effect> recordAll(List<MeshEvent> events, String traceparent) {

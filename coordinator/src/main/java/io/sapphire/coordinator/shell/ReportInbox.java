@@ -32,6 +32,10 @@ final class ReportInbox {
         satisfied.forEach(one -> one.arrived().tryEmitEmpty().orThrow());
     }
 
+    boolean has(long sequence) {
+        return last >= sequence;
+    }
+
     /** Completes once the report of a sequence has arrived. */
     Mono<Void> arrived(long sequence) {
         return Mono.defer(() -> {

@@ -19,8 +19,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import reactor.core.Disposable;
@@ -55,11 +53,7 @@ public final class TradingShell {
     private final Dispatch dispatch;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
 
-    /** Not one of Reactor's own: they interrupt their thread when a caller hangs up, which closes the log's file. */
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("core").daemon().factory());
-
-    private final Scheduler core = Schedulers.fromExecutor(thread::execute);
+    private final Scheduler core = Schedulers.newSingle("core", true);
     private final Disposable.Composite streams = Disposables.composite();
 
     /** Rings whenever something has arrived; that it rang twice does not matter. */
@@ -313,7 +307,6 @@ public final class TradingShell {
     public void close() {
         streams.dispose();
         core.dispose();
-        thread.shutdown();
     }
 
     /** Every event from a sequence on, as soon as it is recorded. */

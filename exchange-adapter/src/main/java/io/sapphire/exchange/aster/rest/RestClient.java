@@ -50,6 +50,18 @@ public final class RestClient {
     private final RequestSigner signer;
     private final Limits limits;
     private final Scheduler timer;
+    private final RequestTimes times;
+
+    /** Like the other, with nobody who asks how long the venue takes. */
+    public RestClient(
+            String baseUrl,
+            RequestSigner signer,
+            Limits limits,
+            LoopResources loops,
+            Scheduler timer,
+            Duration patience) {
+        this(baseUrl, signer, limits, loops, timer, patience, RequestTimes.NONE);
+    }
 
     /** @param timer measures monotonic time */
     public RestClient(
@@ -58,7 +70,9 @@ public final class RestClient {
             Limits limits,
             LoopResources loops,
             Scheduler timer,
-            Duration patience) {
+            Duration patience,
+            RequestTimes times) {
+        this.times = times;
         this.http = http(baseUrl, "venue", CONNECTIONS, loops, patience);
         this.urgentHttp = http(baseUrl, "venue-urgent", URGENT_CONNECTIONS, loops, patience);
         this.signer = signer;
@@ -175,7 +189,8 @@ public final class RestClient {
         return VenueStep.of(HttpMethod.GET, path, step -> {
             var sent = new AtomicBoolean();
             var request = client(charge, sent).get().uri(query.isEmpty() ? path : path + "?" + query);
-            return outcome(request.responseSingle((response, body) -> read(response, body, step)), sent);
+            return times.of(
+                    path, () -> outcome(request.responseSingle((response, body) -> read(response, body, step)), sent));
         });
     }
 
@@ -187,7 +202,8 @@ public final class RestClient {
                     .request(method)
                     .uri(path)
                     .send(ByteBufMono.fromString(Mono.just(form)));
-            return outcome(request.responseSingle((response, body) -> read(response, body, step)), sent);
+            return times.of(
+                    path, () -> outcome(request.responseSingle((response, body) -> read(response, body, step)), sent));
         });
     }
 

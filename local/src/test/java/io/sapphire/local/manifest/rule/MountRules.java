@@ -105,9 +105,10 @@ final class MountRules {
                         && location.size() == 1
                         && ("file:" + CONFIG + "/").equals(location.getFirst().get(SPRING_LOCATION))
                         && location.getFirst().containsKey("SPRING_PROFILES_ACTIVE")
-                        && location.getFirst().size() == 2,
+                        && "logstash".equals(location.getFirst().get("LOGGING_STRUCTURED_FORMAT_CONSOLE"))
+                        && location.getFirst().size() == 3,
                 workload.name(),
-                "must let Spring read " + CONFIG + " with a profile");
+                "must let Spring read " + CONFIG + " with a profile, and log as JSON");
     }
 
     private static Stream<String> secrets(Workload workload) {

@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  * @see <a href="https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/access">accessing
  *     a version</a>
  */
-public final class SecretManager {
+public final class GoogleSecrets {
     private static final URI GOOGLE = URI.create("https://secretmanager.googleapis.com");
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -38,13 +38,13 @@ public final class SecretManager {
     }
 
     /** @param address base of the service */
-    public SecretManager(URI address, Token token) {
+    public GoogleSecrets(URI address, Token token) {
         this.address = address;
         this.token = token;
     }
 
-    static SecretManager ofGoogle() {
-        return new SecretManager(GOOGLE, () -> {
+    static GoogleSecrets ofGoogle() {
+        return new GoogleSecrets(GOOGLE, () -> {
             var credentials = GoogleCredentials.getApplicationDefault().createScoped(SCOPE);
             return credentials.refreshAccessToken().getTokenValue();
         });
