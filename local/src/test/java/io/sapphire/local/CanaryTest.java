@@ -79,8 +79,13 @@ class CanaryTest {
             }
         }
         read(home.data());
-        for (var part :
-                List.of("DecisionMade", "Reasoned", "trading_system_active_agents", "UNAUTHENTICATED", "spanId")) {
+        for (var part : List.of(
+                "DecisionMade",
+                "Reasoned",
+                "trading_system_active_agents",
+                "sapphire_model_questions_total",
+                "UNAUTHENTICATED",
+                "spanId")) {
             assertThat(told.indexOf(part)).as(part).isPositive();
         }
         assertThat(secrets).hasSizeGreaterThan(20).noneMatch(secret -> told.indexOf(secret) >= 0);
