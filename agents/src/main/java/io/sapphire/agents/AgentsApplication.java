@@ -61,7 +61,7 @@ public class AgentsApplication {
 
     @Bean(destroyMethod = "close")
     CacheStores caches(AgentsProperties properties) {
-        return properties.cache().open(SecretSources.ofProcess());
+        return properties.cache().settings().open(SecretSources.ofProcess());
     }
 
     @Bean(destroyMethod = "close")

@@ -79,7 +79,7 @@ public class GatewayApplication {
 
     @Bean(destroyMethod = "close")
     CacheStores caches(GatewayProperties properties) {
-        return properties.cache().open(SecretSources.ofProcess());
+        return properties.cache().settings().open(SecretSources.ofProcess());
     }
 
     /** What somebody does too often is counted here, for all gateways together. */

@@ -105,7 +105,7 @@ class RiskFormulaTest {
     @Test
     void scenariosAreInTheirSource() throws IOException {
         var file = Path.of("../../shared/data/btcusd-4h-2016-2025.json.gz");
-        assumeTrue(Files.exists(file));
+        assumeTrue(Files.exists(file), "the recording is not at hand: " + file);
         var closes = new TreeMap<Long, Double>();
         try (var content = new GZIPInputStream(Files.newInputStream(file))) {
             for (var bar : JsonMapper.shared().readTree(content).path("candles")) {
