@@ -22,7 +22,7 @@ export interface LiveStatus {
   readonly outdated: boolean;
 }
 
-const TOPICS = [...FACT_KINDS, "quote", "book", "candle", "portfolio", "equity", "signal", "system"];
+const TOPICS = [...FACT_KINDS, "quote", "book", "candle", "portfolio", "equity", "signal", "system", "topology"];
 
 const EVENTS = `/api/v1/events?topics=${TOPICS.join(",")}`;
 
@@ -205,6 +205,7 @@ function takeValue(store: LiveStore, event: string, data: unknown): void {
     case "portfolio":
     case "equity":
     case "system":
+    case "topology":
       store.value(topic, data as never);
       break;
     default:

@@ -1,4 +1,4 @@
-import type { Book, EquityPoint, PortfolioNow, Quote, RiskNow, Run, Signal, SystemNow } from "../api/types";
+import type { Book, EquityPoint, PortfolioNow, Quote, RiskNow, Run, Signal, SystemNow, TopologyNow } from "../api/types";
 
 /** What is conflated: only the latest counts. */
 export type ValueKey =
@@ -7,6 +7,7 @@ export type ValueKey =
   | "portfolio"
   | "equity"
   | "system"
+  | "topology"
   | `quote:${string}`
   | `book:${string}`
   | `signal:${string}`;
@@ -21,7 +22,9 @@ export type ValueOf<Key extends ValueKey> = Key extends "risk"
         ? EquityPoint
         : Key extends "system"
           ? SystemNow
-          : Key extends `quote:${string}`
+          : Key extends "topology"
+            ? TopologyNow
+            : Key extends `quote:${string}`
             ? Quote
             : Key extends `book:${string}`
               ? Book

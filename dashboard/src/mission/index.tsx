@@ -6,6 +6,7 @@ import { MarketPanel } from "../panels/market/MarketPanel";
 import { PositionsPanel } from "../panels/positions/PositionsPanel";
 import { HealthPanel } from "./HealthPanel";
 import { RiskPanel } from "./RiskPanel";
+import { TopologyPanel } from "./TopologyPanel";
 import "./mission.css";
 
 /** Is it healthy, what does it do, why, and what did it earn? */
@@ -14,6 +15,7 @@ export default function Mission() {
     <div className="mission">
       <div className="mission-wide">
         <MarketPanel />
+        <TopologyPanel />
         <DecisionsPanel />
         <FactsPanel />
       </div>

@@ -12,3 +12,4 @@ export type * from "./results";
 export type * from "./risk";
 export type * from "./stream";
 export type * from "./system";
+export type * from "./topology";

@@ -23,6 +23,9 @@ import io.sapphire.gateway.http.Commands;
 import io.sapphire.gateway.http.Door;
 import io.sapphire.gateway.http.HttpGateway;
 import io.sapphire.gateway.metric.StepTimes;
+import io.sapphire.gateway.notify.Announcer;
+import io.sapphire.gateway.notify.Chat;
+import io.sapphire.gateway.notify.Notifier;
 import io.sapphire.gateway.projection.Caps;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.stream.LiveViews;
@@ -88,13 +91,19 @@ public class GatewayApplication {
         return caches.counters();
     }
 
+    /** Everything the coordinator records, on its way to the views. */
     @Bean
-    LiveView liveView(
-            ManagedChannel coordinatorChannel, GatewayProperties properties, CacheStores caches, Meters meters) {
+    Announcer announcer(ManagedChannel coordinatorChannel, Meters meters) {
+        var since = CLOCK.instant();
+        return new Announcer(new StepTimes(new EventClient(coordinatorChannel), meters.registry(), since), since);
+    }
+
+    @Bean
+    LiveView liveView(Announcer announcer, GatewayProperties properties, CacheStores caches) {
         var keep = properties.keep();
         var stream = properties.stream();
         return LiveViews.of(
-                new StepTimes(new EventClient(coordinatorChannel), meters.registry(), CLOCK.instant()),
+                announcer,
                 new Caps(keep.rows(), keep.equitySamples(), keep.candles()),
                 keep.facts(),
                 keep.factsSize().toBytes(),
@@ -213,6 +222,29 @@ public class GatewayApplication {
                         properties.patience(),
                         CLOCK,
                         build()));
+    }
+
+    /** Tells nobody unless somebody is named. */
+    @Bean(destroyMethod = "close")
+    Notifier notifier(
+            GatewayProperties properties,
+            Announcer announcer,
+            LiveView view,
+            Commands commands,
+            Visitors visitors,
+            Meters meters) {
+        var secrets = SecretSources.ofProcess();
+        var wish = properties.notices();
+        var bot = wish.telegram().open(secrets);
+        return Notifier.telling(
+                wish.messengers(secrets, bot),
+                bot.map(telegram ->
+                        new Chat(telegram, wish.telegram().users(), view, commands.halt()::give, visitors, CLOCK)),
+                announcer,
+                view,
+                wish.wish(),
+                meters.registry(),
+                CLOCK);
     }
 
     private static Optional<Path> file(String name) {

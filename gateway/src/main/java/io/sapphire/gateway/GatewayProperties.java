@@ -35,6 +35,7 @@ import org.springframework.util.unit.DataSize;
  * @param keep how much of a run is kept in memory
  * @param stream how clients of the event stream are told
  * @param cache where a gateway that starts finds what was told before it
+ * @param notices whom to tell what
  */
 @ConfigurationProperties(prefix = "sapphire.gateway", ignoreUnknownFields = false)
 public record GatewayProperties(
@@ -54,7 +55,8 @@ public record GatewayProperties(
         @DefaultValue("5s") Duration patience,
         @DefaultValue Keep keep,
         @DefaultValue Stream stream,
-        @DefaultValue CacheProperties cache) {
+        @DefaultValue CacheProperties cache,
+        @DefaultValue NotifyProperties notices) {
 
     public GatewayProperties {
         requireNonNull(coordinator, "sapphire.gateway.coordinator is missing");
@@ -160,7 +162,7 @@ public record GatewayProperties(
     /** Tokens do not show themselves. */
     @Override
     public String toString() {
-        return "GatewayProperties[port=%d, bind=%s, coordinator=%s, token=***, oneTimeTokenFile=%s, %s, %s, %s]"
-                .formatted(port, bind, coordinator, oneTimeTokenFile, keep, stream, cache);
+        return "GatewayProperties[port=%d, bind=%s, coordinator=%s, token=***, oneTimeTokenFile=%s, %s, %s, %s, %s]"
+                .formatted(port, bind, coordinator, oneTimeTokenFile, keep, stream, cache, notices);
     }
 }

@@ -63,6 +63,7 @@ public final class Story {
     private final String run;
     private final List<Recorded> log = new ArrayList<>();
     private Instant now = START;
+    private Instant recording = START;
     private long reports;
     private long trades;
     private long decisions;
@@ -121,11 +122,16 @@ public final class Story {
         long sequence = log.size() + 1;
         var recorded = new Recorded(
                 sequence,
-                START.plus(RECORDING.multipliedBy(sequence)),
+                recording.plus(RECORDING.multipliedBy(sequence)),
                 "%032x".formatted(sequence),
                 NO_PREVIOUS,
                 event);
         log.add(recorded);
+    }
+
+    /** What is told from now on is recorded from another moment on. */
+    public void recordFrom(Instant moment) {
+        recording = moment;
     }
 
     public void order(OrderEvent fact) {

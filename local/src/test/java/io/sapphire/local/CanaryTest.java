@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every key, password and token of a whole mesh with a language model and Redis is looked for in all that it tells: logs,
  * events, journal, ledger, traces, metrics, answers and refusals. None is there, in no spelling.
  */
+@Tag("slow")
 class CanaryTest {
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int MINUTES = 40;

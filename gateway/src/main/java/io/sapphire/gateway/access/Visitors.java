@@ -40,7 +40,7 @@ public final class Visitors {
     }
 
     /** @return how long it has to wait for the next refusal; nil if it need not. Only refusals told are written down */
-    Mono<Duration> refused(String remote, String request) {
+    public Mono<Duration> refused(String remote, String request) {
         return allowance.take(remote, Lane.REFUSED).doOnNext(wait -> {
             if (wait.isZero()) {
                 log.add(new AccessEvent("REFUSED", null, null, remote, request, "not known, or not proven"));

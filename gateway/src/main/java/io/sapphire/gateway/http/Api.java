@@ -42,6 +42,7 @@ import io.sapphire.gateway.view.Risk.TestFireAnswer;
 import io.sapphire.gateway.view.Running.FactItem;
 import io.sapphire.gateway.view.Running.Overview;
 import io.sapphire.gateway.view.Running.SystemAnswer;
+import io.sapphire.gateway.view.Topologies.Topology;
 import io.sapphire.gateway.view.Traced.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +243,11 @@ final class Api {
     private void running() {
         read("/risk", "What may leave, and how near every limit is", type(RiskAnswer.class), reads::risk);
         read("/system", "The run, the gateway, and their health", type(SystemAnswer.class), reads::system);
+        read(
+                "/topology",
+                "What flows from service to service, and where it stops",
+                type(Topology.class),
+                reads::topology);
         list("/facts", "What happened, as the stream told it", FactItem.class, reads::facts, KIND);
         endpoints.add(new Endpoint(
                 Rule.LOOK,

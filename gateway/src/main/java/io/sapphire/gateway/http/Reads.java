@@ -22,6 +22,7 @@ import io.sapphire.gateway.view.Risk.RiskAnswer;
 import io.sapphire.gateway.view.Running.FactItem;
 import io.sapphire.gateway.view.Running.Overview;
 import io.sapphire.gateway.view.Running.SystemAnswer;
+import io.sapphire.gateway.view.Topologies.Topology;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -189,6 +190,10 @@ final class Reads {
                 run.markets(),
                 view.history(all.sequence() + 1, CHANGES, CHANGE_KINDS),
                 all.asOf());
+    }
+
+    Object topology(RunView run, Projection all, Query query, Instant now) {
+        return new Topology(view.topology(all, now), all.asOf());
     }
 
     Object facts(RunView run, Projection all, Query query, Instant now) {

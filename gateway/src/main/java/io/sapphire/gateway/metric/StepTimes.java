@@ -2,29 +2,19 @@ package io.sapphire.gateway.metric;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
-import io.sapphire.domain.market.Symbol;
-import io.sapphire.domain.order.OrderEvent;
-import io.sapphire.domain.order.OrderId;
+import io.sapphire.gateway.flow.Steps;
 import io.sapphire.gateway.stream.EventLog;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
- * Times the steps of trading by the coordinator's record times, as the log goes by. What was recorded before this
- * process began says nothing about now, and is left out.
+ * Times the steps of trading as the log goes by. What was recorded before this process began says nothing about now, and
+ * is left out.
  */
 public final class StepTimes implements EventLog {
-    /** Far more than are ever on their way at once. */
-    private static final int MOST_ORDERS = 1_024;
-
     private static final Duration[] BOUNDS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
@@ -38,16 +28,10 @@ public final class StepTimes implements EventLog {
 
     private final EventLog log;
     private final Instant since;
+    private final Steps steps = new Steps();
     private final Timer round;
     private final Timer decision;
     private final Timer ack;
-    private final Map<Symbol, Instant> frames = new HashMap<>();
-    private final Map<OrderId, Instant> intents = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<OrderId, Instant> eldest) {
-            return size() > MOST_ORDERS;
-        }
-    };
 
     /** @param since events recorded earlier are not timed */
     public StepTimes(EventLog log, MeterRegistry registry, Instant since) {
@@ -82,30 +66,16 @@ public final class StepTimes implements EventLog {
     }
 
     private void time(Recorded recorded) {
-        var now = recorded.recordTime();
-        if (now.isBefore(since)) {
-            return;
-        }
-        switch (recorded.event()) {
-            case MeshEvent.MarketObserved(var frame) -> frames.put(frame.symbol(), now);
-            case MeshEvent.RoundClosed closed -> record(round, frames.get(closed.symbol()), now);
-            case MeshEvent.DecisionMade(var made) -> record(decision, frames.get(made.symbol()), now);
-            case MeshEvent.OrderChanged(OrderEvent.Intended intended, var _) -> intents.put(intended.orderId(), now);
-            case MeshEvent.OrderChanged(OrderEvent.Reported fact, var _) ->
-                record(ack, intents.remove(fact.orderId()), now);
-            case MeshEvent.RunStarted _ -> {
-                frames.clear();
-                intents.clear();
-            }
-            default -> {
-                // Nothing is timed by it.
-            }
+        if (!recorded.recordTime().isBefore(since)) {
+            steps.ended(recorded).ifPresent(taken -> timer(taken.step()).record(taken.time()));
         }
     }
 
-    private static void record(Timer timer, @Nullable Instant begun, Instant now) {
-        if (begun != null) {
-            timer.record(Duration.between(begun, now));
-        }
+    private Timer timer(Steps.Step step) {
+        return switch (step) {
+            case ROUND -> round;
+            case DECISION -> decision;
+            case ACK -> ack;
+        };
     }
 }

@@ -7,6 +7,7 @@ import io.sapphire.gateway.kept.KeptBoard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -22,8 +23,8 @@ final class BoardMemory {
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final int MOST_FACTS = 5_000;
     private static final long MOST_BYTES = 4L << 20;
-    /** Tells how this gateway is, not the run. */
-    private static final String OWN = "system";
+    /** They tell how this gateway and the mesh are now, not the run. */
+    private static final Set<String> OWN = Set.of("system", "topology");
 
     private static final Duration LOOKING = Duration.ofSeconds(2);
 
@@ -77,7 +78,8 @@ final class BoardMemory {
                         .onBackpressureDrop()
                         .filter(_ -> !recalling)
                         .concatMap(
-                                _ -> Mono.justOrEmpty(board.kept(MOST_FACTS, MOST_BYTES, topic -> !topic.equals(OWN))),
+                                _ -> Mono.justOrEmpty(
+                                        board.kept(MOST_FACTS, MOST_BYTES, topic -> !OWN.contains(topic))),
                                 1)
                         .distinctUntilChanged(BoardMemory::place)
                         .concatMap(kept::keep, 1)

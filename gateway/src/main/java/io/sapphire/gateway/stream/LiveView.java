@@ -2,6 +2,8 @@ package io.sapphire.gateway.stream;
 
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.gateway.flow.RateMeter;
+import io.sapphire.gateway.flow.Traffic;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.projection.RunView;
 import io.sapphire.gateway.projection.ValueKey;
@@ -10,6 +12,8 @@ import io.sapphire.gateway.view.Running.FactItem;
 import io.sapphire.gateway.view.Running.GatewayRow;
 import io.sapphire.gateway.view.Running.Rates;
 import io.sapphire.gateway.view.Running.SystemRow;
+import io.sapphire.gateway.view.Topologies.EdgeRow;
+import io.sapphire.gateway.view.Topologies.TopologyRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +40,7 @@ public final class LiveView {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration SYSTEM_PACE = Duration.ofSeconds(1);
     private static final String SYSTEM = "system";
+    private static final String TOPOLOGY = "topology";
     private static final Counts NOTHING = new Counts(0, 0, 0, 0, 0, 0);
 
     private final EventLog log;
@@ -52,6 +57,7 @@ public final class LiveView {
     private final Sinks.Many<Long> folded = Sinks.many().replay().latest();
     private final RateMeter events = new RateMeter();
     private final RateMeter facts = new RateMeter();
+    private final Traffic traffic = new Traffic();
     private final Set<ValueKey> pending = new LinkedHashSet<>();
     private final Map<Object, Long> sent = new HashMap<>();
     private volatile String failure = "";
@@ -129,6 +135,7 @@ public final class LiveView {
         memory.advance(run, recorded.sequence());
         events.count(1, System.nanoTime());
         facts.count(changed.size(), System.nanoTime());
+        traffic.take(recorded, changed.size(), clock.instant(), System.nanoTime());
     }
 
     /** Encodes the values that changed and are due. */
@@ -141,6 +148,7 @@ public final class LiveView {
         }
         if (due(SYSTEM, SYSTEM_PACE, nanos)) {
             board.put(SYSTEM, encoder.message(SYSTEM, system(projection, now)));
+            board.put(TOPOLOGY, encoder.message(TOPOLOGY, topology(projection, now)));
         }
         stream.tick(now, lag);
     }
@@ -209,6 +217,13 @@ public final class LiveView {
                 asked == projection ? new Rates(events.perSecond(nanos), facts.perSecond(nanos)) : null,
                 new GatewayRow(build, started, log.connected(), lag, stream.clients(), now),
                 new HealthCheck(log.connected(), failure, now).of(run));
+    }
+
+    /** For {@link #read} only: of the present, or of a past in which nothing flows. */
+    public TopologyRow topology(Projection asked, Instant now) {
+        var health = new HealthCheck(log.connected(), failure, now).of(asked.run());
+        var edges = asked == projection ? traffic.edges(System.nanoTime()) : List.<EdgeRow>of();
+        return new TopologyRow(asked.sequence(), Traffic.WINDOW, Places.of(health), edges);
     }
 
     /** What happened before a sequence, newest first. @param kinds all if empty */

@@ -74,6 +74,7 @@ class ReadsTest {
                 "/runs",
                 "/risk",
                 "/system",
+                "/topology",
                 "/facts"
             })
     void everyAnswerSaysOfWhichEventItIs(String path) {

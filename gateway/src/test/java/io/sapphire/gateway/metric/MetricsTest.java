@@ -66,7 +66,8 @@ class MetricsTest {
     @Test
     void noClientMakesSeriesOfItsOwn() {
         try (var coordinator = FakeCoordinator.telling(Story.trading("r-1"));
-                var gateway = RunningGateway.reading(coordinator).caughtUp(coordinator)) {
+                var gateway = RunningGateway.reading(coordinator, "notices.webhook=http://127.0.0.1:1/")
+                        .caughtUp(coordinator)) {
             gateway.client().get().uri("/api/v1/decisions/d-0").exchange();
             gateway.client().get().uri("/nowhere/0").exchange();
             // Asking for them is a request too.
@@ -116,7 +117,8 @@ class MetricsTest {
         var story = Story.trading("r-1");
         story.frame(1, "100");
         try (var coordinator = FakeCoordinator.telling(story);
-                var gateway = RunningGateway.reading(coordinator).caughtUp(coordinator)) {
+                var gateway = RunningGateway.reading(coordinator, "notices.webhook=http://127.0.0.1:1/")
+                        .caughtUp(coordinator)) {
             return scrape(gateway);
         }
     }

@@ -77,7 +77,8 @@ class StreamTest {
 
     @Test
     void aNewClientGetsEveryValueOnce() {
-        var topics = List.of("quote", "book:BTCUSDT", "candle:BTCUSDT:1m", "portfolio", "equity", "signal", "system");
+        var topics = List.of(
+                "quote", "book:BTCUSDT", "candle:BTCUSDT:1m", "portfolio", "equity", "signal", "system", "topology");
         var told = collected(Listener.of(gateway)
                 .events()
                 .mapNotNull(ServerSentEvent::event)

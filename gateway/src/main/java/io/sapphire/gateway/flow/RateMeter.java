@@ -1,21 +1,22 @@
-package io.sapphire.gateway.stream;
+package io.sapphire.gateway.flow;
 
 import java.util.concurrent.TimeUnit;
 
 /** Counts per second over the last ten. For one thread at a time. */
-final class RateMeter {
+public final class RateMeter {
     private static final int SECONDS = 10;
 
     private final long[] counts = new long[SECONDS];
     private long second;
 
     /** @param nanos by the monotonic clock */
-    void count(long events, long nanos) {
+    public void count(long events, long nanos) {
         turn(nanos);
         counts[slot(second)] += events;
     }
 
-    double perSecond(long nanos) {
+    /** @param nanos by the monotonic clock */
+    public double perSecond(long nanos) {
         turn(nanos);
         long sum = 0;
         for (long count : counts) {
