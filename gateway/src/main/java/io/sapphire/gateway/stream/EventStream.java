@@ -19,6 +19,9 @@ import reactor.core.scheduler.Schedulers;
 
 /** Tells every client what is new on the board, and what it missed. Safe for many threads. */
 public final class EventStream {
+    /** As long as telling all clients what is new may take. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
     private final Board board;
     private final Encoder encoder;
     private final Past past;
@@ -59,7 +62,7 @@ public final class EventStream {
     /** Says farewell to every client. */
     public void close() {
         closing = true;
-        bell.emitComplete(Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+        bell.emitComplete(Sinks.EmitFailureHandler.busyLooping(FAREWELL));
         past.close();
     }
 

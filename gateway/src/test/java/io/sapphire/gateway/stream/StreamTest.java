@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +159,48 @@ class StreamTest {
             var rest = collected(
                     Listener.of(gateway).after("run-" + lastIdIn(told)).ids(1));
             assertThat(Long.parseLong(rest.getFirst().substring(4))).isGreaterThan(lastIdIn(told));
+        }
+    }
+
+    /** Of a stopped client nothing is kept but where it stands: it costs no more than its connection. */
+    @Test
+    void aHundredStoppedClientsHarmNoHealthyOne() throws IOException {
+        var stopped = new ArrayList<Socket>();
+        try (var patient = RunningGateway.reading(coordinator, "stream.backlog=1000000", "stream.patience=10m")
+                .caughtUp(coordinator)) {
+            for (int client = 0; client < 100; client++) {
+                stopped.add(stopped(patient));
+            }
+            var healthy = Listener.of(patient)
+                    .to("fill")
+                    .events()
+                    .filter(event -> "fill".equals(event.event()))
+                    .map(ServerSentEvent::id)
+                    .take(1_000)
+                    .collectList()
+                    .toFuture();
+            var all = Flux.interval(Duration.ofMillis(100), Schedulers.boundedElastic())
+                    .map(_ -> patient.streamClients())
+                    .takeUntil(count -> count == 101)
+                    .last();
+            assertThat(collected(all.flux())).containsExactly(101);
+            for (int batch = 0; batch < 20; batch++) {
+                int first = 13 + batch * 50;
+                coordinator.tell(story -> {
+                    for (int frame = first; frame < first + 50; frame++) {
+                        story.frame(frame, "60000");
+                        story.trade(frame, "60000", frame % 2 == 0 ? Side.BUY : Side.SELL, "0.01");
+                    }
+                });
+            }
+            var heard = healthy.orTimeout(20, SECONDS).join();
+            assertThat(heard).hasSize(1_000).doesNotHaveDuplicates();
+            assertThat(heard.getLast()).isEqualTo("run-" + coordinator.lastSequence());
+            assertThat(patient.streamClients()).isBetween(100, 101);
+        } finally {
+            for (var socket : stopped) {
+                socket.close();
+            }
         }
     }
 
