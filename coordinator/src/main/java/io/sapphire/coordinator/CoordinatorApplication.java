@@ -8,6 +8,7 @@ import io.sapphire.coordinator.grpc.ExchangeDesk;
 import io.sapphire.coordinator.grpc.ExchangeMarket;
 import io.sapphire.coordinator.grpc.TracedLine;
 import io.sapphire.coordinator.shell.AgentLine;
+import io.sapphire.coordinator.shell.Ceilings;
 import io.sapphire.coordinator.shell.ShellRules;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
@@ -102,7 +103,11 @@ public class CoordinatorApplication {
             BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines,
             Spans spans,
             Meters meters) {
-        var rules = new ShellRules(properties.roundDeadline(), properties.patience(), properties.epochAbove());
+        var rules = new ShellRules(
+                properties.roundDeadline(),
+                properties.patience(),
+                properties.epochAbove(),
+                new Ceilings(properties.ceilings()).over(properties.limits()));
         return new Coordinator(properties, market, desk, agentLines, rules, CLOCK, spans, meters.registry());
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
  * @param patience how long a peer may be gone in lock-step before the run fails
  * @param lease how long an agent may be silent before its conversation counts as broken
  * @param limits pre-trade limits; deliberately without defaults
+ * @param ceilings how loose an operator may make a limit; by its key
  * @param consensus when votes make a decision; deliberately without defaults
  * @param trading how decisions become orders; deliberately without defaults
  * @param sizing how large positions are made; deliberately without defaults
@@ -52,6 +53,7 @@ public record CoordinatorProperties(
         @DefaultValue("60s") Duration patience,
         @DefaultValue("10s") Duration lease,
         @DefaultValue Map<String, String> limits,
+        @DefaultValue Map<String, String> ceilings,
         @DefaultValue Map<String, String> consensus,
         @DefaultValue Map<String, String> trading,
         @DefaultValue Map<String, String> sizing,
@@ -83,6 +85,7 @@ public record CoordinatorProperties(
         agents = List.copyOf(agents);
         carriedMarkets = List.copyOf(carriedMarkets);
         limits = Map.copyOf(limits);
+        ceilings = Map.copyOf(ceilings);
         consensus = Map.copyOf(consensus);
         trading = Map.copyOf(trading);
         sizing = Map.copyOf(sizing);

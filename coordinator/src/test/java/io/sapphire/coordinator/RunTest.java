@@ -133,6 +133,7 @@ class RunTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 part(settings, "limits."),
+                Map.of(),
                 part(settings, "consensus."),
                 part(settings, "trading."),
                 part(settings, "sizing."),

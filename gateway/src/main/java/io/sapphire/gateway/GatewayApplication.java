@@ -11,6 +11,7 @@ import io.sapphire.gateway.access.ApiKeys;
 import io.sapphire.gateway.access.Guard;
 import io.sapphire.gateway.access.JwtTokens;
 import io.sapphire.gateway.access.OneTimeToken;
+import io.sapphire.gateway.access.SecondPerson;
 import io.sapphire.gateway.access.Secret;
 import io.sapphire.gateway.access.Sessions;
 import io.sapphire.gateway.access.SharedAllowance;
@@ -114,15 +115,20 @@ public class GatewayApplication {
     }
 
     @Bean
-    Commands commands(ManagedChannel coordinatorChannel) {
+    SecondPerson secondPerson(GatewayProperties properties) {
+        return new SecondPerson(properties.secondPerson(), CLOCK);
+    }
+
+    @Bean
+    Commands commands(ManagedChannel coordinatorChannel, SecondPerson second) {
         var hand = new ControlHand(coordinatorChannel);
         return new Commands(
                 hand::halt,
                 hand::reduce,
-                hand::resume,
+                (who, wish) -> hand.resume(second.agree(who, "resume " + wish.scope()), wish),
                 hand::flatten,
-                hand::rearm,
-                hand::limit,
+                (who, wish) -> hand.rearm(second.agree(who, "rearm " + wish.scope()), wish),
+                (who, wish) -> hand.limit(second.agree(who, "limit %s %s".formatted(wish.limit(), wish.value())), wish),
                 hand::testFire,
                 hand::ask);
     }
@@ -194,8 +200,9 @@ public class GatewayApplication {
             ManagedChannel coordinatorChannel,
             Tokens tokens,
             Allowance allowance,
-            Visitors visitors) {
-        return GrpcDoor.at(properties.grpc(), coordinatorChannel, new Guard(tokens, allowance, visitors));
+            Visitors visitors,
+            SecondPerson second) {
+        return GrpcDoor.at(properties.grpc(), coordinatorChannel, new Guard(tokens, allowance, visitors), second);
     }
 
     @Bean(destroyMethod = "close")

@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param accessLog file of who was let in and who was turned away; empty: only the service's log has it
  * @param origins web pages of others that may ask, for example {@code https://desk.example.com}
  * @param allowed how often each may ask
+ * @param secondPerson whether resuming, re-arming and changing a limit need two people
  * @param slowestRequest from a request's first byte to the last of its body; slower ones are cut off
  * @param patience how long a request waits for an event to be in the views
  * @param keep how much of a run is kept in memory
@@ -51,6 +52,7 @@ public record GatewayProperties(
         @DefaultValue("") String accessLog,
         @DefaultValue List<String> origins,
         @DefaultValue Allowed allowed,
+        @DefaultValue("false") boolean secondPerson,
         @DefaultValue("20s") Duration slowestRequest,
         @DefaultValue("5s") Duration patience,
         @DefaultValue Keep keep,

@@ -2,6 +2,7 @@ package io.sapphire.gateway;
 
 import io.grpc.Channel;
 import io.sapphire.gateway.access.Guard;
+import io.sapphire.gateway.access.SecondPerson;
 import io.sapphire.gateway.grpc.Front;
 import java.util.Optional;
 
@@ -9,8 +10,9 @@ import java.util.Optional;
 public record GrpcDoor(Optional<Front> front) implements AutoCloseable {
 
     /** @param listen {@code HOST:PORT}; empty: nowhere */
-    static GrpcDoor at(String listen, Channel coordinator, Guard guard) {
-        return new GrpcDoor(listen.isEmpty() ? Optional.empty() : Optional.of(Front.start(listen, coordinator, guard)));
+    static GrpcDoor at(String listen, Channel coordinator, Guard guard, SecondPerson second) {
+        return new GrpcDoor(
+                listen.isEmpty() ? Optional.empty() : Optional.of(Front.start(listen, coordinator, guard, second)));
     }
 
     /** The port it listens on; -1 if it does not. */

@@ -8,6 +8,8 @@ import io.sapphire.control.v1.FlattenResponse;
 import io.sapphire.control.v1.HaltRequest;
 import io.sapphire.control.v1.HaltResponse;
 import io.sapphire.control.v1.ReactorControlServiceGrpc.ControlServiceImplBase;
+import io.sapphire.control.v1.RearmRequest;
+import io.sapphire.control.v1.RearmResponse;
 import io.sapphire.control.v1.ReduceRequest;
 import io.sapphire.control.v1.ReduceResponse;
 import io.sapphire.control.v1.ResumeRequest;
@@ -148,6 +150,13 @@ public final class FakeCoordinator implements AutoCloseable {
             return Mono.fromSupplier(() -> FlattenResponse.newBuilder()
                     .setSequence(
                             record("FLATTEN", request.getOperator(), request.getReason() + on(request.getSymbol())))
+                    .build());
+        }
+
+        @Override
+        public Mono<RearmResponse> rearm(RearmRequest request) {
+            return Mono.fromSupplier(() -> RearmResponse.newBuilder()
+                    .setSequence(record("REARM", request.getOperator(), request.getReason() + on(request.getSymbol())))
                     .build());
         }
 

@@ -109,6 +109,7 @@ public final class TradingShell {
      */
     public Mono<Long> order(Instruction instruction, String operator, String reason) {
         return Mono.fromSupplier(() -> new Command(instruction, operator, reason, Sinks.one()))
+                .doOnNext(command -> rules.ceilings().hold(command.instruction()))
                 .doOnNext(commands::add)
                 .doOnNext(_ -> ring())
                 .doOnNext(_ -> core.schedule(this::interrupt))

@@ -22,6 +22,7 @@ import io.sapphire.domain.signal.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -69,7 +70,8 @@ class KillSwitchTest {
                 venue,
                 new SilentDesk(),
                 List.of(new DeadAgent(asked)),
-                new ShellRules(FOREVER, FOREVER));
+                new ShellRules(FOREVER, FOREVER, 0, new Ceilings(Map.of("max-order-notional", "500"))));
+        var tooLoose = new Instruction.SetLimit("max-order-notional", "501");
         var unknown = new Instruction.SetLimit("max-oder-notional", "1");
         var known = new Instruction.SetLimit("max-order-notional", "450");
         StepVerifier.create(venue.describe()
@@ -77,7 +79,9 @@ class KillSwitchTest {
                         .then(Mono.<Long>never())
                         .or(asked.asMono()
                                 .then(Mono.defer(() -> shell.order(unknown, "me", "typo")))
-                                .onErrorResume(NoSuchElementException.class, _ -> shell.order(known, "me", "no typo"))))
+                                .onErrorResume(NoSuchElementException.class, _ -> shell.order(tooLoose, "me", "more"))
+                                .onErrorResume(
+                                        IllegalArgumentException.class, _ -> shell.order(known, "me", "no typo"))))
                 .assertNext(sequence -> assertThat(
                                 log.records.get(sequence.intValue() - 1).event())
                         .isEqualTo(new MeshEvent.LimitsChanged("max-order-notional", "500", "450", 2, "me", "no typo")))

@@ -27,6 +27,7 @@ import io.sapphire.gateway.access.Guard;
 import io.sapphire.gateway.access.Lane;
 import io.sapphire.gateway.access.Principal;
 import io.sapphire.gateway.access.Role;
+import io.sapphire.gateway.access.SecondPerson;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -37,10 +38,12 @@ import reactor.core.publisher.Mono;
 public final class ControlFront extends ControlServiceImplBase {
     private final ReactorControlServiceStub stub;
     private final Guard guard;
+    private final SecondPerson second;
 
-    public ControlFront(Channel coordinator, Guard guard) {
+    public ControlFront(Channel coordinator, Guard guard, SecondPerson second) {
         this.stub = ReactorControlServiceGrpc.newReactorStub(coordinator);
         this.guard = guard;
+        this.second = second;
     }
 
     @Override
@@ -68,21 +71,27 @@ public final class ControlFront extends ControlServiceImplBase {
     public Mono<ResumeResponse> resume(ResumeRequest request) {
         return change(
                 Lane.CHANGE,
-                who -> stub.resume(request.toBuilder().setOperator(who.name()).build()));
+                who -> stub.resume(request.toBuilder()
+                        .setOperator(agreed(who, "resume " + request.getSymbol() + request.getAgentId()))
+                        .build()));
     }
 
     @Override
     public Mono<RearmResponse> rearm(RearmRequest request) {
         return change(
                 Lane.CHANGE,
-                who -> stub.rearm(request.toBuilder().setOperator(who.name()).build()));
+                who -> stub.rearm(request.toBuilder()
+                        .setOperator(agreed(who, "rearm " + request.getSymbol()))
+                        .build()));
     }
 
     @Override
     public Mono<SetLimitResponse> setLimit(SetLimitRequest request) {
         return change(
                 Lane.CHANGE,
-                who -> stub.setLimit(request.toBuilder().setOperator(who.name()).build()));
+                who -> stub.setLimit(request.toBuilder()
+                        .setOperator(agreed(who, "limit %s %s".formatted(request.getLimit(), request.getValue())))
+                        .build()));
     }
 
     @Override
@@ -102,10 +111,14 @@ public final class ControlFront extends ControlServiceImplBase {
         return guard.admit(Callers.current(), Role.VIEWER, Lane.READ).flatMap(_ -> stub.getStatus(request));
     }
 
+    private String agreed(Principal who, String wish) {
+        return second.agree(who.name(), wish);
+    }
+
     private <A> Mono<A> change(Lane lane, Function<Principal, Mono<A>> command) {
         var caller = Callers.current();
         return guard.admit(caller, Role.OPERATOR, lane)
-                .flatMap(who -> command.apply(who)
+                .flatMap(who -> Mono.defer(() -> command.apply(who))
                         .doOnNext(_ -> guard.changed(who, caller, "answered OK"))
                         .doOnError(failure -> guard.changed(
                                 who,

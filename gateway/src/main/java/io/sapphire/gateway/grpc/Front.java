@@ -2,6 +2,7 @@ package io.sapphire.gateway.grpc;
 
 import io.grpc.Channel;
 import io.sapphire.gateway.access.Guard;
+import io.sapphire.gateway.access.SecondPerson;
 import io.sapphire.mesh.MeshServer;
 import java.util.List;
 
@@ -19,9 +20,10 @@ public final class Front implements AutoCloseable {
      * @param listen {@code HOST:PORT}, port 0 lets the machine choose
      * @throws IllegalStateException if the address is taken
      */
-    public static Front start(String listen, Channel coordinator, Guard guard) {
+    public static Front start(String listen, Channel coordinator, Guard guard, SecondPerson second) {
         var services = List.of(
-                Callers.noted(new EventFront(coordinator, guard)), Callers.noted(new ControlFront(coordinator, guard)));
+                Callers.noted(new EventFront(coordinator, guard)),
+                Callers.noted(new ControlFront(coordinator, guard, second)));
         var server = MeshServer.startForStrangers(listen, services);
         server.serving(true);
         return new Front(server);

@@ -95,7 +95,13 @@ public final class Risk {
     public record ControlRequest(
             String reason,
             @Nullable String symbol,
-            @Nullable String agentId) {}
+            @Nullable String agentId) {
+
+        /** What it is about, the same for everybody who means the same. */
+        public String scope() {
+            return (symbol == null ? "" : symbol) + (agentId == null ? "" : agentId);
+        }
+    }
 
     /**
      * Why an operator changes a limit.

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
@@ -57,6 +58,8 @@ class SecurityAssertionsTest {
 
     private static FakeCoordinator coordinator;
     private static Issuer issuer;
+    private static final String ANOTHER = "another operator has to ask for the same";
+
     private static RunningGateway gateway;
     private static Path keys;
     private static Path accessLog;
@@ -277,6 +280,41 @@ class SecurityAssertionsTest {
                 .jsonPath("$.detail")
                 .isEqualTo("This needs the role operator; yours is viewer.");
         assertThat(coordinator.orders()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "resume | {\"reason\":\"the news are over\"} | trading has stopped: disk full",
+                "rearm | {\"reason\":\"the cause was found\"} | sequence",
+                "limit | {\"reason\":\"a larger size\",\"limit\":\"max-order-notional\",\"value\":\"600\"} | sequence",
+            })
+    void s03WhatLetsTradingRiskMoreCanBeMadeToNeedTwo(String command, String body, String answer) {
+        try (var two = RunningGateway.reading(coordinator, "api-keys=" + keys, "second-person=true")
+                .caughtUp(coordinator)) {
+            var before = coordinator.orders();
+            assertThat(command(two, key("operator"), command, body)).contains(ANOTHER);
+            assertThat(command(two, key("operator"), command, body)).contains(ANOTHER);
+            assertThat(coordinator.orders()).isEqualTo(before);
+            assertThat(command(two, key("admin"), command, body)).contains(answer);
+            assertThat(command(two, key("admin"), command, body)).contains(ANOTHER);
+            assertThat(command(two, key("admin"), "halt", "{\"reason\":\"at once\"}"))
+                    .contains("sequence");
+        }
+    }
+
+    private static String command(RunningGateway asked, String token, String command, String body) {
+        return asked.stranger()
+                .post()
+                .uri("/api/v1/control/" + command)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     @ParameterizedTest
