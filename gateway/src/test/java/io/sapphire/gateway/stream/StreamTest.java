@@ -175,7 +175,7 @@ class StreamTest {
                     .to("fill")
                     .events()
                     .filter(event -> "fill".equals(event.event()))
-                    .map(ServerSentEvent::id)
+                    .mapNotNull(ServerSentEvent::id)
                     .take(1_000)
                     .collectList()
                     .toFuture();
