@@ -1,7 +1,10 @@
 package io.sapphire.analytics;
 
 import io.grpc.ManagedChannel;
+import io.sapphire.analytics.bigquery.Access;
+import io.sapphire.analytics.bigquery.Dataset;
 import io.sapphire.analytics.grpc.EventFeed;
+import io.sapphire.analytics.table.Schema;
 import io.sapphire.mesh.MeshChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +40,19 @@ public class AnalyticsApplication {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     Analytics analytics(AnalyticsProperties properties, ManagedChannel coordinatorChannel) {
-        return new Analytics(properties, new EventFeed(coordinatorChannel), token(properties.tokenFile()));
+        var schema = Schema.current();
+        return new Analytics(
+                properties,
+                place(properties, schema),
+                schema,
+                new EventFeed(coordinatorChannel),
+                token(properties.tokenFile()));
+    }
+
+    private static TablePlace place(AnalyticsProperties properties, Schema schema) {
+        return properties.bigquery().isBlank()
+                ? new DuckDbPlace(properties.file(), schema)
+                : new BigQueryPlace(Access.ofGoogle(Dataset.parse(properties.bigquery())), schema);
     }
 
     private static String token(String file) {

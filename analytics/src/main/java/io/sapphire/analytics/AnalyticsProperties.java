@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which log is followed and where its tables are kept.
+ * Which log is followed and where its tables are kept: in a file, or in BigQuery.
  *
  * @param listen {@code HOST:PORT} where questions are answered; port 0 lets the machine choose
  * @param coordinator gRPC target of the event log
- * @param store what keeps the tables
- * @param file of DuckDB; needed with it
+ * @param file of DuckDB
+ * @param bigquery {@code PROJECT.DATASET}; who asks is found by Google's application default credentials
  * @param tokenFile holds what whoever asks must send; empty: nobody may ask
  * @param batch how much is written at a time
  */
@@ -20,21 +20,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AnalyticsProperties(
         @DefaultValue("127.0.0.1:9096") String listen,
         String coordinator,
-        @DefaultValue("duckdb") StoreKind store,
         @DefaultValue("") String file,
+        @DefaultValue("") String bigquery,
         @DefaultValue("") String tokenFile,
         @DefaultValue Batch batch) {
 
     public AnalyticsProperties {
         requireNonNull(coordinator, "sapphire.analytics.coordinator is missing");
-        if (store == StoreKind.DUCKDB && file.isBlank()) {
-            throw new IllegalArgumentException("sapphire.analytics.file is missing: where DuckDB keeps the tables");
+        if (file.isBlank() == bigquery.isBlank()) {
+            throw new IllegalArgumentException("either sapphire.analytics.file says where DuckDB keeps the tables, or"
+                    + " sapphire.analytics.bigquery in which PROJECT.DATASET they are");
         }
-    }
-
-    /** What keeps the tables. */
-    public enum StoreKind {
-        DUCKDB
     }
 
     /**

@@ -10,9 +10,10 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import io.sapphire.analytics.AnalyticsProperties.Batch;
-import io.sapphire.analytics.AnalyticsProperties.StoreKind;
+import io.sapphire.analytics.bigquery.FakeBigQuery;
 import io.sapphire.analytics.fold.TestLog;
 import io.sapphire.analytics.grpc.EventFeed;
+import io.sapphire.analytics.table.Schema;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.event.v1.ReactorEventServiceGrpc.EventServiceImplBase;
 import io.sapphire.event.v1.StreamEventsRequest;
@@ -180,18 +181,47 @@ class AnalyticsTest {
         return MeshServer.start("127.0.0.1:0", List.<BindableService>of(coordinator));
     }
 
+    @Test
+    void tablesInBigQueryGrowAndAreAskedThere() throws Exception {
+        var log = TestLog.random("run", 4, 60);
+        var coordinator = new LogServer(log.subList(0, 100));
+        try (var google = new FakeBigQuery();
+                var server = serve(coordinator);
+                var analytics = start(server.port(), "", new BigQueryPlace(google.access(), Schema.current()))) {
+            var stub = stub(analytics);
+            await(() -> status(stub).getSequence() == 100);
+            coordinator.append(log.subList(100, log.size()));
+            await(() -> status(stub).getSequence() == log.size());
+            assertThat(status(stub).getStore()).isEqualTo("BigQuery, my-project.trading");
+            assertThatThrownBy(() -> one(stub, "select 1"))
+                    .hasMessage("FAILED_PRECONDITION: The tables are in BigQuery's my-project.trading: ask there.");
+        }
+    }
+
+    @Test
+    void tablesAreInOnePlace() {
+        assertThatThrownBy(() -> properties(1, "", ""))
+                .hasMessage("either sapphire.analytics.file says where DuckDB keeps the tables, or"
+                        + " sapphire.analytics.bigquery in which PROJECT.DATASET they are");
+        assertThatThrownBy(() -> properties(1, "tables.duckdb", "my-project.trading"))
+                .hasMessageStartingWith("either sapphire.analytics.file ");
+    }
+
     private Analytics start(int coordinator) {
         var tables = folder.resolve("tables.duckdb").toString();
-        var properties = new AnalyticsProperties(
-                "127.0.0.1:0",
-                "127.0.0.1:" + coordinator,
-                StoreKind.DUCKDB,
-                tables,
-                "",
-                new Batch(7, Duration.ofMillis(5)));
+        return start(coordinator, tables, new DuckDbPlace(tables, Schema.current()));
+    }
+
+    private static AnalyticsProperties properties(int coordinator, String file, String bigquery) {
+        return new AnalyticsProperties(
+                "127.0.0.1:0", "127.0.0.1:" + coordinator, file, bigquery, "", new Batch(7, Duration.ofMillis(5)));
+    }
+
+    private Analytics start(int coordinator, String file, TablePlace place) {
+        var properties = properties(coordinator, file, file.isEmpty() ? "my-project.trading" : "");
         var channel = MeshChannel.to(properties.coordinator());
         open.add(channel::shutdownNow);
-        var analytics = new Analytics(properties, new EventFeed(channel), TOKEN);
+        var analytics = new Analytics(properties, place, Schema.current(), new EventFeed(channel), TOKEN);
         analytics.start();
         return analytics;
     }

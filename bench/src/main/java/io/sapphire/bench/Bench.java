@@ -6,6 +6,8 @@ import io.sapphire.bench.hop.HopContest;
 import io.sapphire.bench.matching.MatchingContest;
 import io.sapphire.bench.risk.RiskContest;
 import io.sapphire.bench.signing.SigningContest;
+import io.sapphire.bench.store.KafkaContest;
+import io.sapphire.bench.store.RedisContest;
 import io.sapphire.bench.trading.BacktestContest;
 import io.sapphire.bench.trading.DecisionContest;
 import io.sapphire.bench.trading.RecordedHours;
@@ -45,6 +47,8 @@ public final class Bench {
                 BacktestContest.of(day),
                 HopContest.create(),
                 FanOutContest.of(day),
-                TickToOrderContest.of(day));
+                TickToOrderContest.of(day),
+                KafkaContest.create(),
+                RedisContest.create());
     }
 }

@@ -3,7 +3,7 @@ package io.sapphire.bench;
 import java.util.Arrays;
 
 /** Calls one after the other, each of which waits for somebody else. */
-public final class Calls implements Workload {
+public final class Calls implements Clocked {
     private final long[] times;
     private final Call call;
 
@@ -30,7 +30,8 @@ public final class Calls implements Workload {
     }
 
     /** As if every call of the last run had taken as long as its median one. */
-    long nanos() {
+    @Override
+    public long nanos() {
         var sorted = times.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2] * sorted.length;

@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 /**
  * One run of one side.
  *
- * @param nanos of the thread's processor time, as what other processes do meanwhile is not counted; of calls that wait for
- *     somebody else, the median one's time on the clock for each of them
+ * @param nanos of the thread's processor time, as what other processes do meanwhile is not counted; of what waits for
+ *     somebody else, time on the clock
  * @param bytes allocated by the thread
  */
 record Lap(long nanos, long bytes) {
@@ -18,7 +18,7 @@ record Lap(long nanos, long bytes) {
         long nanos = THREADS.getCurrentThreadCpuTime();
         // The outcome was compared before; here it only keeps the work from being optimised away.
         Outcomes.keep(workload.run());
-        long spent = workload instanceof Calls calls ? calls.nanos() : THREADS.getCurrentThreadCpuTime() - nanos;
+        long spent = workload instanceof Clocked clocked ? clocked.nanos() : THREADS.getCurrentThreadCpuTime() - nanos;
         return new Lap(spent, THREADS.getCurrentThreadAllocatedBytes() - bytes);
     }
 }

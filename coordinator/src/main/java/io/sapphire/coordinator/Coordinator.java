@@ -131,7 +131,7 @@ final class Coordinator implements AutoCloseable {
                 .doOnError(failed -> LOG.error("the replica in Kafka is not kept up any more", failed))
                 .subscribe();
         drained = Mono.defer(() -> following.has(run.log().lastSequence()));
-        return following.replica();
+        return new MeasuredReplica(following.replica(), registry);
     }
 
     /** Whose events they are: the account of the orders. */

@@ -1,13 +1,11 @@
 package io.sapphire.kafka;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.UUID;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
 import sun.misc.Signal;
 
 /** A broker on loopback, in a process that ends with whoever started it: when its standard input closes. */
@@ -49,19 +47,13 @@ public final class BrokerMain {
     }
 
     private static void format(Path properties) {
+        // Kafka's own never begins with a dash, which its tool would take for an option.
+        var cluster = Uuid.randomUuid().toString();
         int code = StorageTool.execute(
-                new String[] {"format", "--cluster-id", clusterId(), "--config", properties.toString()}, System.out);
+                new String[] {"format", "--cluster-id", cluster, "--config", properties.toString()}, System.out);
         if (code != 0) {
             throw new IllegalStateException("the broker's data folder cannot be formatted: code " + code);
         }
-    }
-
-    private static String clusterId() {
-        var random = UUID.randomUUID();
-        var bytes = ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(random.getMostSignificantBits())
-                .putLong(random.getLeastSignificantBits());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     private static void awaitEnd() {

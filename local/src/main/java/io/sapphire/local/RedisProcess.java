@@ -35,20 +35,25 @@ final class RedisProcess {
 
     private RedisProcess() {}
 
-    /** @throws Refusal if there is no Redis for this machine */
-    static List<String> command(DataDirectory data, LocalKeys keys, int port) {
+    /**
+     * A Redis for this machine: its own, else the one from the jar, which is unpacked beside the processes' files.
+     *
+     * @param searched folders of programs, as {@code PATH} names them
+     * @throws Refusal if there is none
+     */
+    static List<String> command(DataDirectory data, LocalKeys keys, int port, String searched) {
         var file = data.processes().resolve("redis.conf");
         try {
             var password = Files.readString(keys.redisPassword()).strip();
             Files.writeString(file, CONFIGURATION.formatted(port, USER, sha256(password), RedisRights.RULES));
-            return List.of(program(data), file.toString());
+            return List.of(program(data, searched), file.toString());
         } catch (IOException failure) {
             throw Refusal.failure("Redis cannot be started: %s.".formatted(failure.getMessage()), failure);
         }
     }
 
-    private static String program(DataDirectory data) throws IOException {
-        var own = onPath();
+    private static String program(DataDirectory data, String searched) throws IOException {
+        var own = within(searched);
         if (own.isPresent()) {
             return own.get().toString();
         }
@@ -56,9 +61,9 @@ final class RedisProcess {
         return ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getPath();
     }
 
-    private static Optional<Path> onPath() {
-        return Optional.ofNullable(System.getenv("PATH")).stream()
-                .flatMap(path -> Stream.of(path.split(":")))
+    private static Optional<Path> within(String searched) {
+        return Stream.of(searched.split(":"))
+                .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, PROGRAM))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -79,7 +79,11 @@ final class Stores implements AutoCloseable {
         int port = LoopbackPorts.free(1).getFirst();
         supervisor.start(new ChildSpec(
                 "redis",
-                RedisProcess.command(data, keys, port),
+                RedisProcess.command(
+                        data,
+                        keys,
+                        port,
+                        Optional.ofNullable(System.getenv("PATH")).orElse("")),
                 Map.of(),
                 data.logs().resolve("redis.log"),
                 data.processes().resolve("redis.pid"),

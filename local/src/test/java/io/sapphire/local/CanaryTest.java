@@ -56,12 +56,26 @@ class CanaryTest {
 
     @Test
     void noSecretIsTold() throws Exception {
+        assertNothingIsTold();
+    }
+
+    /** Records lie there packed, so they are read as anybody reads them. */
+    @Test
+    @Tag("slow")
+    void noSecretIsInKafkaEither() throws Exception {
+        assertNothingIsTold("--with-kafka");
+        for (var part : List.of("sapphire.events.v1", "sapphire.market.v1", "sapphire.audit.v1")) {
+            assertThat(told.indexOf("\n" + part + " ")).as(part).isPositive();
+        }
+    }
+
+    private void assertNothingIsTold(String... more) throws Exception {
         var home = new SapphireHome(folder.resolve("home"));
         var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", MINUTES);
         var keys = LocalKeys.in(home.keys());
         List<String> secrets;
         try (var vertex = FakeVertex.start(8)) {
-            var options = UpArguments.parse(home, arguments(market, vertex));
+            var options = UpArguments.parse(home, arguments(market, vertex, more));
             try (var data = DataDirectory.open(options.dataDirectory())) {
                 var opened = new Runs(data, InstantSource.system()).open(options.identity(), options.fresh());
                 var access = GatewayAccess.create(Map.of(GatewayAccess.TOKEN, TestMesh.TOKEN), data.processes());
@@ -77,6 +91,7 @@ class CanaryTest {
                             .events()
                             .forEach(event -> told.append(event).append('\n'));
                     told.append(options).append(access).append(keys);
+                    stores.places().kafka().ifPresent(broker -> told.append(KafkaRecords.of(broker)));
                 }
             }
         }
@@ -107,7 +122,7 @@ class CanaryTest {
         assertThat(spellings).anyMatch(new String(raw, ISO_8859_1)::contains);
     }
 
-    private String[] arguments(Path market, FakeVertex vertex) throws Exception {
+    private String[] arguments(Path market, FakeVertex vertex, String... more) throws Exception {
         var fixed = Stream.of(
                 "--port=0",
                 "--speed=max",
@@ -116,7 +131,9 @@ class CanaryTest {
                 "--agents=financial-sentiment,trend-momentum",
                 "--set=sapphire.agents.financial-sentiment.feeds=" + feed(),
                 "--set=sapphire.agents.trend-momentum.horizons=2,4,8");
-        return Stream.concat(fixed, vertex.settings(folder).stream()).toArray(String[]::new);
+        return Stream.of(fixed, vertex.settings(folder).stream(), Stream.of(more))
+                .flatMap(some -> some)
+                .toArray(String[]::new);
     }
 
     /** A headline a minute, none like another, so that the model is asked. */

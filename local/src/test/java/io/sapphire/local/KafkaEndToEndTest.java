@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a real broker beside the mesh. */
+/** With a real broker beside the mesh, and with a real Redis besides. */
 @Tag("slow")
 class KafkaEndToEndTest {
     private static final int MINUTES = 75;
@@ -27,14 +27,23 @@ class KafkaEndToEndTest {
     }
 
     @Test
-    void replicaChangesNothingAndIsWhole() throws IOException {
+    void storesChangeNothingAndTheReplicaIsWhole() throws IOException {
         var without = up("without");
-        var with = up("with", "--with-kafka");
+        assertThat(without.number("fills")).isPositive();
+        assertSame(up("with", "--with-kafka"), without);
+        assertSame(up("both", "--with-kafka", "--with-redis"), without);
+        assertReplicated("with", without);
+        assertReplicated("both", without);
+    }
+
+    private static void assertSame(UpRun with, UpRun without) {
         assertThat(with.text("stateHash")).isEqualTo(without.text("stateHash"));
         assertThat(with.number("events")).isEqualTo(without.number("events"));
-        assertThat(with.number("fills")).isPositive();
-        var progress = Files.readString(folder.resolve("with/events/replica"));
-        assertThat(progress.split(" ")[2]).isEqualTo(Long.toString(with.number("events")));
+    }
+
+    private void assertReplicated(String name, UpRun run) throws IOException {
+        var progress = Files.readString(folder.resolve(name).resolve("events/replica"));
+        assertThat(progress.split(" ")[2]).isEqualTo(Long.toString(run.number("events")));
     }
 
     private UpRun up(String name, String... more) {

@@ -34,7 +34,8 @@ class ServiceMetricsTest {
             `OTEL_EXPORTER_PROMETHEUS_PORT` names, on `OTEL_EXPORTER_PROMETHEUS_HOST` or everywhere; without a port nobody
             listens. In one process, as `sapphire up` runs them, the gateway's `/metrics` has them all. Agents that ask a
             language model also count `sapphire_model_questions_total` (labels agent, outcome) and
-            `sapphire_model_tokens_total` (label agent). The gateway's own are in [METRICS.md](METRICS.md).
+            `sapphire_model_tokens_total` (label agent). A coordinator with Kafka also exports `sapphire_replica_lag_events` and
+            `sapphire_replica_lost`. The gateway's own are in [METRICS.md](METRICS.md).
 
             | metric | type | meaning |
             |---|---|---|

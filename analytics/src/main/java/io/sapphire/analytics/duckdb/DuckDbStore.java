@@ -5,6 +5,7 @@ import io.sapphire.analytics.table.Progress;
 import io.sapphire.analytics.table.Row;
 import io.sapphire.analytics.table.Schema;
 import io.sapphire.analytics.table.Store;
+import io.sapphire.analytics.table.StoreException;
 import io.sapphire.analytics.table.Table;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

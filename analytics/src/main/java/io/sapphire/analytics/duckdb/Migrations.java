@@ -2,6 +2,7 @@ package io.sapphire.analytics.duckdb;
 
 import io.sapphire.analytics.table.Migration;
 import io.sapphire.analytics.table.Schema;
+import io.sapphire.analytics.table.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,5 +1,6 @@
 package io.sapphire.analytics.duckdb;
 
+import io.sapphire.analytics.table.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.sapphire.analytics.table;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,20 @@ public final class Row {
 
     public Table table() {
         return layout.table();
+    }
+
+    /** Of the event it belongs to. */
+    public long sequence() {
+        return number(Table.SEQUENCE);
+    }
+
+    /** Which of the event's rows of its table it is, from 0. */
+    public long part() {
+        return number(Table.PART);
+    }
+
+    private long number(String column) {
+        return (Long) Objects.requireNonNull(values[layout.place(column, Kind.INTEGER)], column);
     }
 
     /** In the order of the columns; null where a cell is empty. */

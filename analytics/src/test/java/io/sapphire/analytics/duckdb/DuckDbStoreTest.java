@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sapphire.analytics.fold.Filling;
 import io.sapphire.analytics.fold.TestLog;
 import io.sapphire.analytics.table.Schema;
+import io.sapphire.analytics.table.StoreException;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.market.Side;
 import java.io.IOException;

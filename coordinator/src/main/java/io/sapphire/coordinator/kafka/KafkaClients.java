@@ -35,6 +35,9 @@ final class KafkaClients {
     /** A broker that comes back is found within this. */
     private static final Duration RECONNECT = Duration.ofSeconds(1);
 
+    /** Kafka wants a name; the reader takes its partition itself, and keeps no place there. */
+    static final String GROUP = "sapphire-replica";
+
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final Map<String, Object> connection;
@@ -107,7 +110,7 @@ final class KafkaClients {
         var options = new HashMap<>(connection);
         options.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
         options.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        options.put(ConsumerConfig.GROUP_ID_CONFIG, "sapphire-replica");
+        options.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         options.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         Collection<TopicPartition> assigned = List.of(partition);
         return KafkaReceiver.create(ReceiverOptions.<String, byte[]>create(options)

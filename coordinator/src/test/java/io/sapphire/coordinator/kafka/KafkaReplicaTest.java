@@ -7,25 +7,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sapphire.coordinator.audit.CheckpointSigner;
+import io.sapphire.coordinator.audit.CheckpointTail;
 import io.sapphire.coordinator.core.Scenario;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.event.Replication;
+import io.sapphire.wire.Checkpoints;
 import io.sapphire.wire.Events;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -129,6 +138,94 @@ class KafkaReplicaTest {
             log.awaitAll();
             assertThat(log.seen).endsWith(Replication.LOST, Replication.CURRENT);
             assertWhole(sequences(log.inKafka()), log.last());
+        }
+    }
+
+    /** It answers, but only every now and then. */
+    @Test
+    void brokerThatStuttersLosesAndDoublesNothing() {
+        try (var log = new ReplicatedLog(settings(), "slow", directory, LONG)) {
+            for (int turn = 0; turn < 8; turn++) {
+                log.write(LOAD / 8);
+                broker.pause();
+                StepVerifier.create(Mono.delay(Duration.ofMillis(300)))
+                        .expectNextCount(1)
+                        .verifyComplete();
+                broker.resume();
+            }
+            log.awaitAll();
+            assertThat(log.seen).containsExactly(Replication.CURRENT);
+            assertWhole(sequences(log.inKafka()), log.last());
+        }
+    }
+
+    /** The reader shares its partition with nobody, whoever comes into its group and goes. */
+    @Test
+    void rebalancedGroupTakesNothingFromTheReader() {
+        var written = directory.resolve("written");
+        try (var log = new ReplicatedLog(settings(), "grouped", written, LONG)) {
+            log.write(LOAD);
+            log.awaitAll();
+        }
+        Map<String, Object> options = Map.of(
+                "bootstrap.servers",
+                broker.servers(),
+                "group.id",
+                KafkaClients.GROUP,
+                "auto.offset.reset",
+                "earliest",
+                "key.deserializer",
+                ByteArrayDeserializer.class,
+                "value.deserializer",
+                ByteArrayDeserializer.class);
+        var kafka = KafkaReplica.open(settings(), "grouped", new EventCodec());
+        for (int member = 0; member < 2; member++) {
+            var fresh = directory.resolve("fresh-" + member);
+            try (var other = new KafkaConsumer<byte[], byte[]>(options)) {
+                other.subscribe(List.of(Topic.EVENTS));
+                while (other.assignment().isEmpty()) {
+                    other.poll(Duration.ofMillis(100));
+                }
+                kafka.restore("run", fresh, Optional.empty());
+            }
+            assertThat(records(fresh)).containsExactlyElementsOf(records(written));
+        }
+    }
+
+    @Test
+    void checkpointsStandInKafkaAsBesideTheLog() throws Exception {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var key = Files.writeString(
+                directory.resolve("own.key"),
+                "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                        .formatted(Base64.getEncoder()
+                                .encodeToString(pair.getPrivate().getEncoded())));
+        var heads = Files.createDirectories(directory.resolve("heads"));
+        var events = directory.resolve("events");
+        try (var log = new ReplicatedLog(settings(), "signed", events, LONG)) {
+            log.write(20);
+            log.seal(CheckpointSigner.fromFile(key), heads);
+            log.write(20);
+            log.seal(CheckpointSigner.fromFile(key), heads);
+            log.awaitAll();
+            var beside = new CheckpointTail(events, 0).upTo(log.last());
+            assertThat(beside).extracting(one -> one.checkpoint().sequence()).containsExactly(21L, 42L);
+            List<ConsumerRecord<String, byte[]>> records = List.of();
+            for (int look = 0; records.size() < beside.size(); look++) {
+                assertThat(look).isLessThan(50);
+                records = read(settings(), "signed", Topic.AUDIT);
+            }
+            for (int at = 0; at < beside.size(); at++) {
+                var point = beside.get(at).checkpoint();
+                assertThat(records.get(at).value())
+                        .isEqualTo(Checkpoints.encode(
+                                "run",
+                                point.sequence(),
+                                point.hash(),
+                                beside.get(at).signatureBytes()));
+                assertThat(header(records.get(at), Outgoing.SEQUENCE)).isEqualTo(Long.toString(point.sequence()));
+                assertThat(header(records.get(at), Outgoing.RUN)).isEqualTo("run");
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package io.sapphire.coordinator.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sapphire.coordinator.audit.CheckpointSigner;
+import io.sapphire.coordinator.audit.SealedLog;
 import io.sapphire.coordinator.core.Scenario;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.grpc.EventCodec;
@@ -22,7 +24,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 /** The log of one account and its replica, as a coordinator keeps them. */
-final class ReplicatedLog implements AutoCloseable {
+public final class ReplicatedLog implements AutoCloseable {
     static final Duration LIMIT = Duration.ofMinutes(2);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-05T12:00:00Z"));
     private static final EventCodec CODEC = new EventCodec();
@@ -58,7 +60,7 @@ final class ReplicatedLog implements AutoCloseable {
         }
     }
 
-    static KafkaSettings settings(String servers) {
+    public static KafkaSettings settings(String servers) {
         var topic = new KafkaSettings.TopicSettings(3, Duration.ZERO, "delete");
         return new KafkaSettings(
                 servers,
@@ -83,6 +85,12 @@ final class ReplicatedLog implements AutoCloseable {
         for (int event = 0; event < events; event++) {
             write(new MeshEvent.TimeAdvanced(Scenario.START.plusSeconds(event), event));
         }
+    }
+
+    /** Signs the log as it is now, and writes on, since a checkpoint follows the events it vouches for. */
+    void seal(CheckpointSigner signer, Path heads) {
+        SealedLog.over(log, directory, heads, signer, "run").sync();
+        write(1);
     }
 
     long last() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A real Kafka broker in a process of its own, on ports that stay the same through its deaths. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
     private static final Path BUILT = Path.of("..", "kafka-broker", "target");
 
     private final Path data;
@@ -19,12 +19,12 @@ final class TestBroker implements AutoCloseable {
     private final int controller = freePort();
     private Process process;
 
-    TestBroker(Path data) {
+    public TestBroker(Path data) {
         this.data = data;
         this.process = start();
     }
 
-    String servers() {
+    public String servers() {
         return "127.0.0.1:" + port;
     }
 
@@ -55,7 +55,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     /** As the machine's death would. */
-    void kill() {
+    public void kill() {
         end(process.destroyForcibly());
     }
 

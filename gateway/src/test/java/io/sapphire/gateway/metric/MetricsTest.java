@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 /** What is exported, what the documents and alerts say is exported, and that it stays little. */
 class MetricsTest {
     private static final Path PAGE = Path.of("..", "docs", "METRICS.md");
+    /** Of the other services; that it is true is a test in local. */
+    private static final Path SERVICES = Path.of("..", "docs", "SERVICE_METRICS.md");
+
     private static final Path MONITORING = Path.of("..", "monitoring");
     private static final Pattern SAMPLE = Pattern.compile("(?<name>[a-z_]+)(?:\\{(?<labels>.*)})? \\S+");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"[^\"]*\"");
@@ -50,7 +54,11 @@ class MetricsTest {
 
     @Test
     void everyMetricOfRulesAndDashboardsIsExported() throws IOException {
-        var exported = metrics(scrape()).keySet();
+        var exported = new TreeSet<>(metrics(scrape()).keySet());
+        NAMED.matcher(Files.readString(SERVICES))
+                .results()
+                .map(MatchResult::group)
+                .forEach(exported::add);
         for (var file : List.of("alerts.yaml", "grafana/sapphire.json")) {
             var named = NAMED.matcher(Files.readString(MONITORING.resolve(file), UTF_8))
                     .results()

@@ -1,10 +1,10 @@
-package io.sapphire.analytics.duckdb;
+package io.sapphire.analytics.table;
 
-/** The file cannot be used; the message is one sentence. */
+/** The tables cannot be used; the message is one sentence. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    StoreException(String sentence, Throwable cause) {
+    public StoreException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
 
