@@ -1,5 +1,6 @@
 package io.sapphire.bench;
 
+import io.sapphire.bench.bars.BarsContest;
 import io.sapphire.bench.book.BookContest;
 import io.sapphire.bench.hop.FanOutContest;
 import io.sapphire.bench.hop.HopContest;
@@ -8,6 +9,7 @@ import io.sapphire.bench.risk.RiskContest;
 import io.sapphire.bench.signing.SigningContest;
 import io.sapphire.bench.trading.BacktestContest;
 import io.sapphire.bench.trading.DecisionContest;
+import io.sapphire.bench.trading.RecordedBookContest;
 import io.sapphire.bench.trading.RecordedHours;
 import io.sapphire.bench.trading.TickToOrderContest;
 import java.io.IOException;
@@ -43,6 +45,8 @@ public final class Bench {
                 RiskContest.create(),
                 DecisionContest.of(day),
                 BacktestContest.of(day),
+                BarsContest.of(recordings),
+                RecordedBookContest.of(recordings),
                 HopContest.create(),
                 FanOutContest.of(day),
                 TickToOrderContest.of(day));
