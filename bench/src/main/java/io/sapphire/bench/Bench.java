@@ -1,5 +1,6 @@
 package io.sapphire.bench;
 
+import io.sapphire.bench.bars.BarsContest;
 import io.sapphire.bench.book.BookContest;
 import io.sapphire.bench.hop.FanOutContest;
 import io.sapphire.bench.hop.HopContest;
@@ -10,6 +11,7 @@ import io.sapphire.bench.store.KafkaContest;
 import io.sapphire.bench.store.RedisContest;
 import io.sapphire.bench.trading.BacktestContest;
 import io.sapphire.bench.trading.DecisionContest;
+import io.sapphire.bench.trading.RecordedBookContest;
 import io.sapphire.bench.trading.RecordedHours;
 import io.sapphire.bench.trading.TickToOrderContest;
 import java.io.IOException;
@@ -45,6 +47,8 @@ public final class Bench {
                 RiskContest.create(),
                 DecisionContest.of(day),
                 BacktestContest.of(day),
+                BarsContest.of(recordings),
+                RecordedBookContest.of(recordings),
                 HopContest.create(),
                 FanOutContest.of(day),
                 TickToOrderContest.of(day),

@@ -3,6 +3,7 @@ package io.sapphire.coordinator;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sapphire.coordinator.build.Build;
 import io.sapphire.coordinator.eventlog.Disk;
 import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.coordinator.eventlog.FileEventLog;
@@ -99,7 +100,7 @@ final class Coordinator implements AutoCloseable {
         var kafka = properties.kafka().isOn()
                 ? Optional.of(KafkaReplica.open(properties.kafka(), account(), new EventCodec()))
                 : Optional.<KafkaReplica>empty();
-        var run = Run.open(properties, venue, build(), clock, Disk.real(), kafka);
+        var run = Run.open(properties, venue, Build.name(), clock, Disk.real(), kafka);
         var writer = new TimedLog(run.writer(), registry);
         log = Optional.of(writer);
         var sequencer = new Sequencer(writer, run.core(), run::quiet, spans, run.orderTraces());
@@ -190,11 +191,6 @@ final class Coordinator implements AutoCloseable {
         } catch (LogUnwritableException unwritten) {
             LOG.warn("the event log was not closed as it should be: {}", unwritten.getMessage());
         }
-    }
-
-    private static String build() {
-        return Optional.ofNullable(Coordinator.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 
     /** The port it listens on; -1 in process. */

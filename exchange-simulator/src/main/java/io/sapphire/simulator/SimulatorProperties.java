@@ -3,9 +3,12 @@ package io.sapphire.simulator;
 import static java.util.Objects.requireNonNull;
 
 import io.sapphire.domain.market.Money;
+import io.sapphire.simulator.engine.FillModels;
 import io.sapphire.simulator.feed.MarketFile;
 import io.sapphire.simulator.http.Endpoint;
+import io.sapphire.simulator.latency.LatencyModel;
 import io.sapphire.simulator.market.FundingRates;
+import io.sapphire.simulator.matching.QueueModel;
 import io.sapphire.simulator.mirror.Upstream;
 import io.sapphire.simulator.run.Pace;
 import io.sapphire.simulator.run.RunSettings;
@@ -32,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param funding what every settlement moves, as a fraction of the notional, or a file of such rates; see
  *     {@link FundingRates}
  * @param countdownSparesStops whether {@code countdownCancelAll} leaves stops that wait
+ * @param models what is not recorded of a market and must be assumed
  * @param mirror the venue whose markets are followed if one is named {@code aster:SYMBOL}
  */
 @ConfigurationProperties(prefix = "sapphire.simulator", ignoreUnknownFields = false)
@@ -48,7 +52,8 @@ public record SimulatorProperties(
         @DefaultValue LimitProperties limits,
         @DefaultValue("0.0001") String funding,
         @DefaultValue("false") boolean countdownSparesStops,
-        @DefaultValue MirrorProperties mirror) {
+        @DefaultValue MirrorProperties mirror,
+        @DefaultValue ModelProperties models) {
 
     public SimulatorProperties {
         requireNonNull(ledger, "sapphire.simulator.ledger is missing");
@@ -66,8 +71,26 @@ public record SimulatorProperties(
             requireNonNull(file, "sapphire.simulator.markets[].file is missing");
         }
 
-        MarketFile named() {
-            return new MarketFile(file, symbol, instrument);
+        MarketFile named(String fees) {
+            return new MarketFile(file, symbol, instrument, fees);
+        }
+    }
+
+    /**
+     * What is assumed of every market.
+     *
+     * @param latency how single requests lie around their median
+     * @param queue where an order of ours stands among those displayed at its price before it came
+     * @param fees of passive and aggressive fills, {@code MAKER,TAKER} as fractions of the notional, over those of the
+     *     markets; empty leaves them
+     */
+    public record ModelProperties(
+            @DefaultValue("LOGNORMAL") LatencyModel latency,
+            @DefaultValue("RISK_AVERSE") QueueModel queue,
+            @DefaultValue("") String fees) {
+
+        public static ModelProperties usual() {
+            return new ModelProperties(LatencyModel.LOGNORMAL, QueueModel.RISK_AVERSE, "");
         }
     }
 
@@ -95,11 +118,17 @@ public record SimulatorProperties(
 
     public RunSettings settings() {
         return new RunSettings(
-                seed, depositAmount(), latency, Pace.of(speed), countdownSparesStops, FundingRates.of(funding));
+                seed,
+                depositAmount(),
+                latency,
+                Pace.of(speed),
+                countdownSparesStops,
+                FundingRates.of(funding),
+                new FillModels(models.latency(), models.queue()));
     }
 
     List<MarketFile> files() {
-        return markets.stream().map(MarketProperties::named).toList();
+        return markets.stream().map(market -> market.named(models.fees())).toList();
     }
 
     Address owner() {

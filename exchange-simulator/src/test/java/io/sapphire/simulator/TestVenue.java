@@ -92,7 +92,8 @@ final class TestVenue implements AutoCloseable {
                 limits,
                 "0.0001",
                 false,
-                mirror));
+                mirror,
+                SimulatorProperties.ModelProperties.usual()));
         venue = new Http(simulator.port());
         admin = new Http(simulator.adminPort());
     }

@@ -35,11 +35,13 @@ public final class LocalMesh implements Mesh {
     private final Traces traces = Traces.ofWholeMesh(System::getenv);
     private final PrometheusMeterRegistry meters = Meters.fresh();
     private final Wiring wiring;
+    private final ResidentRunner runner;
     private final Running running;
 
     /** Starts the mesh, callees first. @throws Refusal if a service cannot start; none is left running then */
     public LocalMesh(Wiring wiring) {
         this.wiring = wiring;
+        this.runner = new ResidentRunner(wiring, pastTrader());
         try {
             this.running = start();
         } catch (RuntimeException failure) {
@@ -117,6 +119,7 @@ public final class LocalMesh implements Mesh {
                 channel(Service.AGENTS),
                 channel(Service.COORDINATOR),
                 "127.0.0.1:0",
+                pastTrader(),
                 wiring.options().port());
         var simulator = start(Service.SIMULATOR, wiring.simulator(anywhere)).getBean(Simulator.class);
         var places = anywhere.withSimulator("127.0.0.1:" + simulator.port(), "127.0.0.1:" + simulator.adminPort());
@@ -165,11 +168,20 @@ public final class LocalMesh implements Mesh {
 
     private void stop() {
         AnalyticsAccess.close(wiring.data().processes());
+        runner.close();
         services.forEach(ConfigurableApplicationContext::close);
         services.clear();
     }
 
     private String channel(Service service) {
-        return "in-process:" + service + "-" + number;
+        return channel(service.toString());
+    }
+
+    private String pastTrader() {
+        return channel("runner");
+    }
+
+    private String channel(String name) {
+        return "in-process:" + name + "-" + number;
     }
 }

@@ -27,12 +27,14 @@ public final class ProcessMesh implements Mesh {
     private final Wiring wiring;
     private final Supervisor supervisor;
     private final Running running;
+    private final ResidentRunner runner;
 
     /** @param notices told what becomes of the processes */
     public ProcessMesh(Wiring wiring, Consumer<String> notices) throws InterruptedException {
         this.wiring = wiring;
         this.supervisor = new Supervisor(SUPERVISION, notices);
         this.running = new Running(freePlaces(wiring.options().port()));
+        this.runner = new ResidentRunner(wiring, running.places().runner());
         try {
             start();
         } catch (RuntimeException | InterruptedException failure) {
@@ -96,10 +98,11 @@ public final class ProcessMesh implements Mesh {
         AnalyticsAccess.close(wiring.data().processes());
         running.close();
         supervisor.close();
+        runner.close();
     }
 
     private static Places freePlaces(int gateway) {
-        var ports = LoopbackPorts.free(7);
+        var ports = LoopbackPorts.free(8);
         var free = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         return new Places(
                 free.get(0),
@@ -108,6 +111,7 @@ public final class ProcessMesh implements Mesh {
                 free.get(3),
                 free.get(4),
                 free.get(6),
+                free.get(7),
                 gateway == 0 ? ports.get(5) : gateway);
     }
 

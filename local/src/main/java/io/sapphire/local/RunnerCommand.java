@@ -53,7 +53,7 @@ final class RunnerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var folders = new Folders(
-                recordings.isEmpty() ? home.path().resolve("recordings") : given("--recordings", recordings),
+                recordings.isEmpty() ? home.recordings() : given("--recordings", recordings),
                 runs.isEmpty() ? home.data().resolve("runs") : given("--runs", runs));
         try (var interruption = new Interruption();
                 var endpoint = new RunnerEndpoint(home, folders);

@@ -61,7 +61,7 @@ final class Up implements Callable<Integer> {
             narrator.opening(options, opened);
             var access = GatewayAccess.create(environment, data.processes());
             try (var stores = new Stores(options, data, keys, narrator::say);
-                    var mesh = start(new Wiring(options, data, keys, access, opened, stores.places()));
+                    var mesh = start(new Wiring(home, options, data, keys, access, opened, stores.places()));
                     var _ = OperatorAccess.open(
                             data.processes(), mesh.entrance().port(), access, mesh.adapter())) {
                 new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start).follow(options.exitAtEnd());

@@ -9,6 +9,7 @@ import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.AgentOption;
 import io.sapphire.local.options.MarketOption;
+import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.UpOptions;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 
 /** What every service is told at its start, as {@code --key=value}. Secrets are told by the file they lie in. */
 public record Wiring(
+        SapphireHome home,
         UpOptions options,
         DataDirectory data,
         LocalKeys keys,
@@ -92,6 +94,7 @@ public record Wiring(
         var own = Stream.of(
                 "port=" + places.gateway(),
                 "coordinator=" + places.coordinator(),
+                "runner=" + places.runner(),
                 "one-time-token-file=" + access.oneTimeFile());
         return arguments(Service.GATEWAY, Stream.concat(own, cache()));
     }

@@ -81,7 +81,8 @@ class CanaryTest {
                 var access = GatewayAccess.create(Map.of(GatewayAccess.TOKEN, TestMesh.TOKEN), data.processes());
                 secrets = secrets(keys, access);
                 try (var stores = new Stores(options, data, keys, told::append);
-                        var mesh = new LocalMesh(new Wiring(options, data, keys, access, opened, stores.places()))) {
+                        var mesh =
+                                new LocalMesh(new Wiring(home, options, data, keys, access, opened, stores.places()))) {
                     // Only now: a service that starts sets logging up anew.
                     var logged = Logged.begin();
                     Await.until(LIMIT, () -> mesh.status().recordingEnded());

@@ -3,6 +3,7 @@ package io.sapphire.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.domain.market.Money;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What people and programs see of a run through the gateway. */
 class FaceTest {
     private static final int MINUTES = 75;
+    private static final String SHORT_HORIZONS = "sapphire.agents.trend-momentum.horizons=2,4,8";
+    private static final List<String> OPEN = List.of("QUEUED", "RUNNING");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
@@ -21,13 +24,10 @@ class FaceTest {
 
     @Test
     void ledgerCoordinatorRestAndEventStreamTellTheSame() throws Exception {
-        var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", MINUTES);
+        var recordings = Files.createDirectories(folder.resolve("recordings"));
+        var market = SyntheticMarket.write(recordings.resolve("synthetic.gz"), "BTCUSDT", MINUTES);
         try (var test = TestMesh.start(
-                        folder,
-                        "--port=0",
-                        "--speed=max",
-                        "--market=" + market,
-                        "--set=sapphire.agents.trend-momentum.horizons=2,4,8");
+                        folder, "--port=0", "--speed=max", "--market=" + market, "--set=" + SHORT_HORIZONS);
                 var face = FaceClient.of(test.mesh())) {
             Await.until(LIMIT, () -> test.mesh().status().recordingEnded());
             var status = test.mesh().status();
@@ -41,7 +41,21 @@ class FaceTest {
             assertThat(fills).hasSize((int) status.fills()).isNotEmpty().doesNotHaveDuplicates();
             assertThat(face.all("orders", status.sequence())).hasSize((int) status.orders());
             assertThat(streamedFills(face, status.runId(), fills.size())).isEqualTo(fills.reversed());
+            assertThat(backtest(face).required("stateHash").asString()).isEqualTo(status.stateHash());
         }
+    }
+
+    /** The same recording, traded by the runner that came with the mesh. */
+    private static JsonNode backtest(FaceClient face) throws Exception {
+        var wish = "{\"markets\":[{\"recording\":\"synthetic.gz\"}],\"seed\":1,\"settings\":[\"%s\"]}"
+                .formatted(SHORT_HORIZONS);
+        var job = face.post("backtests", wish).required("id").asString();
+        Await.until(LIMIT, () -> !OPEN.contains(state(face, job)));
+        return face.get("backtests/" + job).required("report");
+    }
+
+    private static String state(FaceClient face, String job) {
+        return face.get("backtests/" + job).required("job").required("state").asString();
     }
 
     @Test

@@ -2,15 +2,10 @@ package io.sapphire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sapphire.local.job.Folders;
-import io.sapphire.local.job.grpc.RunnerEndpoint;
-import io.sapphire.local.options.SapphireHome;
-import io.sapphire.mesh.MeshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,19 +52,11 @@ class MissionControlTest {
 
     @Test
     void everyPageTellsWhatRestTellsAndItsHandsReachTheMesh() throws Exception {
-        var home = new SapphireHome(folder);
-        var recordings = Files.createDirectories(folder.resolve("recordings"));
-        var folders = new Folders(recordings, home.data().resolve("runs"));
-        try (var jobs = new RunnerEndpoint(home, folders);
-                var runner = MeshServer.start("127.0.0.1:0", List.of(jobs))) {
-            runner.serving(true);
-            var line = "--set=sapphire.gateway.runner=127.0.0.1:" + runner.port();
-            try (var test = TestMesh.start(folder, "--port=0", "--speed=1200", line)) {
-                var seen = browse(test.mesh(), "e2e/pages.mjs");
-                assertThat(seen.required("pages").asInt()).isEqualTo(PAGES);
-                assertThat(seen.required("narrow").asInt()).isEqualTo(PAGES);
-                assertThat(seen.required("limit").asString()).isEqualTo("450");
-            }
+        try (var test = TestMesh.start(folder, "--port=0", "--speed=1200")) {
+            var seen = browse(test.mesh(), "e2e/pages.mjs");
+            assertThat(seen.required("pages").asInt()).isEqualTo(PAGES);
+            assertThat(seen.required("narrow").asInt()).isEqualTo(PAGES);
+            assertThat(seen.required("limit").asString()).isEqualTo("450");
         }
     }
 

@@ -2,6 +2,7 @@ package io.sapphire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.coordinator.build.Build;
 import io.sapphire.domain.event.Decision;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.DecisionMade;
@@ -27,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReplayTest {
+    /** Of a build that had fewer limits. */
+    private static final String OLD_LOG = "../coordinator/src/test/resources/logs/fewer-limits";
+
     @TempDir
     private static Path folder;
 
@@ -91,6 +95,21 @@ class ReplayTest {
                         .path("divergedAt")
                         .asInt())
                 .isEqualTo(place + 1);
+    }
+
+    @Test
+    void logOfOlderRulesPartsAndBothBuildsAreNamed() {
+        var replay = day.run("replay", OLD_LOG);
+        assertThat(replay.exit()).isEqualTo(1);
+        assertThat(replay.complaint()).isEmpty();
+        var build = outcome(replay).path("build").asString();
+        assertThat(replay.lines())
+                .anyMatch(line -> line.startsWith(
+                        "The run was begun by build %s, and this is build %s: where their rules differ they decide"
+                                .formatted(build, Build.name())));
+        assertThat(outcome(replay).path("replayedBy").asString())
+                .isEqualTo(Build.name())
+                .isNotEqualTo(build);
     }
 
     @Test

@@ -29,7 +29,9 @@ record TestMesh(DataDirectory data, OpenedRun opened, LocalMesh mesh) implements
         var access = GatewayAccess.create(Map.of(GatewayAccess.TOKEN, TOKEN), data.processes());
         try {
             return new TestMesh(
-                    data, opened, new LocalMesh(new Wiring(options, data, keys, access, opened, Stores.Places.NONE)));
+                    data,
+                    opened,
+                    new LocalMesh(new Wiring(place, options, data, keys, access, opened, Stores.Places.NONE)));
         } catch (RuntimeException failure) {
             data.close();
             throw failure;

@@ -23,7 +23,8 @@ record TestProcesses(DataDirectory data, ProcessMesh mesh) implements AutoClosea
         try {
             var access = GatewayAccess.create(Map.of(GatewayAccess.TOKEN, TestMesh.TOKEN), data.processes());
             var opened = new Runs(data, InstantSource.system()).open(options.identity(), options.fresh());
-            var wiring = new Wiring(options, data, LocalKeys.in(place.keys()), access, opened, Stores.Places.NONE);
+            var wiring =
+                    new Wiring(place, options, data, LocalKeys.in(place.keys()), access, opened, Stores.Places.NONE);
             return new TestProcesses(data, new ProcessMesh(wiring, _ -> {}));
         } catch (RuntimeException failure) {
             data.close();

@@ -12,6 +12,7 @@ import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.options.AgentOption;
 import io.sapphire.local.options.MarketOption;
+import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.Settings;
 import io.sapphire.local.options.Speed;
 import io.sapphire.local.options.UpOptions;
@@ -34,6 +35,7 @@ class WiringTest {
             "in-process:agents",
             "in-process:coordinator",
             "127.0.0.1:3",
+            "in-process:runner",
             8080);
 
     @TempDir
@@ -100,6 +102,7 @@ class WiringTest {
                 .contains(
                         "--sapphire.gateway.port=8080",
                         "--sapphire.gateway.coordinator=in-process:coordinator",
+                        "--sapphire.gateway.runner=in-process:runner",
                         "--sapphire.gateway.one-time-token-file="
                                 + data.processes().resolve("one-time-token"))
                 .noneMatch(argument -> argument.contains(wiring.access().token().reveal()));
@@ -204,6 +207,7 @@ class WiringTest {
         var run = new RunRecord("run-1", "", Map.of(), carried);
         var access = GatewayAccess.create(Map.of(), data.processes());
         return new Wiring(
+                new SapphireHome(folder),
                 options,
                 data,
                 keys,

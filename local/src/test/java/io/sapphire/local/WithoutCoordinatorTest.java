@@ -73,10 +73,11 @@ class WithoutCoordinatorTest {
         var options = UpArguments.parse(home, "--market=" + market, "--speed=1");
         var access = GatewayAccess.create(Map.of(GatewayAccess.TOKEN, TestMesh.TOKEN), data.processes());
         var run = new RunRecord("run-1", "", Map.of(), Latches.OPEN);
-        var wiring = new Wiring(options, data, keys, access, new OpenedRun(run, false, List.of()), Stores.Places.NONE);
+        var wiring =
+                new Wiring(home, options, data, keys, access, new OpenedRun(run, false, List.of()), Stores.Places.NONE);
         var free = LoopbackPorts.free(2);
         listening = "127.0.0.1:" + free.getFirst();
-        var anywhere = new Places("127.0.0.1:0", "127.0.0.1:0", listening, "", "", "", free.getLast());
+        var anywhere = new Places("127.0.0.1:0", "127.0.0.1:0", listening, "", "", "", "", free.getLast());
         simulator = start(Service.SIMULATOR, wiring.simulator(anywhere));
         var ports = simulator.getBean(Simulator.class);
         venue = "127.0.0.1:" + ports.port();

@@ -68,6 +68,9 @@ public final class Spans implements AutoCloseable {
 
     /** Work that is a step: begins when it is subscribed to, ends with it. */
     public <T> Mono<T> around(Supplier<Step> begin, Function<Step, Mono<T>> work) {
+        if (this == NONE) {
+            return Mono.defer(() -> work.apply(begin.get()));
+        }
         return Mono.using(
                 begin::get,
                 step -> work.apply(step)
@@ -78,6 +81,9 @@ public final class Spans implements AutoCloseable {
 
     /** Like {@link #around}, of any number of elements. */
     public <T> Flux<T> through(Supplier<Step> begin, Function<Step, Flux<T>> work) {
+        if (this == NONE) {
+            return Flux.defer(() -> work.apply(begin.get()));
+        }
         return Flux.using(
                 begin::get,
                 step -> work.apply(step)

@@ -83,6 +83,7 @@ public final class Events {
                         .setFact(Accounts.toProto(fact))
                         .setReport(report));
             case MeshEvent.PositionReconciled position -> message.setPositionReconciled(RunFacts.toProto(position));
+            case MeshEvent.FrameNamed named -> message.setFrameNamed(RunFacts.toProto(named));
             case MeshEvent.ReplicationChanged changed ->
                 message.setReplicationChanged(ReplicationFacts.toProto(changed));
             case MeshEvent.TradingHalted halted -> message.setTradingHalted(OperatorFacts.toProto(halted));
@@ -116,6 +117,7 @@ public final class Events {
             case ORDER_CHANGED -> changed(event.getOrderChanged());
             case ACCOUNT_CHANGED -> changed(event.getAccountChanged());
             case POSITION_RECONCILED -> RunFacts.fromProto(event.getPositionReconciled());
+            case FRAME_NAMED -> RunFacts.fromProto(event.getFrameNamed());
             case REPLICATION_CHANGED -> ReplicationFacts.fromProto(event.getReplicationChanged());
             case TRADING_HALTED -> OperatorFacts.fromProto(event.getTradingHalted());
             case TRADING_REDUCED -> OperatorFacts.fromProto(event.getTradingReduced());
@@ -124,7 +126,11 @@ public final class Events {
             case OPERATOR_ACTED -> OperatorFacts.fromProto(event.getOperatorActed());
             case AGENT_ASKED -> SeatFacts.fromProto(event.getAgentAsked());
             case AGENT_ANSWERED -> SeatFacts.fromProto(event.getAgentAnswered());
-            case EVENT_NOT_SET -> throw new IllegalArgumentException("event is empty or unknown");
+            case EVENT_NOT_SET ->
+                throw new IllegalArgumentException(
+                        event.getUnknownFields().asMap().isEmpty()
+                                ? "event is empty"
+                                : "event is of a kind that this build does not know: a newer build wrote it");
         };
     }
 

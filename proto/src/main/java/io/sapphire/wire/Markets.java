@@ -12,6 +12,7 @@ import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Markets and what the venue shows of them. */
@@ -97,7 +98,7 @@ public final class Markets {
                 frame.getNumber(),
                 Times.fromProto(Required.part(frame.hasStart(), frame.getStart(), "start of the frame")),
                 Times.fromProto(Required.part(frame.hasEnd(), frame.getEnd(), "end of the frame")),
-                frame.getTradesList().stream().map(Markets::fromProto).toList(),
+                trades(frame.getTradesList()),
                 new OrderBook(levels(frame.getBidsList()), levels(frame.getAsksList())),
                 new Price(frame.getMarkPriceE8()),
                 new Rate(frame.getFundingRateE8()),
@@ -146,9 +147,20 @@ public final class Markets {
                 .build();
     }
 
+    // Loops, as every agent is shown every frame: a stream of so few costs more than what it does.
+    private static List<Trade> trades(List<io.sapphire.market.v1.Trade> trades) {
+        var read = new ArrayList<Trade>(trades.size());
+        for (var trade : trades) {
+            read.add(fromProto(trade));
+        }
+        return read;
+    }
+
     private static List<BookLevel> levels(List<io.sapphire.market.v1.BookLevel> levels) {
-        return levels.stream()
-                .map(level -> new BookLevel(new Price(level.getPriceE8()), new Quantity(level.getQuantityE8())))
-                .toList();
+        var read = new ArrayList<BookLevel>(levels.size());
+        for (var level : levels) {
+            read.add(new BookLevel(new Price(level.getPriceE8()), new Quantity(level.getQuantityE8())));
+        }
+        return read;
     }
 }

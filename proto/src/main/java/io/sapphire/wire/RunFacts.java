@@ -4,6 +4,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.market.Symbol;
+import io.sapphire.event.v1.FrameNamed;
 import io.sapphire.event.v1.PositionReconciled;
 import io.sapphire.event.v1.RunStarted;
 import io.sapphire.event.v1.TimeAdvanced;
@@ -72,6 +73,20 @@ final class RunFacts {
     static MeshEvent fromProto(PositionReconciled position) {
         return new MeshEvent.PositionReconciled(
                 new Symbol(position.getSymbol()), position.getOursE8(), position.getVenuesE8());
+    }
+
+    static FrameNamed toProto(MeshEvent.FrameNamed named) {
+        return FrameNamed.newBuilder()
+                .setSymbol(named.symbol().value())
+                .setFrame(named.frame())
+                .setRecording(named.recording())
+                .setOffset(named.offset())
+                .build();
+    }
+
+    static MeshEvent fromProto(FrameNamed named) {
+        return new MeshEvent.FrameNamed(
+                new Symbol(named.getSymbol()), named.getFrame(), named.getRecording(), named.getOffset());
     }
 
     private static io.sapphire.event.v1.Setting toProto(Setting setting) {

@@ -56,6 +56,7 @@ record EventSamples(Samples samples, OrderSamples orders, AgentSamples agents) {
                 new MeshEvent.MarketObserved(samples.frame()),
                 new MeshEvent.VenueReadiness(samples.any(Readiness.class), samples.text()),
                 new MeshEvent.PositionReconciled(samples.symbol(), samples.number(), samples.number()),
+                new MeshEvent.FrameNamed(samples.symbol(), samples.number(), samples.text(), samples.positive()),
                 new MeshEvent.ReplicationChanged(samples.any(Replication.class), samples.text()));
     }
 

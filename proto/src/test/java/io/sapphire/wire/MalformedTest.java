@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.UnknownFieldSet;
 import io.sapphire.account.v1.AccountFact;
 import io.sapphire.agent.v1.ConverseResponse;
 import io.sapphire.agent.v1.Heartbeat;
@@ -43,12 +44,23 @@ class MalformedTest {
                         .isThrownBy(() -> Agents.fromProto((io.sapphire.agent.v1.Observation) spoiled)));
     }
 
+    private static io.sapphire.event.v1.MeshEvent ofTheFuture() {
+        var unknown = UnknownFieldSet.newBuilder()
+                .addField(9_999, UnknownFieldSet.Field.newBuilder().addVarint(1).build());
+        return io.sapphire.event.v1.MeshEvent.newBuilder()
+                .setUnknownFields(unknown.build())
+                .build();
+    }
+
     @Test
     void theSentenceSaysWhatIsMissing() {
         refused(
-                "event is empty or unknown",
+                "event is empty",
                 () -> Events.fromProto(
                         io.sapphire.event.v1.MeshEvent.newBuilder().build()));
+        refused(
+                "event is of a kind that this build does not know: a newer build wrote it",
+                () -> Events.fromProto(ofTheFuture()));
         refused("report is empty or unknown", () -> Reports.fromProto(Report.getDefaultInstance()));
         refused("response is empty or unknown", () -> Agents.fromProto(ConverseResponse.getDefaultInstance()));
         refused(

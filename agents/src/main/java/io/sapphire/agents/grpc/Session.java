@@ -93,7 +93,8 @@ final class Session {
         var observation = Agents.fromProto(message);
         var late = thoughts.late(agent);
         var draft = show(agent, observation);
-        return Flux.fromIterable(late).concatWith(thoughts.reply(agent, observation, draft));
+        var reply = thoughts.reply(agent, observation, draft);
+        return late.isEmpty() ? reply : Flux.fromIterable(late).concatWith(reply);
     }
 
     private Reply show(Speaker agent, Observation observation) {

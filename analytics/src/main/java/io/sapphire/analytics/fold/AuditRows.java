@@ -29,6 +29,10 @@ final class AuditRows {
             case MeshEvent.TimeAdvanced _ -> row.text("kind", "TIME_ADVANCED");
             case MeshEvent.MarketObserved(var frame) ->
                 row.text("kind", "MARKET_OBSERVED").text("subject", frame.symbol());
+            case MeshEvent.FrameNamed named ->
+                row.text("kind", "FRAME_NAMED")
+                        .text("subject", named.symbol())
+                        .text("detail", "byte %d of %s".formatted(named.offset(), named.recording()));
             case MeshEvent.VenueReadiness(var readiness, var detail) ->
                 row.text("kind", "VENUE_READINESS").text("subject", readiness).text("detail", detail);
             case MeshEvent.AgentJoined(var agent, var probation) ->

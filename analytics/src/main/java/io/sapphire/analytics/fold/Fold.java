@@ -100,6 +100,7 @@ public final class Fold {
                     MeshEvent.AgentJoined _,
                     MeshEvent.AgentLeft _,
                     MeshEvent.AgentMuted _,
+                    MeshEvent.FrameNamed _,
                     MeshEvent.ReplicationChanged _,
                     MeshEvent.TradingHalted _,
                     MeshEvent.TradingReduced _,

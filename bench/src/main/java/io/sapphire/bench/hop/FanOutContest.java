@@ -24,7 +24,8 @@ import reactor.core.publisher.Flux;
 
 /**
  * A frame shown to six agents over loopback until all have answered, against six conversations of the same bytes over gRPC
- * without anything of ours. The agents answer at once.
+ * without anything of ours; each of either side over a connection of its own, as the coordinator has them. The agents
+ * answer at once.
  */
 public final class FanOutContest {
     private static final int CALLS = 1_000;
@@ -53,10 +54,19 @@ public final class FanOutContest {
         var factories = ids.stream().<AgentFactory>map(id -> _ -> new Quiet(id)).toList();
         var server = MeshServer.start("127.0.0.1:0", List.of(new AgentEndpoint(factories, LEASE)));
         server.serving(true);
-        var channel = MeshChannel.to("127.0.0.1:" + server.port());
         var clients = ids.stream()
-                .map(id -> new AgentClient(id, channel, hours.plan().start().listings(), _ -> Flux.empty(), LEASE))
+                .map(id -> new AgentClient(
+                        id,
+                        MeshChannel.to("127.0.0.1:" + server.port()),
+                        hours.plan().start().listings(),
+                        _ -> Flux.empty(),
+                        LEASE))
                 .toList();
+        var joined =
+                Flux.fromIterable(clients).concatMap(AgentClient::join).count().block();
+        if (joined == null || joined != AGENTS) {
+            throw new IllegalStateException("not every agent has joined");
+        }
         var frames = new AtomicLong(hours.observations().getFirst().frame().number());
         return new Calls(CALLS, number -> {
             var observation = numbered(hours.observations().get(number), frames.incrementAndGet());
@@ -98,7 +108,7 @@ public final class FanOutContest {
         var all = new AtomicReference<>(new CountDownLatch(AGENTS));
         var conversations = new ArrayList<StreamObserver<byte[]>>();
         ids.forEach(_ -> conversations.add(
-                service.converse(new RawService.Ear(_ -> all.get().countDown()))));
+                service.another().converse(new RawService.Ear(_ -> all.get().countDown()))));
         return new Calls(CALLS, number -> {
             all.set(new CountDownLatch(AGENTS));
             conversations.forEach(conversation -> conversation.onNext(shown.get(number)));

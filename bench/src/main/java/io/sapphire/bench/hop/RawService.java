@@ -37,11 +37,21 @@ final class RawService {
     /** They stay open until the process ends. */
     private static final List<ManagedChannel> OPEN = new CopyOnWriteArrayList<>();
 
+    private final int port;
     private final ManagedChannel channel;
 
-    private RawService(ManagedChannel channel) {
-        this.channel = channel;
+    private RawService(int port) {
+        this.port = port;
+        this.channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .directExecutor()
+                .build();
         OPEN.add(channel);
+    }
+
+    /** The same service over a connection of its own. */
+    RawService another() {
+        return new RawService(port);
     }
 
     /** @param answer to every message */
@@ -52,10 +62,7 @@ final class RawService {
                     .addService(service(answer))
                     .build()
                     .start();
-            return new RawService(NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
-                    .usePlaintext()
-                    .directExecutor()
-                    .build());
+            return new RawService(server.getPort());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,5 +1,6 @@
 package io.sapphire.bench.risk;
 
+import io.sapphire.bench.Budget;
 import io.sapphire.bench.Contest;
 
 /**

@@ -113,6 +113,7 @@ public final class Replay {
                     MeshEvent.Reasoned _,
                     MeshEvent.AccountChanged _,
                     MeshEvent.PositionReconciled _,
+                    MeshEvent.FrameNamed _,
                     MeshEvent.ReplicationChanged _,
                     MeshEvent.TradingHalted _,
                     MeshEvent.TradingReduced _,

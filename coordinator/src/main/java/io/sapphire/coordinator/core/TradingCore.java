@@ -91,7 +91,8 @@ public final class TradingCore {
                 quietly(() -> state.limitBook().apply(changed));
             case MeshEvent.Reasoned(var reasoning) ->
                 quietly(() -> state.account().spend(reasoning));
-            case MeshEvent.SignalRefused _,
+            case MeshEvent.FrameNamed _,
+                    MeshEvent.SignalRefused _,
                     MeshEvent.CritiqueReceived _,
                     MeshEvent.AgentAsked _,
                     MeshEvent.AgentAnswered _ -> List.of();

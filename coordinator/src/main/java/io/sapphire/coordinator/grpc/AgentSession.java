@@ -26,6 +26,9 @@ final class AgentSession {
     /** Messages that may wait for an agent that does not read, or reads its past; then it counts as lost. */
     private static final int MOST_WAITING = 1024;
 
+    /** All conversations of a process share it: they are shown the same. */
+    private static final Showing SHOWING = new Showing();
+
     private final Map<Asked, Sinks.One<Reply>> observations = new ConcurrentHashMap<>();
     private final Map<Asked, Sinks.One<Review>> reviews = new ConcurrentHashMap<>();
     private final Map<String, Sinks.One<String>> questions = new ConcurrentHashMap<>();
@@ -59,7 +62,7 @@ final class AgentSession {
     /** One question, answered once; fails as soon as the conversation breaks. */
     Mono<Reply> ask(Observation observation, String traceparent) {
         var frame = observation.frame();
-        var question = ConverseRequest.newBuilder().setObservation(Agents.toProto(observation));
+        var question = ConverseRequest.newBuilder().setObservation(SHOWING.of(observation));
         return ask(new Asked(frame.symbol().value(), frame.number()), observations, question, traceparent);
     }
 

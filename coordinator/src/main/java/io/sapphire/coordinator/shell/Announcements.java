@@ -89,7 +89,8 @@ final class Announcements {
                         .addKeyValue("action", act.action())
                         .log("{}, {}: {}", act.action(), act.scope(), act.reason());
             // Too many for a log of words, or of no interest outside: the event log has them.
-            case MeshEvent.TimeAdvanced _,
+            case MeshEvent.FrameNamed _,
+                    MeshEvent.TimeAdvanced _,
                     MeshEvent.MarketObserved _,
                     MeshEvent.RoundClosed _,
                     MeshEvent.SignalReceived _,

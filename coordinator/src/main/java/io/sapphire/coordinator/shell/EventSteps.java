@@ -40,6 +40,7 @@ final class EventSteps {
                     MeshEvent.Reasoned _,
                     MeshEvent.AccountChanged _,
                     MeshEvent.PositionReconciled _,
+                    MeshEvent.FrameNamed _,
                     MeshEvent.ReplicationChanged _,
                     MeshEvent.TradingHalted _,
                     MeshEvent.TradingReduced _,

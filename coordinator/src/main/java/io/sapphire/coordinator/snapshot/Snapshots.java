@@ -2,6 +2,7 @@ package io.sapphire.coordinator.snapshot;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.sapphire.coordinator.build.Build;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.coordinator.eventlog.Disk;
 import io.sapphire.coordinator.eventlog.LogReader;
@@ -52,7 +53,13 @@ public final class Snapshots {
     public void keep(TradingCore core, String recordHash, UnaryOperator<String> signature) throws IOException {
         var content = MemoryCodec.encode(core.memory());
         var title = new SnapshotTitle(
-                core.run().runId(), core.state().sequence(), recordHash, core.stateHash(), sha256(content), "");
+                Build.name(),
+                core.run().runId(),
+                core.state().sequence(),
+                recordHash,
+                core.stateHash(),
+                sha256(content),
+                "");
         write(title.signed(signature.apply(title.text())), content);
         for (var old : newestFirst().stream().skip(KEPT).toList()) {
             disk.delete(old);
@@ -112,7 +119,22 @@ public final class Snapshots {
         }
         var start = new LogStart(title.sequence(), title.recordHash());
         refuseOtherLog(start, codec);
-        return new Found(recalled(title, MemoryCodec.decode(content)), start);
+        return new Found(recalled(title, content), start);
+    }
+
+    /** What another build made may mean something else here: then both are named. */
+    private static TradingCore recalled(SnapshotTitle title, byte[] content) {
+        try {
+            return recalled(title, MemoryCodec.decode(content));
+        } catch (UnusableSnapshotException unusable) {
+            throw title.build().equals(Build.name())
+                    ? unusable
+                    : new UnusableSnapshotException("%s; build %s wrote it, this is build %s"
+                            .formatted(
+                                    unusable.getMessage(),
+                                    title.build().isEmpty() ? "(unnamed)" : title.build(),
+                                    Build.name()));
+        }
     }
 
     private void refuseOtherLog(LogStart start, RecordCodec codec) {

@@ -3,6 +3,7 @@ package io.sapphire.coordinator.snapshot;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.coordinator.build.Build;
 import io.sapphire.coordinator.core.Effect;
 import io.sapphire.coordinator.core.RecordedLife;
 import io.sapphire.coordinator.core.Replay;
@@ -16,10 +17,13 @@ import io.sapphire.domain.event.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -151,6 +155,35 @@ class SnapshotsTest {
         }
         assertThat(complaints((_, _) -> true))
                 .allMatch(line -> line.contains("version 0, this build reads version " + SnapshotTitle.VERSION));
+    }
+
+    @Test
+    void oneThatAnotherBuildMadeOfOtherMemoriesIsRefusedByBothNames() throws Exception {
+        var _ = write(RecordedLife.of(2, 40), 30);
+        for (var sequence : snapshots().sequences()) {
+            var file = events.resolve("%020d.snapshot".formatted(sequence));
+            var text = Files.readString(file, ISO_8859_1);
+            int end = text.indexOf('\n');
+            var content = text.substring(end + 1).replaceFirst("\"sequence\"", "\"ordinal\"");
+            var title = SnapshotTitle.parse(text.substring(0, end));
+            var other = new SnapshotTitle(
+                    "0.9+abc",
+                    title.run(),
+                    title.sequence(),
+                    title.recordHash(),
+                    title.stateHash(),
+                    sha256(content),
+                    Snapshots.UNSIGNED);
+            Files.writeString(file, other.line() + content, ISO_8859_1);
+        }
+        assertThat(complaints((_, _) -> true))
+                .allMatch(line -> line.contains("this build remembers other things")
+                        && line.endsWith("; build 0.9+abc wrote it, this is build " + Build.name() + "."));
+    }
+
+    private static String sha256(String content) throws NoSuchAlgorithmException {
+        var digest = MessageDigest.getInstance("SHA-256");
+        return HexFormat.of().formatHex(digest.digest(content.getBytes(ISO_8859_1)));
     }
 
     private List<String> complaints(BiPredicate<String, String> genuine) {

@@ -94,6 +94,23 @@ public sealed interface MeshEvent {
     /** Our position is compared with the venue's; a difference is trusted to nobody and stops new entries. */
     record PositionReconciled(Symbol symbol, long oursE8, long venuesE8) implements MeshEvent {}
 
+    /**
+     * Stands in the log of a backtest instead of a frame that a decision or a report follows: the frame itself is made of a
+     * recording that is kept elsewhere.
+     *
+     * @param recording SHA-256 of its file, in hex, or what else names it
+     * @param offset the byte of the uncompressed file at which the last record begins that the frame was made of; the
+     *     number of that record where there is no file
+     */
+    record FrameNamed(Symbol symbol, long frame, String recording, long offset) implements MeshEvent {
+
+        public FrameNamed {
+            if (offset < 0) {
+                throw new IllegalArgumentException("a place in a recording must not be negative, was " + offset);
+            }
+        }
+    }
+
     /** @param reason in words, for people */
     record ReplicationChanged(Replication replication, String reason) implements MeshEvent {}
 

@@ -39,6 +39,10 @@ public record Instrument(
         return new Instrument(symbol, other, step, minNotional, makerFee, takerFee, bounds, brackets);
     }
 
+    public Instrument withFees(Rate maker, Rate taker) {
+        return new Instrument(symbol, tick, step, minNotional, maker, taker, bounds, brackets);
+    }
+
     public Instrument withTerms(OrderBounds otherBounds, List<MarginBracket> otherBrackets) {
         return new Instrument(symbol, tick, step, minNotional, makerFee, takerFee, otherBounds, otherBrackets);
     }

@@ -101,6 +101,16 @@ public final class Account {
         return Collections.unmodifiableMap(holdings);
     }
 
+    /** Nothing is held anywhere. */
+    public boolean isFlat() {
+        for (var held : holdings.values()) {
+            if (!held.quantity().isZero()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Deposits and all that was realised, less fees, plus funding. */
     public Money wallet() {
         return wallet;

@@ -3,6 +3,7 @@ package io.sapphire.simulator.engine;
 import io.sapphire.domain.market.Symbol;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ final class Clocks {
 
     /** {@link Instant#MAX} if none runs. */
     Instant nextCountdown() {
-        return countdowns.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
+        return countdowns.isEmpty() ? Instant.MAX : Collections.min(countdowns.values());
     }
 
     /** A market whose countdown ends now; it no longer runs. */

@@ -34,6 +34,9 @@ final class Liquidation {
 
     /** Below maintenance margin orders are cancelled and positions closed at market; what the book does not take stays. */
     void check(Instant now) {
+        if (account.isFlat()) {
+            return;
+        }
         for (var leg : List.copyOf(account.holdings().keySet())) {
             if (!margin.isCross(leg) && isUnder(margin.isolatedEquity(leg), margin.maintenance(leg))) {
                 closeIsolated(leg, now);

@@ -31,6 +31,10 @@ final class MarginCalls {
     }
 
     void check(Instant now) {
+        if (account.isFlat()) {
+            warned.clear();
+            return;
+        }
         boolean crossNear = isNear(margin.crossEquity(), margin.maintenance());
         var near = new ArrayList<Leg>();
         for (var leg : account.holdings().keySet()) {

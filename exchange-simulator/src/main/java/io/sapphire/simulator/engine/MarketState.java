@@ -10,7 +10,6 @@ import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
 import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.market.Candles;
-import io.sapphire.simulator.market.FundingRates;
 import io.sapphire.simulator.market.MarkPrice;
 import io.sapphire.simulator.market.TradeHistory;
 import io.sapphire.simulator.matching.Liquidity;
@@ -37,14 +36,15 @@ public final class MarketState {
     private long bookId;
     private Instant bookTime;
 
-    MarketState(Listing listing, Brackets brackets, Instant start, FundingRates funding) {
+    MarketState(Listing listing, Brackets brackets, Instant start, VenueTerms terms) {
         this.listing = listing;
         this.instrument = listing.instrument();
         var step = instrument.step();
         this.liquidity = new Liquidity(step);
-        this.resting = new RestingOrders(step, !listing.bookDerived());
+        this.resting =
+                new RestingOrders(step, !listing.bookDerived(), terms.models().queue());
         this.bookTime = start;
-        this.funding = new Funding(start, funding);
+        this.funding = new Funding(start, terms.funding());
         this.brackets = brackets;
     }
 

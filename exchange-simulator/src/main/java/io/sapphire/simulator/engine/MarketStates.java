@@ -4,7 +4,6 @@ import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Brackets;
-import io.sapphire.simulator.market.FundingRates;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,10 +16,10 @@ import java.util.Optional;
 final class MarketStates {
     private final Map<Symbol, MarketState> states = new LinkedHashMap<>();
 
-    MarketStates(List<Listing> listings, Map<Symbol, Brackets> brackets, Instant start, FundingRates funding) {
+    MarketStates(List<Listing> listings, VenueTerms terms, Instant start) {
         for (var listing : listings) {
-            var own = brackets.getOrDefault(listing.symbol(), Brackets.assumed());
-            states.put(listing.symbol(), new MarketState(listing, own, start, funding));
+            var own = terms.brackets().getOrDefault(listing.symbol(), Brackets.assumed());
+            states.put(listing.symbol(), new MarketState(listing, own, start, terms));
         }
     }
 

@@ -51,12 +51,13 @@ public final class Venue {
 
     public Venue(VenueTerms terms, List<Listing> listings, Tape tape, VenueListener listener) {
         this.now = terms.start();
-        markets = new MarketStates(listings, terms.brackets(), now, terms.funding());
+        markets = new MarketStates(listings, terms, now);
         account = new Account(terms.deposit(), now);
         var margin = new Margin(markets, account, orders);
         standing = new Standing(markets, account, margin);
         notices = new Notices(markets, account, listener);
-        var inbox = new Inbox(new Latency(terms.seed(), terms.latency()));
+        var inbox = new Inbox(
+                new Latency(terms.seed(), terms.latency(), terms.models().latency()));
         ordering = new Ordering(orders, new Admission(markets, account, orders, margin), inbox);
         changes = new AccountChanges(markets, account, orders, margin, notices);
         trading = new Trading(markets, account, orders, notices);

@@ -26,10 +26,11 @@ public record VenueTerms(
         Instant start,
         boolean countdownSparesStops,
         Map<Symbol, Brackets> brackets,
-        FundingRates funding) {
+        FundingRates funding,
+        FillModels models) {
 
     public VenueTerms(long seed, Money deposit, Duration latency, Instant start, boolean countdownSparesStops) {
-        this(seed, deposit, latency, start, countdownSparesStops, Map.of(), FundingRates.USUAL);
+        this(seed, deposit, latency, start, countdownSparesStops, Map.of(), FundingRates.USUAL, FillModels.USUAL);
     }
 
     public VenueTerms {

@@ -1,6 +1,7 @@
 package io.sapphire.simulator.feed;
 
 import io.sapphire.domain.market.Instrument;
+import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.account.Brackets;
 import io.sapphire.simulator.feed.bars.BarRules;
@@ -56,9 +57,23 @@ final class Recordings {
 
     private static Instrument rules(MarketFile named, Instrument recorded) {
         var renamed = named.symbol().isEmpty() ? recorded : renamed(recorded, named);
-        return named.instrument().isEmpty()
+        var ruled = named.instrument().isEmpty()
                 ? renamed
                 : InstrumentFile.read(Path.of(named.instrument())).over(renamed);
+        return named.fees().isEmpty() ? ruled : withFees(ruled, named.fees());
+    }
+
+    private static Instrument withFees(Instrument ruled, String fees) {
+        var words = fees.split(",", -1);
+        try {
+            if (words.length != 2) {
+                throw new IllegalArgumentException("two of them are needed");
+            }
+            return ruled.withFees(Rate.of(words[0].strip()), Rate.of(words[1].strip()));
+        } catch (IllegalArgumentException | ArithmeticException malformed) {
+            throw new RecordingException(
+                    "fees must be MAKER,TAKER such as 0.0002,0.0004, were '%s'".formatted(fees), malformed);
+        }
     }
 
     private static Instrument renamed(Instrument recorded, MarketFile named) {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * How long a request takes to the matching engine: lognormal, the logarithm with standard deviation 0.7, so that the
- * slowest of a hundred takes five times the median. A pure function of seed and key.
+ * How long a request takes to the matching engine: usually lognormal, the logarithm with standard deviation 0.7. A pure
+ * function of seed and key.
  */
 public final class Latency {
     private static final double DEVIATION = 0.7;
@@ -14,9 +14,15 @@ public final class Latency {
 
     private final long seed;
     private final double medianMillis;
+    private final LatencyModel model;
 
     public Latency(long seed, Duration median) {
+        this(seed, median, LatencyModel.LOGNORMAL);
+    }
+
+    public Latency(long seed, Duration median, LatencyModel model) {
         this.seed = seed;
+        this.model = model;
         this.medianMillis = median.toNanos() / 1e6;
     }
 
@@ -25,7 +31,11 @@ public final class Latency {
         if (medianMillis == 0) {
             return Duration.ZERO;
         }
-        double millis = medianMillis * StrictMath.exp(DEVIATION * NormalQuantile.of(uniform(key)));
+        double millis = medianMillis
+                * switch (model) {
+                    case LOGNORMAL -> StrictMath.exp(DEVIATION * NormalQuantile.of(uniform(key)));
+                    case CONSTANT -> 1;
+                };
         return Duration.ofMillis(Math.max(1, (long) StrictMath.ceil(millis)));
     }
 

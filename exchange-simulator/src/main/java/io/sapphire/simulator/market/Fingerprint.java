@@ -4,37 +4,38 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.CRC32C;
 
-/** Tells one file content from another: size and CRC-32C. */
+/** Tells one file content from another: SHA-256, in hex, as {@code sha256sum} prints it. */
 public final class Fingerprint {
     private static final int CHUNK = 1 << 16;
 
     private Fingerprint() {}
 
     public static String of(byte[] content) {
-        var crc = new CRC32C();
-        crc.update(content);
-        return text(content.length, crc);
+        return HexFormat.of().formatHex(sha256().digest(content));
     }
 
     public static String of(Path file) throws IOException {
-        var crc = new CRC32C();
-        long size = 0;
+        var digest = sha256();
         try (var channel = FileChannel.open(file)) {
             var chunk = ByteBuffer.allocate(CHUNK);
             while (channel.read(chunk) >= 0) {
                 chunk.flip();
-                size += chunk.remaining();
-                crc.update(chunk);
+                digest.update(chunk);
                 chunk.clear();
             }
         }
-        return text(size, crc);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static String text(long size, CRC32C crc) {
-        return size + "-" + HexFormat.of().toHexDigits((int) crc.getValue());
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 }

@@ -18,6 +18,8 @@ public final class MarkPrice {
     private long averageE8;
     private Instant averagedUntil = Instant.MIN;
     private boolean followed;
+    private long lastMillis;
+    private long lastWeightE8 = Fixed.ONE;
 
     public void observe(Price newMid, Instant eventTime) {
         if (mid.isEmpty()) {
@@ -52,12 +54,20 @@ public final class MarkPrice {
         return published;
     }
 
+    /** Of what was, after so much time; mostly as much as before. */
+    private long weightE8(long millis) {
+        if (millis != lastMillis) {
+            lastMillis = millis;
+            lastWeightE8 = (long) StrictMath.rint(StrictMath.exp(-millis / TIME_CONSTANT_MILLIS) * Fixed.ONE);
+        }
+        return lastWeightE8;
+    }
+
     /** Splitting a span of time anywhere but at these calls would round differently, so nobody else calls it. */
     private void averageUntil(Instant eventTime) {
         long millis = Duration.between(averagedUntil, eventTime).toMillis();
         long target = mid.orElseThrow().e8();
-        long weightE8 = (long) StrictMath.rint(StrictMath.exp(-millis / TIME_CONSTANT_MILLIS) * Fixed.ONE);
-        averageE8 = target + Fixed.share(averageE8 - target, weightE8, Fixed.ONE);
+        averageE8 = target + Fixed.share(averageE8 - target, weightE8(millis), Fixed.ONE);
         averagedUntil = eventTime;
     }
 }

@@ -31,9 +31,9 @@ public final class MergedTape implements Tape {
 
     private Tape earliest() {
         var earliest = tapes.getFirst();
-        for (var tape : tapes) {
-            if (tape.nextTime().isBefore(earliest.nextTime())) {
-                earliest = tape;
+        for (int i = 1; i < tapes.size(); i++) {
+            if (tapes.get(i).nextTime().isBefore(earliest.nextTime())) {
+                earliest = tapes.get(i);
             }
         }
         return earliest;

@@ -14,6 +14,14 @@ public interface Tape {
     }
 
     /**
+     * Where the event that was played last stands in the recording: the byte of the uncompressed file at which its record
+     * begins, or its number where there is no file; 0 before the first, and in what is followed while it happens.
+     */
+    default long offset() {
+        return 0;
+    }
+
+    /**
      * Moves on by one event.
      *
      * @throws java.util.NoSuchElementException after the last one

@@ -1,31 +1,37 @@
 package io.sapphire.simulator.matching;
 
+import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Trade;
 import java.util.Optional;
 
-/**
- * One of our orders, waiting in the queue at its price. Risk-averse: only trades shorten the queue ahead, cancels do so
- * no further than the displayed size shows.
- */
+/** One of our orders, waiting in the queue at its price. */
 final class RestingOrder {
     private final long orderId;
     private final Side side;
     private final Price price;
     private final Quantity step;
+    private final QueueModel model;
     private long openE8;
     private long aheadE8;
+    /** Displayed at the price when it was last said, less what traded there since. */
+    private long shownE8;
 
-    /** @param aheadE8 displayed at the price when the order arrived */
-    RestingOrder(long orderId, Side side, Price price, Quantity step, long openE8, long aheadE8) {
+    /** @param displayedE8 at the price when the order arrived */
+    RestingOrder(long orderId, Side side, Price price, Quantity step, long openE8, long displayedE8, QueueModel model) {
         this.orderId = orderId;
         this.side = side;
         this.price = price;
         this.step = step;
         this.openE8 = openE8;
-        this.aheadE8 = aheadE8;
+        this.model = model;
+        this.shownE8 = displayedE8;
+        this.aheadE8 = switch (model) {
+            case RISK_AVERSE, PROPORTIONAL -> displayedE8;
+            case FIRST -> 0;
+        };
     }
 
     long orderId() {
@@ -60,6 +66,7 @@ final class RestingOrder {
 
     /** @param volumeE8 traded at our price and not yet given to an order of ours */
     Optional<Match> queue(long volumeE8) {
+        shownE8 = Math.max(0, shownE8 - volumeE8);
         aheadE8 -= volumeE8;
         long ours = Math.max(0, Math.min(openE8, -aheadE8));
         long inSteps = ours - ours % step.e8();
@@ -74,7 +81,11 @@ final class RestingOrder {
     }
 
     void displayed(long quantityE8) {
+        if (model == QueueModel.PROPORTIONAL && quantityE8 < shownE8 && aheadE8 > 0) {
+            aheadE8 = Fixed.share(aheadE8, quantityE8, shownE8);
+        }
         aheadE8 = Math.min(aheadE8, quantityE8);
+        shownE8 = quantityE8;
     }
 
     private Optional<Match> fill(long quantityE8) {

@@ -12,6 +12,7 @@ import java.util.List;
 public final class RestingOrders {
     private final Quantity step;
     private final boolean wholeBook;
+    private final QueueModel queue;
     private final List<RestingOrder> orders = new ArrayList<>();
 
     /** A part of a waiting order trades. */
@@ -24,12 +25,18 @@ public final class RestingOrders {
      * @param wholeBook a level that disappears is known to be empty, not only out of sight
      */
     public RestingOrders(Quantity step, boolean wholeBook) {
+        this(step, wholeBook, QueueModel.RISK_AVERSE);
+    }
+
+    /** The same in another queue. */
+    public RestingOrders(Quantity step, boolean wholeBook, QueueModel queue) {
+        this.queue = queue;
         this.step = step;
         this.wholeBook = wholeBook;
     }
 
-    public void add(long orderId, Side side, Price price, long quantityE8, long aheadE8) {
-        orders.add(new RestingOrder(orderId, side, price, step, quantityE8, aheadE8));
+    public void add(long orderId, Side side, Price price, long quantityE8, long displayedE8) {
+        orders.add(new RestingOrder(orderId, side, price, step, quantityE8, displayedE8, queue));
     }
 
     public void remove(long orderId) {

@@ -1,5 +1,6 @@
 package io.sapphire.simulator.run;
 
+import io.sapphire.simulator.engine.FillModels;
 import io.sapphire.simulator.feed.Market;
 import io.sapphire.simulator.feed.Markets;
 import io.sapphire.simulator.ledger.LedgerException;
@@ -29,6 +30,9 @@ final class Configuration {
         }
         if (!settings.funding().toString().equals(FundingRates.USUAL.toString())) {
             node.put("funding", settings.funding().toString());
+        }
+        if (!settings.models().equals(FillModels.USUAL)) {
+            node.put("models", settings.models().toString());
         }
         var list = node.putArray("markets");
         markets.all().forEach(market -> list.add(of(market)));

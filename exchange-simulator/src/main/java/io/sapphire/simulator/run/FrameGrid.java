@@ -27,6 +27,16 @@ public final class FrameGrid {
         columns.add(new Column(symbol, interval.toMillis(), tape, start.toEpochMilli()));
     }
 
+    /** Where what was played last of a market stands in its recording; see {@link Tape#offset}. */
+    public long offset(Symbol symbol) {
+        return columns.stream()
+                .filter(column -> column.symbol.equals(symbol))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("market " + symbol + " has no frames here"))
+                .tape
+                .offset();
+    }
+
     /** Nothing will happen any more, and all that has happened is in a frame that has ended. */
     public boolean isExhausted() {
         return columns.stream().allMatch(Column::isExhausted);

@@ -38,7 +38,8 @@ public final class World {
                 markets.start(),
                 settings.countdownSparesStops(),
                 markets.brackets(),
-                settings.funding());
+                settings.funding(),
+                settings.models());
         venue = new Venue(terms, listings, new MergedTape(tapes), sequences);
         current = new StepAnswer(0, venue.now(), List.of(), sequences.last(), false);
     }
@@ -54,6 +55,11 @@ public final class World {
 
     public LastSequence last() {
         return sequences.last();
+    }
+
+    /** Where what was played last of a market stands in its recording; see {@link Tape#offset}. */
+    public long offset(Symbol symbol) {
+        return grid.offset(symbol);
     }
 
     /** There are no more frames. */

@@ -11,6 +11,8 @@ import io.sapphire.simulator.market.LevelChange;
 import io.sapphire.simulator.matching.RestingOrders.Filled;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RestingOrdersTest {
     private static final Quantity STEP = Quantity.of("0.1");
@@ -54,6 +56,23 @@ class RestingOrdersTest {
         orders.apply(shown("8"));
         orders.apply(shown("3"));
         assertThat(orders.apply(sold("100", "4"))).containsExactly(filled(1, "100", "1"));
+    }
+
+    /** Four ahead, four more behind; half of all are cancelled, then three trade. */
+    @ParameterizedTest
+    @CsvSource({"RISK_AVERSE, 0", "PROPORTIONAL, 1", "FIRST, 2"})
+    void whatACancelAheadMeansIsTheModels(QueueModel model, String fillsOfTwo) {
+        var queue = new RestingOrders(STEP, true, model);
+        queue.add(1, Side.BUY, Price.of("100"), Fixed.parse("2"), Fixed.parse("4"));
+        // Nobody says whether those that went stood ahead of us.
+        queue.apply(shown("8"));
+        queue.apply(shown("4"));
+        var fills = queue.apply(sold("100", "3"));
+        if (fillsOfTwo.equals("0")) {
+            assertThat(fills).isEmpty();
+        } else {
+            assertThat(fills).containsExactly(filled(1, "100", fillsOfTwo));
+        }
     }
 
     @Test

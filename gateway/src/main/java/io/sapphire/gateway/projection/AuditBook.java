@@ -90,6 +90,7 @@ final class AuditBook {
                     MeshEvent.OrderChanged _,
                     MeshEvent.AccountChanged _,
                     MeshEvent.PositionReconciled _,
+                    MeshEvent.FrameNamed _,
                     MeshEvent.AgentAnswered _ -> Optional.empty();
         };
     }

@@ -58,7 +58,7 @@ final class RunFold {
             case MeshEvent.TradingResumed resumed -> operators.resume(resumed, recorded);
             case MeshEvent.LimitsChanged changed -> operators.limit(changed, recorded);
             case MeshEvent.OperatorActed acted -> operators.operate(acted, recorded);
-            case MeshEvent.AgentAsked _, MeshEvent.AgentAnswered _ -> List.of();
+            case MeshEvent.AgentAsked _, MeshEvent.FrameNamed _, MeshEvent.AgentAnswered _ -> List.of();
         };
     }
 

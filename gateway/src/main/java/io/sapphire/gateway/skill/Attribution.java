@@ -71,6 +71,7 @@ public final class Attribution {
                     MeshEvent.CritiqueReceived _,
                     MeshEvent.AccountChanged _,
                     MeshEvent.PositionReconciled _,
+                    MeshEvent.FrameNamed _,
                     MeshEvent.ReplicationChanged _,
                     MeshEvent.TradingHalted _,
                     MeshEvent.TradingReduced _,

@@ -10,6 +10,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
@@ -30,6 +31,7 @@ public final class Backtest {
     private final DirectVenue venue;
     private final List<Speaker> agents;
     private final Recorder recorder;
+    private final Tape tape;
     private final Optional<Fork> fork;
 
     /** @param tape hears every event once it has been applied */
@@ -41,6 +43,7 @@ public final class Backtest {
     public Backtest(BacktestPlan plan, Tape tape, Optional<Fork> fork) {
         this.plan = plan;
         this.fork = fork;
+        this.tape = tape;
         this.venue = new DirectVenue(plan);
         this.agents = new ArrayList<>(plan.sessions().stream().map(Speaker::new).toList());
         this.recorder = new Recorder(TradingCore.of(plan.start()), tape, fork);
@@ -52,6 +55,27 @@ public final class Backtest {
 
         /** @param core as it is after the event and before what follows from it */
         void heard(MeshEvent event, TradingCore core);
+
+        /** The next frame comes from here. @param offset as {@link MeshEvent.FrameNamed} tells it */
+        default void reached(Symbol symbol, long frame, long offset) {}
+
+        /** Hears the same and tells the other. */
+        default Tape and(Tape other) {
+            return new Tape() {
+
+                @Override
+                public void heard(MeshEvent event, TradingCore core) {
+                    Tape.this.heard(event, core);
+                    other.heard(event, core);
+                }
+
+                @Override
+                public void reached(Symbol symbol, long frame, long offset) {
+                    Tape.this.reached(symbol, frame, offset);
+                    other.reached(symbol, frame, offset);
+                }
+            };
+        }
     }
 
     /** Trades to the end. @return the core as it then is */
@@ -89,9 +113,14 @@ public final class Backtest {
         }
         effects.addAll(open());
         effects.addAll(recordAll(step.facts()));
-        step.frames().forEach(frame -> effects.addAll(record(new MeshEvent.MarketObserved(frame))));
+        step.frames().forEach(frame -> effects.addAll(observe(frame)));
         carryOut(effects);
         step.frames().forEach(this::hold);
+    }
+
+    private List<Effect> observe(MarketFrame frame) {
+        tape.reached(frame.symbol(), frame.number(), venue.offset(frame.symbol()));
+        return record(new MeshEvent.MarketObserved(frame));
     }
 
     private List<Effect> open() {

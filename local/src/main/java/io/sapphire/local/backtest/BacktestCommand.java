@@ -1,5 +1,7 @@
 package io.sapphire.local.backtest;
 
+import io.sapphire.local.data.Latches;
+import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.sentence.Refusal;
 import java.io.IOException;
@@ -7,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -19,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
         name = "backtest",
         description = "Trades recorded markets as fast as this machine can, without a mesh, and writes a report.")
 public final class BacktestCommand implements Callable<Integer> {
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("'backtest-'yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
     private final SapphireHome home;
     private final PrintStream out;
     private final InstantSource clock;
@@ -65,8 +72,11 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private BacktestOrder.Made logged(BacktestOrder order, Progress bar, Path created) {
-        try (var log = new FactLog(created.resolve("events"), clock, order::fingerprint)) {
-            return order.run(bar, log);
+        var begun = clock.instant();
+        var runId = RUN_ID.format(begun);
+        new RunRecord(runId, begun.toString(), order.identity(), Latches.OPEN).writeTo(created);
+        try (var log = new FactLog(home, created.resolve("events"), runId, clock)) {
+            return order.run(bar, order.facts(runId, log));
         }
     }
 

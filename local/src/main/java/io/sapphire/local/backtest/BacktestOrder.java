@@ -1,16 +1,19 @@
 package io.sapphire.local.backtest;
 
+import io.sapphire.coordinator.build.Build;
 import io.sapphire.coordinator.core.TradingCore;
-import io.sapphire.domain.market.Symbol;
+import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.report.AgentShare;
 import io.sapphire.local.report.HtmlReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,13 +53,14 @@ public final class BacktestOrder {
         return order;
     }
 
-    /** Of a market's recording. */
-    String fingerprint(Symbol symbol) {
-        return plan().markets().all().stream()
-                .filter(market -> market.symbol().equals(symbol))
-                .map(market -> market.recording().fingerprint())
-                .findFirst()
-                .orElseThrow();
+    /** What of a backtest is logged. */
+    Facts facts(String runId, Consumer<MeshEvent> log) {
+        return new Facts(runId, Build.name(), plan().markets(), log);
+    }
+
+    /** Everything that makes the first configuration the one it is, by name. */
+    Map<String, String> identity() {
+        return Identity.of(settings.with(trials.getFirst()));
     }
 
     /** Of the first configuration. */
@@ -92,11 +96,7 @@ public final class BacktestOrder {
 
     private Played single(Watch watch, Backtest.Tape also) {
         var varied = trials.getFirst();
-        var bar = new WatchedTape(watch, "trading", plan());
-        return Played.of(settings, varied, (event, core) -> {
-            bar.heard(event, core);
-            also.heard(event, core);
-        });
+        return Played.of(settings, varied, new WatchedTape(watch, "trading", plan()).and(also));
     }
 
     private List<Played> several(Watch watch) {

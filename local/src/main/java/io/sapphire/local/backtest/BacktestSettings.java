@@ -47,6 +47,7 @@ public record BacktestSettings(
             new Availability.Absent("a backtest asks no language model: it may know what came of it");
     private static final String COORDINATOR = "sapphire.coordinator.";
     private static final List<String> TRADING = List.of("limits.", "consensus.", "trading.", "sizing.");
+    private static final String FEES = "sapphire.simulator.models.fees";
     private static final String ADAPTER_LEVELS = "sapphire.exchange.book-levels";
 
     /** @throws Refusal if one of the agents is somebody else's: it cannot be called directly */
@@ -119,7 +120,8 @@ public record BacktestSettings(
                 .mapToObj(number -> new MarketFile(
                         markets.get(number).file(),
                         markets.get(number).symbol(),
-                        instruments.isEmpty() ? "" : instruments.get(number).toString()))
+                        instruments.isEmpty() ? "" : instruments.get(number).toString(),
+                        settings.values().getOrDefault(FEES, "")))
                 .toList();
     }
 

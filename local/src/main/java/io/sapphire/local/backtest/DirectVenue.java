@@ -139,6 +139,11 @@ final class DirectVenue {
         }
     }
 
+    /** Where what was played last of a market stands in its recording. */
+    long offset(Symbol symbol) {
+        return world.offset(symbol);
+    }
+
     World world() {
         return world;
     }

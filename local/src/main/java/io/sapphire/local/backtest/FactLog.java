@@ -1,72 +1,38 @@
 package io.sapphire.local.backtest;
 
-import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.coordinator.audit.CheckpointSigner;
+import io.sapphire.coordinator.audit.SealedLog;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.domain.event.MeshEvent;
-import io.sapphire.domain.market.Listing;
-import io.sapphire.domain.market.Symbol;
+import io.sapphire.local.keys.LocalKeys;
+import io.sapphire.local.options.SapphireHome;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
-/**
- * Decisions, orders and facts of a backtest as an event log. Frames are not in it: a decision names its market and the
- * number of its frame, and the origin of every market ends with the fingerprint of its recording.
- */
-final class FactLog implements Backtest.Tape, AutoCloseable {
-    private final FileEventLog log;
-    private final Function<Symbol, String> fingerprints;
+/** The log of a backtest, signed like that of any run. */
+final class FactLog implements Consumer<MeshEvent>, AutoCloseable {
+    private final FileEventLog file;
+    private final SealedLog log;
 
-    /**
-     * Begins a log.
-     *
-     * @param folder of the log, without one
-     * @param fingerprints of the recordings
-     */
-    FactLog(Path folder, InstantSource clock, Function<Symbol, String> fingerprints) {
-        this.fingerprints = fingerprints;
-        log = FileEventLog.open(folder, new EventCodec(), clock, _ -> {
+    /** Begins a log. @param folder of the log, without one */
+    FactLog(SapphireHome home, Path folder, String runId, InstantSource clock) {
+        var keys = LocalKeys.in(home.keys());
+        file = FileEventLog.open(folder, new EventCodec(), clock, _ -> {
             throw new IllegalStateException(folder + " holds a log already");
         });
+        log = SealedLog.over(file, folder, keys.heads(), CheckpointSigner.fromFile(keys.auditCheckpoint()), runId);
     }
 
     @Override
-    public void heard(MeshEvent event, TradingCore core) {
-        switch (event) {
-            case MeshEvent.RunStarted start -> {
-                var _ = log.append(named(start), "");
-            }
-            case MeshEvent.AgentJoined _,
-                    MeshEvent.DecisionMade _,
-                    MeshEvent.OrderChanged _,
-                    MeshEvent.AccountChanged _ -> {
-                var _ = log.append(event, "");
-            }
-            default -> {}
-        }
+    public void accept(MeshEvent event) {
+        var _ = log.append(event, "");
     }
 
-    private MeshEvent.RunStarted named(MeshEvent.RunStarted start) {
-        return new MeshEvent.RunStarted(
-                start.runId(),
-                start.build(),
-                start.seed(),
-                start.profile(),
-                start.settings(),
-                start.listings().stream().map(this::named).toList(),
-                start.tradingStart());
-    }
-
-    private Listing named(Listing listing) {
-        return new Listing(
-                listing.instrument(),
-                listing.frameInterval(),
-                listing.origin() + ", fingerprint " + fingerprints.apply(listing.symbol()),
-                listing.simulated(),
-                listing.sidesDerived(),
-                listing.bookDerived(),
-                listing.shift());
+    /** Of the last event. */
+    long sequence() {
+        return file.lastSequence();
     }
 
     @Override

@@ -29,13 +29,12 @@ record Played(
     static Played of(BacktestSettings settings, List<String> varied, Backtest.Tape also) {
         var plan = settings.with(varied).plan("backtest", "backtest");
         var tape = new ReportTape(plan.start().tradingStart(), grid(plan));
-        var backtest = new Backtest(plan, (event, now) -> {
+        Backtest.Tape interruptible = (_, _) -> {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the backtest was cancelled");
             }
-            tape.heard(event, now);
-            also.heard(event, now);
-        });
+        };
+        var backtest = new Backtest(plan, interruptible.and(tape).and(also));
         var core = backtest.run();
         tape.end(core);
         return new Played(settings, varied, plan, core, tape, backtest.aboveCeilings());

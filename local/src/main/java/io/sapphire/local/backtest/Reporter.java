@@ -11,6 +11,8 @@ import io.sapphire.local.report.Source;
 import io.sapphire.local.report.TradeStatistics;
 import io.sapphire.local.report.Walk;
 import io.sapphire.simulator.feed.Market;
+import io.sapphire.simulator.latency.LatencyModel;
+import io.sapphire.simulator.matching.QueueModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,18 +113,38 @@ final class Reporter {
                                     instrument.tick(),
                                     instrument.step()));
         }
-        models.add(("An order reaches the matching engine after %d ms in the median, lognormal, drawn from the seed;"
-                        + " sapphire.simulator.latency is another.")
-                .formatted(played.plan().venue().latency().toMillis()));
-        models.add(
-                "A resting order joins the end of the queue shown at its price; only trades there shorten it, cancels"
-                        + " only as far as less is shown; what trades through its price fills it.");
+        var venue = played.plan().venue();
+        models.add(latency(venue.latency().toMillis(), venue.models().latency()));
+        models.add(queue(venue.models().queue()));
         models.add("An order that takes walks the book as it is when it arrives; our orders do not move the market.");
         models.add(
                 ("Funding every eight hours: %s of the notional, or of the file with that fingerprint; longs pay if it"
                                 + " is positive; sapphire.simulator.funding is another.")
                         .formatted(played.plan().venue().funding()));
         return models;
+    }
+
+    private static String latency(long millis, LatencyModel model) {
+        return switch (model) {
+            case LOGNORMAL ->
+                "Latency %s: an order reaches the matching engine after %d ms in the median, drawn from the seed."
+                        .formatted(model, millis);
+            case CONSTANT ->
+                "Latency %s: every order reaches the matching engine after %d ms.".formatted(model, millis);
+        };
+    }
+
+    private static String queue(QueueModel model) {
+        var place = switch (model) {
+            case RISK_AVERSE ->
+                "a resting order joins the end of the queue shown at its price; only trades there shorten it, cancels"
+                        + " only as far as less is shown";
+            case PROPORTIONAL ->
+                "a resting order joins the end of the queue shown at its price; a cancel takes as much of the queue"
+                        + " ahead as of what is shown";
+            case FIRST -> "a resting order is the first at its price: the most that could be hoped for";
+        };
+        return "Queue %s: %s; what trades through its price fills it.".formatted(model, place);
     }
 
     private static Costs costs(Played played) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A run as it lies on the disk, going on, finished or moved away. Only read.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param events directory of the event log
  */
 public record StoredRun(Path directory, Path events) {
+    static final String RECORD = "run.json";
+
     private static final String SEGMENTS = "*.seg";
 
     /** @throws Refusal if no event log is there */
@@ -28,12 +31,24 @@ public record StoredRun(Path directory, Path events) {
 
     /** What the run was begun with; nothing if only its events are here. */
     public Optional<RunRecord> record() {
-        return read("run.json", RunRecord.class);
+        return read(RECORD, RunRecord.class);
     }
 
     /** How it ended; nothing if it has not, or only its events are here. */
     public Optional<FinishedRun> ending() {
         return read("finished.json", FinishedRun.class);
+    }
+
+    /** Whether it was a backtest: its log names its frames and does not hold them. */
+    public boolean isBacktest() {
+        return record().map(RunRecord::isBacktest).orElse(false);
+    }
+
+    /** The hash of the state that a backtest ended with, as its report tells; nothing without a report. */
+    public Optional<String> reportedHash() {
+        return read("report.json", JsonNode.class)
+                .map(report -> report.path("stateHash").asString(""))
+                .filter(hash -> !hash.isEmpty());
     }
 
     /** Where its tables are, or would be. */

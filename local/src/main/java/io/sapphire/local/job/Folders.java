@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Folders(Path recordings, Path runs) {
     private static final Pattern OF_TRADING = Pattern.compile(
-            "sapphire\\.(coordinator\\.(limits|consensus|trading|sizing)\\..+|simulator\\.(latency|deposit|funding)"
+            "sapphire\\.(coordinator\\.(limits|consensus|trading|sizing)\\..+|simulator\\.(latency|deposit|funding|models\\.(latency|queue|fees))"
                 + "|agents\\.(trend-momentum|volume-microstructure|vpin-hft|market-prediction|strategy-optimization)\\..+)"
                 + "=.*",
             Pattern.DOTALL);
@@ -59,8 +59,8 @@ public record Folders(Path recordings, Path runs) {
         if (!OF_TRADING.matcher(assignment).matches()) {
             throw new IllegalArgumentException(
                     "'" + assignment + "' is not a setting of trading; those of limits, consensus, trading, sizing, of"
-                            + " agents that read no files, and of the simulator's latency, deposit and"
-                            + " funding are");
+                            + " agents that read no files, and of the simulator's latency, deposit, funding"
+                            + " and models are");
         }
     }
 

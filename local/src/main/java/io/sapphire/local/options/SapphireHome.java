@@ -26,6 +26,11 @@ public record SapphireHome(Path path) {
         return path.resolve("heads");
     }
 
+    /** Files of markets that a runner may be asked to trade. */
+    public Path recordings() {
+        return path.resolve("recordings");
+    }
+
     public Path keys() {
         return path.resolve("keys");
     }

@@ -24,7 +24,7 @@ public record Settings(SortedMap<String, String> values) {
             Pattern.compile("sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
                 + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)|agents\\.(listen|enabled|cache\\.(redis|user|password|key))"
                 + "|coordinator\\.(listen|exchange|log|submit-key-file|checkpoint-key-file|heads|run-id|profile|epoch-above|kafka\\.servers|agents\\[.*|carried-halt\\..*|carried-markets\\[.*)"
-                + "|gateway\\.(port|coordinator|token|one-time-token-file|cache\\.(redis|user|password|key))"
+                + "|gateway\\.(port|coordinator|runner|token|one-time-token-file|cache\\.(redis|user|password|key))"
                 + "|analytics\\.(listen|coordinator|file|token-file))");
 
     /** @throws Refusal if there is no such profile */

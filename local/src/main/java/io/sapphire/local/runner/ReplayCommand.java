@@ -53,13 +53,35 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var run = argument.run();
+        return run.isBacktest() ? replayBacktest(run) : replay(run);
+    }
+
+    private int replayBacktest(StoredRun run) {
+        if (fromSnapshot) {
+            throw Refusal.misuse(
+                    "--from-snapshot: a backtest has no snapshots; it is traded again from its beginning.");
+        }
+        var played = BacktestReplay.of(home, run, until);
+        if (played.unrecorded() > 0) {
+            out.println("The log ends %d events before the backtest does: its end is missing."
+                    .formatted(played.unrecorded()));
+        }
+        var outcome = ReplayOutcome.of(played, until == Long.MAX_VALUE ? run.reportedHash() : Optional.empty());
+        int told = tell(played.parted(), outcome);
+        return played.unrecorded() > 0 ? PARTED : told;
+    }
+
+    private int replay(StoredRun run) {
         var found = fromSnapshot ? snapshot(run) : Optional.<Snapshots.Found>empty();
         var replay = found.map(Snapshots.Found::core).map(Replay::new).orElseGet(Replay::new);
         var start = found.map(Snapshots.Found::start).orElse(LogStart.BEGINNING);
         var ending = new Ending(run.ending().map(FinishedRun::summary));
         var divergence = play(run, start, replay, ending);
+        return tell(divergence, ReplayOutcome.of(replay, divergence, ending.told(), ending.reached()));
+    }
+
+    private int tell(Optional<Divergence> divergence, ReplayOutcome outcome) {
         divergence.ifPresent(parted -> DivergenceText.of(parted).forEach(out::println));
-        var outcome = ReplayOutcome.of(replay, divergence, ending.told(), ending.reached());
         outcome.remarks().forEach(out::println);
         out.println(outcome.toJson());
         return outcome.isSame() ? 0 : PARTED;

@@ -1,6 +1,7 @@
 package io.sapphire.local.runner;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.sapphire.coordinator.build.Build;
 import io.sapphire.coordinator.core.Divergence;
 import io.sapphire.coordinator.core.Replay;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What came of a replay.
  *
+ * @param build that began the run
+ * @param replayedBy the build that decided again
  * @param events that were taken
  * @param compared events of the core itself that were found as it makes them
  * @param unrecorded events of the core that died with a process
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @JsonPropertyOrder({
     "run",
     "build",
+    "replayedBy",
     "events",
     "decisions",
     "orders",
@@ -35,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 record ReplayOutcome(
         String run,
         String build,
+        String replayedBy,
         long events,
         long decisions,
         long orders,
@@ -51,6 +56,7 @@ record ReplayOutcome(
         return new ReplayOutcome(
                 core.run().runId(),
                 core.run().build(),
+                Build.name(),
                 core.state().sequence(),
                 core.consensus().decisions(),
                 core.orders().intents(),
@@ -59,6 +65,24 @@ record ReplayOutcome(
                 divergence.map(parted -> parted.recorded().sequence()).orElse(0L),
                 recordedHash.orElse(""),
                 endHash.orElse(""),
+                core.stateHash());
+    }
+
+    /** Of a backtest that was traded again. @param reported hash of the state at its end, if its report is here */
+    static ReplayOutcome of(BacktestReplay.Played played, Optional<String> reported) {
+        var core = played.core();
+        return new ReplayOutcome(
+                core.run().runId(),
+                core.run().build(),
+                Build.name(),
+                played.compared(),
+                core.consensus().decisions(),
+                core.orders().intents(),
+                played.compared(),
+                0,
+                played.parted().map(parted -> parted.recorded().sequence()).orElse(0L),
+                reported.orElse(""),
+                reported.map(_ -> core.stateHash()).orElse(""),
                 core.stateHash());
     }
 
@@ -72,6 +96,12 @@ record ReplayOutcome(
         var remarks = new ArrayList<String>();
         if (divergedAt == 0) {
             remarks.add("%d events, %d of them decided again exactly as recorded.".formatted(events, compared));
+        }
+        if (!isSame() && !build.equals(replayedBy)) {
+            remarks.add(("The run was begun by build %s, and this is build %s: where their rules differ they decide"
+                            + " differently, so this alone is no sign that the log was changed. sapphire audit-verify"
+                            + " tells whether it was.")
+                    .formatted(build, replayedBy));
         }
         if (unrecorded > 0) {
             remarks.add("%d events died with a process before they were recorded; a takeover followed."

@@ -8,27 +8,21 @@ import io.sapphire.domain.event.Readiness;
 import io.sapphire.local.backtest.Backtest;
 import io.sapphire.local.backtest.BacktestSettings;
 import io.sapphire.local.backtest.Fork;
+import io.sapphire.local.backtest.Identity;
 import io.sapphire.local.backtest.Recollection;
 import io.sapphire.local.data.RunArgument;
-import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.data.StoredRun;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.options.UpArguments;
 import io.sapphire.local.sentence.Refusal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What might have become of a run after one decision taken otherwise. The recorded day is traded again up to there, which
  * must lead to every recorded decision; from there on agents, core and simulated venue go their own way.
  */
 final class Simulation {
-    private static final String SETTINGS = "sapphire.";
-
     private final List<Decision> recorded = new ArrayList<>();
     private final List<Decision> simulated = new ArrayList<>();
     private final Replay replay = new Replay();
@@ -123,44 +117,11 @@ final class Simulation {
 
     /** What the run was begun with, as it was typed. */
     private static BacktestSettings settings(SapphireHome home, StoredRun run) {
-        var identity = run.record()
-                .map(RunRecord::identity)
+        var record = run.record()
                 .orElseThrow(() -> Refusal.failure(run.directory() + " has no run.json to say what was traded."));
-        if (!"lock-step".equals(identity.get("rounds"))) {
+        if (!record.isLockStep()) {
             throw Refusal.failure("Rounds of this run closed by deadline: it cannot be traded again as it was.");
         }
-        var up = UpArguments.parse(home, typed(identity));
-        return new BacktestSettings(
-                up.markets(),
-                up.instruments(),
-                up.agents(),
-                up.profile(),
-                up.seed(),
-                up.settings(),
-                Optional.<Instant>empty(),
-                Optional.<Instant>empty());
-    }
-
-    private static String[] typed(Map<String, String> identity) {
-        var agents = identity.getOrDefault("agents", "[]").replaceAll("[\\[\\] ]", "");
-        return Stream.of(
-                        numbered(identity, "market"),
-                        numbered(identity, "instrument"),
-                        identity.entrySet().stream()
-                                .filter(entry -> entry.getKey().startsWith(SETTINGS))
-                                .map(entry -> "--set=" + entry.getKey() + "=" + entry.getValue()),
-                        Stream.of(
-                                "--seed=" + identity.get("seed"),
-                                "--profile=" + identity.get("profile"),
-                                "--agents=" + (agents.isEmpty() ? "none" : agents)))
-                .flatMap(some -> some)
-                .toArray(String[]::new);
-    }
-
-    private static Stream<String> numbered(Map<String, String> identity, String name) {
-        return Stream.iterate(1, number -> identity.containsKey(name + " " + number), number -> number + 1)
-                .map(number -> identity.getOrDefault(name + " " + number, ""))
-                .filter(value -> !value.isEmpty())
-                .map(value -> "--" + name + "=" + value);
+        return Identity.settings(home, record.identity());
     }
 }

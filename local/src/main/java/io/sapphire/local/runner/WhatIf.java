@@ -46,6 +46,11 @@ public final class WhatIf {
      * @throws Refusal if the run has no such decision, or a change does not fit it
      */
     public List<String> answer(SapphireHome home, StoredRun run, boolean simulate) {
+        if (run.isBacktest()) {
+            throw Refusal.failure(
+                    "The log of a backtest names its frames and does not hold them, so none of its decisions can be"
+                            + " taken again otherwise: run the backtest with other settings, or ask about a run.");
+        }
         var recorded = alternative(run, List.of());
         var other = alternative(run, changes);
         var lines = new ArrayList<String>();

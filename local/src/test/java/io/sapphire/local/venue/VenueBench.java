@@ -8,6 +8,7 @@ import io.sapphire.simulator.Simulator;
 import io.sapphire.simulator.SimulatorProperties;
 import io.sapphire.simulator.SimulatorProperties.MarketProperties;
 import io.sapphire.simulator.SimulatorProperties.MirrorProperties;
+import io.sapphire.simulator.SimulatorProperties.ModelProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +50,8 @@ public final class VenueBench implements AutoCloseable {
                 limits,
                 "0.0001",
                 false,
-                MirrorProperties.aster()));
+                MirrorProperties.aster(),
+                ModelProperties.usual()));
     }
 
     public static LimitProperties noLimits() {

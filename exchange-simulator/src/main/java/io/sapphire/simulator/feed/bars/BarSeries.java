@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** Bars of one market, oldest first, 52 bytes each: years of minutes fit into memory. */
+/** Bars of one market, oldest first, 60 bytes each: years of minutes fit into memory. */
 final class BarSeries {
     private static final int FIRST_CAPACITY = 1_024;
-    private static final int COLUMNS = 6;
+    private static final int COLUMNS = 7;
+    private static final int OFFSET = 6;
 
     private long[] cells = new long[FIRST_CAPACITY * COLUMNS];
     private int[] lines = new int[FIRST_CAPACITY];
@@ -19,9 +20,10 @@ final class BarSeries {
      * Takes the next bar.
      *
      * @param line of the file, for complaints
+     * @param offset the byte of the file at which it begins
      * @throws IllegalArgumentException if it does not begin after the last one
      */
-    void add(int line, Instant start, Bar bar) {
+    void add(int line, long offset, Instant start, Bar bar) {
         long millis = start.toEpochMilli();
         if (size > 0) {
             if (millis <= millis(size - 1)) {
@@ -37,7 +39,8 @@ final class BarSeries {
             bar.high().e8(),
             bar.low().e8(),
             bar.close().e8(),
-            bar.volumeE8()
+            bar.volumeE8(),
+            offset
         };
         System.arraycopy(row, 0, cells, size * COLUMNS, COLUMNS);
         size++;
@@ -61,6 +64,11 @@ final class BarSeries {
                 cells[at + 5]);
     }
 
+    /** The byte of the uncompressed file at which a bar begins. */
+    long offset(int index) {
+        return cells[index * COLUMNS + OFFSET];
+    }
+
     /** The shortest distance of two neighbours. To be asked only of two bars or more. */
     Duration interval() {
         return Duration.ofMillis(interval);
@@ -80,7 +88,7 @@ final class BarSeries {
     Price tick() {
         long tick = 0;
         for (int i = 0; i < size; i++) {
-            for (int column = 1; column < COLUMNS - 1; column++) {
+            for (int column = 1; column < COLUMNS - 2; column++) {
                 tick = commonDivisor(cells[i * COLUMNS + column], tick);
             }
         }

@@ -1,26 +1,23 @@
 package io.sapphire.simulator.feed.bars;
 
+import io.sapphire.simulator.market.Lines;
 import io.sapphire.simulator.market.RecordingException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A header that names the columns, in any order and among others, then one bar a line. */
 final class CsvBars {
 
     private CsvBars() {}
 
-    static BarSeries read(Path file, BufferedReader text) throws IOException {
-        var columns = columns(file, Optional.ofNullable(text.readLine()).orElse(""));
+    static BarSeries read(Path file, Lines lines) throws IOException {
+        var columns = columns(file, lines.next().orElse(""));
         var bars = new BarSeries();
-        int number = 1;
-        for (var line = text.readLine(); line != null; line = text.readLine()) {
-            number++;
-            if (!line.isBlank()) {
-                add(file, number, line, columns, bars);
+        for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+            if (!line.orElseThrow().isBlank()) {
+                add(file, lines, line.orElseThrow(), columns, bars);
             }
         }
         return bars;
@@ -47,7 +44,8 @@ final class CsvBars {
         return columns;
     }
 
-    private static void add(Path file, int number, String line, List<Integer> columns, BarSeries bars) {
+    private static void add(Path file, Lines lines, String line, List<Integer> columns, BarSeries bars) {
+        int number = Math.toIntExact(lines.number());
         var words = line.split(",", -1);
         var texts = new String[columns.size()];
         try {
@@ -57,7 +55,7 @@ final class CsvBars {
                 }
                 texts[i] = words[columns.get(i)];
             }
-            bars.add(number, BarFields.start(texts), BarFields.bar(texts));
+            bars.add(number, lines.offset(), BarFields.start(texts), BarFields.bar(texts));
         } catch (IllegalArgumentException malformed) {
             throw new RecordingException(
                     "recording %s: line %d is not a bar (%s)".formatted(file, number, malformed.getMessage()),

@@ -1,7 +1,7 @@
 package io.sapphire.simulator.feed.bars;
 
 import io.sapphire.simulator.market.RecordingException;
-import java.io.BufferedReader;
+import java.io.InputStream;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -19,7 +19,7 @@ final class JsonBars {
         this.parser = parser;
     }
 
-    static BarSeries read(Path file, BufferedReader text) {
+    static BarSeries read(Path file, InputStream text) {
         try (var parser = JsonMapper.shared().createParser(text)) {
             return new JsonBars(file, parser).read();
         } catch (JacksonException malformed) {
@@ -43,12 +43,12 @@ final class JsonBars {
                 throw new RecordingException(
                         "recording %s: line %d is not a bar (it is no object)".formatted(file, here()));
             }
-            add(here());
+            add(here(), parser.currentTokenLocation().getByteOffset());
         }
         return bars;
     }
 
-    private void add(int line) {
+    private void add(int line, long offset) {
         var texts = new String[BarFields.values().length];
         for (var token = parser.nextToken(); token != JsonToken.END_OBJECT; token = parser.nextToken()) {
             var field = BarFields.named(parser.currentName());
@@ -65,7 +65,7 @@ final class JsonBars {
                     throw new IllegalArgumentException("it has no " + field.shownName());
                 }
             }
-            bars.add(line, BarFields.start(texts), BarFields.bar(texts));
+            bars.add(line, offset, BarFields.start(texts), BarFields.bar(texts));
         } catch (IllegalArgumentException malformed) {
             throw new RecordingException(
                     "recording %s: line %d is not a bar (%s)".formatted(file, line, malformed.getMessage()), malformed);

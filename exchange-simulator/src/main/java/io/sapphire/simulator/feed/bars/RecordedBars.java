@@ -7,14 +7,14 @@ import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.simulator.feed.derived.DerivedTape;
 import io.sapphire.simulator.market.Fingerprint;
+import io.sapphire.simulator.market.Lines;
 import io.sapphire.simulator.market.Packed;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.simulator.market.Tape;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ public final class RecordedBars implements Recording {
             text.mark(1);
             int first = text.read();
             text.reset();
-            var bars = Character.isLetter(first) ? CsvBars.read(file, text) : JsonBars.read(file, text);
+            var bars = Character.isLetter(first) ? CsvBars.read(file, new Lines(text)) : JsonBars.read(file, text);
             refuseUnplayable(file, bars);
             return new RecordedBars(file, bars, symbol, rules, over);
         } catch (IOException unreadable) {
@@ -99,8 +99,8 @@ public final class RecordedBars implements Recording {
         }
     }
 
-    private static BufferedReader text(Path file) throws IOException {
-        return new BufferedReader(new InputStreamReader(Packed.open(file), StandardCharsets.UTF_8));
+    private static InputStream text(Path file) throws IOException {
+        return new BufferedInputStream(Packed.open(file));
     }
 
     @Override
@@ -158,6 +158,6 @@ public final class RecordedBars implements Recording {
 
     @Override
     public Tape play(Duration shift) {
-        return new DerivedTape(instrument, trades, shift, rules.spread());
+        return new DerivedTape(instrument, trades, index -> bars.offset(index / Bar.STATIONS), shift, rules.spread());
     }
 }

@@ -8,6 +8,7 @@ import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
 import io.sapphire.simulator.market.Fingerprint;
+import io.sapphire.simulator.market.Offsets;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.simulator.market.Tape;
@@ -31,12 +32,14 @@ public final class BundledTrades implements Recording {
 
     private final Instrument instrument;
     private final List<Trade> trades;
+    private final Offsets offsets;
     private final String fingerprint;
     private final int skipped;
 
     private BundledTrades(Instrument instrument, TradeLines lines, String fingerprint) {
         this.instrument = instrument;
         this.trades = lines.trades();
+        this.offsets = lines.offsets();
         this.skipped = lines.skipped();
         this.fingerprint = fingerprint;
     }
@@ -117,6 +120,6 @@ public final class BundledTrades implements Recording {
 
     @Override
     public Tape play(Duration shift) {
-        return new DerivedTape(instrument, trades, shift);
+        return new DerivedTape(instrument, trades, offsets::get, shift);
     }
 }

@@ -14,33 +14,45 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.IntToLongFunction;
 
 /** Plays trades; after all trades of one instant come the quote and the book that follow from them. */
 public final class DerivedTape implements Tape {
     private final Symbol symbol;
     private final List<Trade> trades;
+    private final IntToLongFunction offsets;
     private final Duration shift;
     private final DerivedBook derived;
     private final Queue<MarketEvent> instant = new ArrayDeque<>();
     private Optional<BookLevel> bid = Optional.empty();
     private Optional<BookLevel> ask = Optional.empty();
+    private Optional<Trade> upcoming;
     private int next;
 
-    /** With a spread as wide as the trades say. */
-    public DerivedTape(Instrument instrument, List<Trade> trades, Duration shift) {
-        this(instrument, trades, shift, new DerivedBook(instrument, trades.getFirst(), Optional.empty()));
+    /** With a spread as wide as the trades say. @param offsets where each trade's record begins in its file */
+    public DerivedTape(Instrument instrument, List<Trade> trades, IntToLongFunction offsets, Duration shift) {
+        this(instrument, trades, offsets, shift, new DerivedBook(instrument, trades.getFirst(), Optional.empty()));
     }
 
     /** @param spread as a fraction of the price: the trades do not bounce between bid and ask */
-    public DerivedTape(Instrument instrument, List<Trade> trades, Duration shift, Rate spread) {
-        this(instrument, trades, shift, new DerivedBook(instrument, trades.getFirst(), Optional.of(spread)));
+    public DerivedTape(
+            Instrument instrument, List<Trade> trades, IntToLongFunction offsets, Duration shift, Rate spread) {
+        this(instrument, trades, offsets, shift, new DerivedBook(instrument, trades.getFirst(), Optional.of(spread)));
     }
 
-    private DerivedTape(Instrument instrument, List<Trade> trades, Duration shift, DerivedBook derived) {
+    private DerivedTape(
+            Instrument instrument, List<Trade> trades, IntToLongFunction offsets, Duration shift, DerivedBook derived) {
         this.symbol = instrument.symbol();
         this.trades = trades;
+        this.offsets = offsets;
         this.shift = shift;
         this.derived = derived;
+        this.upcoming = trade();
+    }
+
+    /** The trade that stands next: made once, as making one costs something. */
+    private Optional<Trade> trade() {
+        return next == trades.size() ? Optional.empty() : Optional.of(trades.get(next));
     }
 
     @Override
@@ -49,26 +61,31 @@ public final class DerivedTape implements Tape {
         if (event != null) {
             return event.eventTime();
         }
-        return next == trades.size()
-                ? Instant.MAX
-                : trades.get(next).eventTime().plus(shift);
+        return upcoming.isEmpty() ? Instant.MAX : shifted(upcoming.orElseThrow().eventTime());
+    }
+
+    @Override
+    public long offset() {
+        return next == 0 ? 0 : offsets.applyAsLong(next - 1);
     }
 
     @Override
     public MarketEvent next() {
-        if (instant.isEmpty() && next < trades.size()) {
-            playInstant(trades.get(next).eventTime());
+        if (instant.isEmpty() && upcoming.isPresent()) {
+            playInstant(upcoming.orElseThrow().eventTime());
         }
         return instant.remove();
     }
 
     private void playInstant(Instant recorded) {
-        while (next < trades.size() && trades.get(next).eventTime().equals(recorded)) {
-            var trade = trades.get(next++);
+        while (upcoming.isPresent() && upcoming.orElseThrow().eventTime().equals(recorded)) {
+            var trade = upcoming.orElseThrow();
+            next++;
+            upcoming = trade();
             derived.observe(trade);
             instant.add(new MarketEvent.Traded(symbol, shifted(trade)));
         }
-        var time = recorded.plus(shift);
+        var time = shifted(recorded);
         var changes = derived.changes();
         quote(time);
         if (!changes.isEmpty()) {
@@ -86,7 +103,14 @@ public final class DerivedTape implements Tape {
         ask = newAsk;
     }
 
+    private Instant shifted(Instant recorded) {
+        return shift.isZero() ? recorded : recorded.plus(shift);
+    }
+
     private Trade shifted(Trade trade) {
+        if (shift.isZero()) {
+            return trade;
+        }
         return new Trade(
                 trade.id(),
                 trade.price(),

@@ -9,14 +9,13 @@ import io.sapphire.domain.market.Side;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.market.Trade;
 import io.sapphire.simulator.market.Fingerprint;
+import io.sapphire.simulator.market.Lines;
+import io.sapphire.simulator.market.Offsets;
 import io.sapphire.simulator.market.Packed;
 import io.sapphire.simulator.market.Recording;
 import io.sapphire.simulator.market.RecordingException;
 import io.sapphire.simulator.market.Tape;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,19 +34,22 @@ public final class RecordedTrades implements Recording {
     private final String name;
     private final Instrument instrument;
     private final List<Trade> trades;
+    private final Offsets offsets;
     private final String fingerprint;
 
-    private RecordedTrades(String name, Instrument instrument, List<Trade> trades, String fingerprint) {
+    private RecordedTrades(
+            String name, Instrument instrument, List<Trade> trades, Offsets offsets, String fingerprint) {
         this.name = name;
         this.instrument = instrument;
         this.trades = trades;
+        this.offsets = offsets;
         this.fingerprint = fingerprint;
     }
 
     /** Whether the file begins as one of trades does. */
     public static boolean isLike(Path file) {
-        try (var text = text(file)) {
-            return HEADER.equals(text.readLine());
+        try (var lines = new Lines(Packed.open(file))) {
+            return lines.next().filter(HEADER::equals).isPresent();
         } catch (IOException unreadable) {
             throw new RecordingException("cannot read recording " + file, unreadable);
         }
@@ -62,24 +64,28 @@ public final class RecordedTrades implements Recording {
      */
     public static RecordedTrades read(Path file, Symbol symbol, UnaryOperator<Instrument> over) {
         var trades = new ArrayList<Trade>();
-        try (var text = text(file)) {
-            var _ = text.readLine();
-            int line = 1;
-            for (var row = text.readLine(); row != null; row = text.readLine()) {
-                line++;
-                add(file, line, row, trades);
+        var offsets = new Offsets();
+        try (var lines = new Lines(Packed.open(file))) {
+            var _ = lines.next();
+            for (var row = lines.next(); row.isPresent(); row = lines.next()) {
+                add(file, lines.number(), row.orElseThrow(), trades);
+                offsets.add(lines.offset());
             }
             if (trades.isEmpty()) {
                 throw new RecordingException("recording " + file + " has no trades");
             }
             return new RecordedTrades(
-                    Packed.name(file), over.apply(rules(symbol, trades)), List.copyOf(trades), Fingerprint.of(file));
+                    Packed.name(file),
+                    over.apply(rules(symbol, trades)),
+                    List.copyOf(trades),
+                    offsets,
+                    Fingerprint.of(file));
         } catch (IOException unreadable) {
             throw new RecordingException("cannot read recording " + file, unreadable);
         }
     }
 
-    private static void add(Path file, int line, String row, List<Trade> trades) {
+    private static void add(Path file, long line, String row, List<Trade> trades) {
         try {
             var trade = trade(row.split(",", -1));
             if (!trades.isEmpty()) {
@@ -123,10 +129,6 @@ public final class RecordedTrades implements Recording {
 
     private static long commonDivisor(long a, long b) {
         return b == 0 ? a : commonDivisor(b, a % b);
-    }
-
-    private static BufferedReader text(Path file) throws IOException {
-        return new BufferedReader(new InputStreamReader(Packed.open(file), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -177,6 +179,6 @@ public final class RecordedTrades implements Recording {
 
     @Override
     public Tape play(Duration shift) {
-        return new DerivedTape(instrument, trades, shift);
+        return new DerivedTape(instrument, trades, offsets::get, shift);
     }
 }

@@ -4,13 +4,12 @@ import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
 import io.sapphire.domain.market.Trade;
-import java.io.BufferedReader;
+import io.sapphire.simulator.market.Lines;
+import io.sapphire.simulator.market.Offsets;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +19,20 @@ import java.util.Optional;
  * Trades of a text file: {@code timestamp,price,amount}, seconds and decimals of any length.
  *
  * @param trades numbered by their line, the header being line 0
+ * @param offsets where each of them begins, in bytes
  * @param skipped lines whose amount is zero, or becomes zero when cut to 1e-8
  */
-record TradeLines(List<Trade> trades, int skipped) {
+record TradeLines(List<Trade> trades, Offsets offsets, int skipped) {
 
     static TradeLines read(InputStream csv, Price tick) throws IOException {
-        var lines = new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8))
-                .lines()
-                .toList();
-        var trades = new ArrayList<Trade>(lines.size());
+        var lines = new Lines(csv);
+        var trades = new ArrayList<Trade>();
+        var offsets = new Offsets();
         var rule = Optional.<TickRule>empty();
         int skipped = 0;
-        for (int line = 1; line < lines.size(); line++) {
-            var words = lines.get(line).split(",", -1);
+        var _ = lines.next();
+        for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+            var words = line.orElseThrow().split(",", -1);
             long quantity = decimal(words[2], RoundingMode.DOWN);
             if (quantity == 0) {
                 skipped++;
@@ -42,9 +42,10 @@ record TradeLines(List<Trade> trades, int skipped) {
             rule = rule.or(() -> Optional.of(new TickRule(price)));
             var side = rule.orElseThrow().next(price);
             var time = Instant.ofEpochSecond(Long.parseLong(words[0]));
-            trades.add(new Trade(line, price, new Quantity(quantity), side, time));
+            offsets.add(lines.offset());
+            trades.add(new Trade(lines.number() - 1, price, new Quantity(quantity), side, time));
         }
-        return new TradeLines(List.copyOf(trades), skipped);
+        return new TradeLines(List.copyOf(trades), offsets, skipped);
     }
 
     private static long decimal(String text, RoundingMode rounding) {

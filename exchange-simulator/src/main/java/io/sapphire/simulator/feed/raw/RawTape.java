@@ -27,6 +27,8 @@ final class RawTape implements Tape {
     private final Queue<MarketEvent> ready = new ArrayDeque<>();
     private Instant received = Instant.MIN;
     private boolean exhausted;
+    private long offset;
+    private long readyOffset;
 
     RawTape(RawLines lines, Symbol symbol, Duration shift) {
         this.lines = lines;
@@ -42,15 +44,23 @@ final class RawTape implements Tape {
     }
 
     @Override
+    public long offset() {
+        return offset;
+    }
+
+    @Override
     public MarketEvent next() {
         var event = ready.remove();
+        offset = readyOffset;
         advance();
         return event;
     }
 
     private void advance() {
         while (ready.isEmpty() && fill()) {
-            play(waiting.remove().frame());
+            var numbered = waiting.remove();
+            readyOffset = numbered.offset();
+            play(numbered.frame());
         }
     }
 

@@ -25,6 +25,7 @@ final class SyntheticTape implements Tape {
     private Instant time;
     private boolean opened;
     private long trades;
+    private long played;
 
     /** @param end of the last event */
     SyntheticTape(Instrument instrument, Price first, long seed, Instant start, Instant end) {
@@ -43,8 +44,14 @@ final class SyntheticTape implements Tape {
     }
 
     @Override
+    public long offset() {
+        return played;
+    }
+
+    @Override
     public MarketEvent next() {
         var _ = nextTime();
+        played++;
         return instant.remove();
     }
 

@@ -1,6 +1,5 @@
-package io.sapphire.bench.risk;
+package io.sapphire.bench;
 
-import io.sapphire.bench.Workload;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
@@ -10,7 +9,7 @@ import java.lang.management.ThreadMXBean;
  * @param operations that the time is for
  * @param nanos for each
  */
-record Budget(int operations, long nanos) implements Workload {
+public record Budget(int operations, long nanos) implements Workload {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Override

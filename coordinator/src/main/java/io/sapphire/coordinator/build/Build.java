@@ -1,0 +1,52 @@
+package io.sapphire.coordinator.build;
+
+import io.sapphire.coordinator.core.TradingCore;
+import io.sapphire.domain.event.MeshEvent;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The name of this build: its version, then what its rules are compiled to. Builds of one version that decide by the same
+ * code have the same name; any other have different ones.
+ */
+public final class Build {
+    /** Everything whose change may change a decision. */
+    private static final List<String> RULES = List.of(
+            "io/sapphire/coordinator/consensus",
+            "io/sapphire/coordinator/core",
+            "io/sapphire/coordinator/execution",
+            "io/sapphire/coordinator/portfolio",
+            "io/sapphire/coordinator/risk",
+            "io/sapphire/coordinator/sizing",
+            "io/sapphire/domain");
+
+    private static final String NAME = version() + "+" + rules();
+
+    private Build() {}
+
+    /** For example {@code 1.4.0+9f86d081884c}. */
+    public static String name() {
+        return NAME;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(TradingCore.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    private static String rules() {
+        return new CodeHash(List.of(place(TradingCore.class), place(MeshEvent.class)), RULES).text();
+    }
+
+    /** The folder or jar a class was loaded from. */
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("every class has a place", impossible);
+        }
+    }
+}
