@@ -27,7 +27,7 @@ class BuildTest {
     void otherRulesHaveAnotherNameAndOtherCodeHasNot() throws IOException {
         var rule = write("rules/Rule.class", "buy");
         var before = hash(folder);
-        write("elsewhere/Page.class", "any");
+        var _ = write("elsewhere/Page.class", "any");
         assertThat(hash(folder)).isEqualTo(before);
         Files.writeString(rule, "sell");
         assertThat(hash(folder)).isNotEqualTo(before);
@@ -35,7 +35,7 @@ class BuildTest {
 
     @Test
     void jarOfTheSameClassesHasTheSameName() throws IOException {
-        write("classes/rules/deep/Rule.class", "buy");
+        var _ = write("classes/rules/deep/Rule.class", "buy");
         var jar = folder.resolve("classes.jar");
         try (var zip = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("create", "true"))) {
             Files.createDirectories(zip.getPath("/rules/deep"));

@@ -58,7 +58,7 @@ final class Reads {
                 run.portfolio(),
                 run.marketsNow(now),
                 run.agents(),
-                run.decisions(Long.MAX_VALUE, OVERVIEW_DECISIONS, Optional.empty()).stream()
+                run.decisions(Long.MAX_VALUE, OVERVIEW_DECISIONS, _ -> true).stream()
                         .map(Placed::row)
                         .toList(),
                 view.history(all.sequence() + 1, OVERVIEW_FACTS, Set.of()),
@@ -93,20 +93,6 @@ final class Reads {
         }
     }
 
-    Object denials(RunView run, Projection all, Query query, Instant now) {
-        int limit = query.limit();
-        var symbol = query.symbol();
-        var code = query.text("code");
-        var found = run.denials(
-                before(run, query),
-                limit + 1,
-                row -> symbol.map(row.symbol()::equals).orElse(true)
-                        && code.map(row.code().name()::equals).orElse(true)
-                        && !row.eventTimeUs().isBefore(query.from())
-                        && !row.eventTimeUs().isAfter(query.to()));
-        return page(run, found, limit, all.asOf());
-    }
-
     Object scorecard(RunView run, Projection all, Query query, Instant now) {
         var id = query.path("id");
         return agent(id)
@@ -122,24 +108,9 @@ final class Reads {
         }
     }
 
-    Object decisions(RunView run, Projection all, Query query, Instant now) {
-        int limit = query.limit();
-        return page(run, run.decisions(before(run, query), limit + 1, query.symbol()), limit, all.asOf());
-    }
-
     Object decision(RunView run, Projection all, Query query, Instant now) {
         return run.decision(query.path("id"))
                 .orElseThrow(() -> Refused.notFound("There is no decision '" + Query.shown(query.path("id")) + "'."));
-    }
-
-    Object orders(RunView run, Projection all, Query query, Instant now) {
-        int limit = query.limit();
-        return page(run, run.orders(before(run, query), limit + 1, query.symbol()), limit, all.asOf());
-    }
-
-    Object fills(RunView run, Projection all, Query query, Instant now) {
-        int limit = query.limit();
-        return page(run, run.fills(before(run, query), limit + 1, query.symbol()), limit, all.asOf());
     }
 
     Object positions(RunView run, Projection all, Query query, Instant now) {

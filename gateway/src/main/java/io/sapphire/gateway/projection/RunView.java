@@ -85,12 +85,8 @@ public final class RunView {
                 .count();
     }
 
-    public List<Placed<DecisionRow>> decisions(long before, int limit, Optional<Symbol> symbol) {
-        Predicate<DecisionCase> wanted =
-                made -> symbol.map(made.decision().symbol()::equals).orElse(true);
-        return books.decisions.cases().before(before, limit, wanted).stream()
-                .map(placed -> placed.map(DecisionCase::row))
-                .toList();
+    public List<Placed<DecisionRow>> decisions(long before, int limit, Predicate<DecisionRow> wanted) {
+        return books.decisions.cases().before(before, limit, DecisionCase::row, wanted);
     }
 
     /** @param id for example {@code d-17} */
@@ -102,16 +98,11 @@ public final class RunView {
                         books.run.asOf()));
     }
 
-    public List<Placed<OrderRow>> orders(long before, int limit, Optional<Symbol> symbol) {
-        Predicate<TrackedOrder> wanted =
-                order -> symbol.map(order.order().symbol()::equals).orElse(true);
-        return books.blotter.orders().before(before, limit, wanted).stream()
-                .map(placed -> placed.map(TrackedOrder::row))
-                .toList();
+    public List<Placed<OrderRow>> orders(long before, int limit, Predicate<OrderRow> wanted) {
+        return books.blotter.orders().before(before, limit, TrackedOrder::row, wanted);
     }
 
-    public List<Placed<FillRow>> fills(long before, int limit, Optional<Symbol> symbol) {
-        Predicate<FillRow> wanted = fill -> symbol.map(fill.symbol()::equals).orElse(true);
+    public List<Placed<FillRow>> fills(long before, int limit, Predicate<FillRow> wanted) {
         return books.blotter.fills().before(before, limit, wanted);
     }
 

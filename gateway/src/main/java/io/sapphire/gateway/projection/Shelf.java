@@ -55,6 +55,15 @@ public final class Shelf<R> {
                 .toList();
     }
 
+    /** Entries before a sequence as others see them, newest first. */
+    <T> List<Placed<T>> before(long sequence, int limit, Function<? super R, T> seen, Predicate<? super T> wanted) {
+        return entries.headMap(sequence, false).descendingMap().entrySet().stream()
+                .map(entry -> new Placed<>(entry.getKey(), seen.apply(entry.getValue())))
+                .filter(placed -> wanted.test(placed.row()))
+                .limit(limit)
+                .toList();
+    }
+
     /** Newest first. */
     List<R> newest(int limit, Predicate<? super R> wanted) {
         return entries.descendingMap().values().stream()

@@ -45,6 +45,33 @@ class ReadsTest {
         coordinator.close();
     }
 
+    /** The story has decisions, orders and fills of both sides, and one denial. */
+    @ParameterizedTest
+    @CsvSource({
+        "/fills, side=SELL, side, SELL",
+        "/orders, side=BUY, side, BUY",
+        "/orders, decision=d-2, decisionId, d-2",
+        "/fills, decision=d-2, decisionId, d-2",
+        "/decisions, side=SHORT, side, SHORT",
+    })
+    void aFilterLeavesOnlyWhatWasAskedFor(String path, String filter, String field, String value) {
+        var all = get(path + "?limit=500").required("items");
+        var some = get(path + "?limit=500&" + filter).required("items");
+        assertThat(some).isNotEmpty().hasSizeLessThan(all.size());
+        assertThat(some)
+                .allSatisfy(row -> assertThat(row.required(field).asString()).isEqualTo(value));
+        long matching = all.valueStream()
+                .filter(row -> value.equals(row.required(field).asString()))
+                .count();
+        assertThat(some).hasSize((int) matching);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/orders?status=UNKNOWN", "/decisions?outcome=DENIED", "/fills?from=4000000000000000"})
+    void aFilterThatNothingMeetsLeavesNothing(String path) {
+        assertThat(get(path).required("items")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

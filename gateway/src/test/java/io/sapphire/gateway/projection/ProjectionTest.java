@@ -24,7 +24,6 @@ import io.sapphire.gateway.view.Risk.RiskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProjectionTest {
@@ -155,7 +154,7 @@ class ProjectionTest {
         var projection = new Projection(new Caps(100, 100, 100));
         Folded.fold(projection, Story.seeded("run", 7, 900).log());
         var run = projection.run().orElseThrow();
-        assertThat(run.orders(Long.MAX_VALUE, 1_000, Optional.empty())).hasSize(100);
+        assertThat(run.orders(Long.MAX_VALUE, 1_000, _ -> true)).hasSize(100);
         assertThat(run.counts().orders()).isEqualTo(300);
         assertThat(run.decision("d-1")).isEmpty();
         assertThat(run.decision("d-300")).isPresent();
@@ -299,7 +298,7 @@ class ProjectionTest {
     }
 
     private List<OrderRow> orders() {
-        return Folded.of(story).run().orElseThrow().orders(Long.MAX_VALUE, 10, Optional.empty()).stream()
+        return Folded.of(story).run().orElseThrow().orders(Long.MAX_VALUE, 10, _ -> true).stream()
                 .map(Shelf.Placed::row)
                 .toList();
     }
@@ -308,7 +307,7 @@ class ProjectionTest {
         return Folded.of(story)
                 .run()
                 .orElseThrow()
-                .decisions(Long.MAX_VALUE, 1, Optional.empty())
+                .decisions(Long.MAX_VALUE, 1, _ -> true)
                 .getFirst()
                 .row();
     }

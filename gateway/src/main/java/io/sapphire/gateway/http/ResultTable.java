@@ -1,0 +1,57 @@
+package io.sapphire.gateway.http;
+
+import io.sapphire.gateway.view.Records.AccessList;
+import io.sapphire.gateway.view.Records.AuditRow;
+import io.sapphire.gateway.view.Records.Runs;
+import io.sapphire.gateway.view.Results.Attribution;
+import io.sapphire.gateway.view.Results.RealityGap;
+import io.sapphire.gateway.view.Results.Spend;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+
+/** What came of the run, and who did what. */
+final class ResultTable {
+    private static final Parameter BEFORE = Parameter.query("before", "integer", "Only entries of a lower number.");
+    private static final Parameter ACTOR = Parameter.query("actor", "string", "Only what this one did.");
+    private static final Parameter ACTION = Parameter.query("action", "string", "Only this, for example LIMIT.");
+    private final RecordReads records = new RecordReads();
+    private final AccessReads door;
+
+    ResultTable(AccessReads door) {
+        this.door = door;
+    }
+
+    void results(Endpoints to) {
+        to.read(
+                "/attribution",
+                "Who earned what; the parts add up",
+                Endpoints.type(Attribution.class),
+                records::attribution);
+        to.read(
+                "/reality-gap",
+                "What trading cost beside what was reckoned",
+                Endpoints.type(RealityGap.class),
+                records::gap);
+        to.read("/llm/spend", "What language models cost", Endpoints.type(Spend.class), records::spend);
+        to.add(new Endpoint(
+                Rule.OVERSEE,
+                HttpMethod.GET,
+                "/access-log",
+                "Who was let in and who was turned away, newest first; the latest 1000",
+                List.of(Parameter.LIMIT, BEFORE),
+                Optional.empty(),
+                Optional.of(Endpoints.type(AccessList.class)),
+                door::serve));
+        to.list(
+                "/audit",
+                "Who did what, when and why",
+                AuditRow.class,
+                records::audit,
+                ACTOR,
+                ACTION,
+                Parameter.FROM,
+                Parameter.TO);
+        to.read("/runs", "The runs this gateway knows", Endpoints.type(Runs.class), records::runs);
+    }
+}
