@@ -199,6 +199,16 @@ class AnalyticsTest {
     }
 
     @Test
+    void placeThatIsNoneEndsTheStartWithOneSentence() {
+        assertThatThrownBy(() -> AnalyticsApplication.application()
+                        .run(
+                                "--sapphire.analytics.listen=127.0.0.1:0",
+                                "--sapphire.analytics.coordinator=127.0.0.1:1",
+                                "--sapphire.analytics.bigquery=trading"))
+                .hasRootCauseMessage("sapphire.analytics.bigquery must be PROJECT.DATASET, was 'trading'");
+    }
+
+    @Test
     void tablesAreInOnePlace() {
         assertThatThrownBy(() -> properties(1, "", ""))
                 .hasMessage("either sapphire.analytics.file says where DuckDB keeps the tables, or"

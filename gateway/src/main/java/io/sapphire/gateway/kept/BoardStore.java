@@ -26,8 +26,8 @@ public final class BoardStore {
     /** Unpacked; far more than is ever kept. */
     private static final int MOST_BYTES = 64 << 20;
 
-    /** Topics of what the markets say; only fresh prices are worth showing. */
-    private static final Set<String> PRICES = Set.of("quote", "book", "candle");
+    /** Topics of what the markets say, most of them with a symbol behind; only fresh prices are worth showing. */
+    private static final Set<String> PRICES = Set.of("quote", "book", "micro", "candle");
 
     private final Cache cache;
     private final String build;
@@ -81,7 +81,8 @@ public final class BoardStore {
     }
 
     private static boolean isPrice(KeptMessage message) {
-        return PRICES.contains(message.topic());
+        int colon = message.topic().indexOf(':');
+        return PRICES.contains(colon < 0 ? message.topic() : message.topic().substring(0, colon));
     }
 
     private Mono<Void> keep(CacheRow row, KeptBoard board, Object kept) {

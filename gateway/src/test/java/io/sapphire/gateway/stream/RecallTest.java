@@ -58,7 +58,9 @@ class RecallTest {
         var nanos = new AtomicLong();
         try (var aging = CacheStores.inProcess(nanos::get)) {
             var boards = new BoardStore(aging.cache(), "test");
-            var values = List.of(new KeptMessage("quote", "{}"), new KeptMessage("portfolio", "{}"));
+            var values = Stream.of("quote", "book:BTCUSDT", "micro:BTCUSDT", "candle:BTCUSDT:1m", "portfolio")
+                    .map(topic -> new KeptMessage(topic, "{}"))
+                    .toList();
             boards.keep(new KeptBoard("run-a", 0, 7, List.of(), values)).block();
             assertThat(boards.find("run-a").map(KeptBoard::values).block()).containsExactlyInAnyOrderElementsOf(values);
             nanos.set(Duration.ofMinutes(1).toNanos());
