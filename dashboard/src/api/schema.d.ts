@@ -2656,6 +2656,7 @@ export interface components {
             id: string;
             inputs: string[];
             lastSignal: components["schemas"]["SignalRow"] | null;
+            lateAnswers: number;
             method: string;
             mind: string;
             params: components["schemas"]["ParameterRow"][];
@@ -2664,7 +2665,7 @@ export interface components {
             seq: number;
             signals: components["schemas"]["SignalRow"][];
             /** @enum {string} */
-            state: "LIVE" | "PROBATION" | "MUTED" | "LOST";
+            state: "LIVE" | "PROBATION" | "MUTED" | "LOST" | "SHADOW";
             stateReason: string | null;
             /** @enum {string} */
             tier: "LIGHT" | "STANDARD" | "HEAVY" | "ACCELERATED";
@@ -2679,6 +2680,7 @@ export interface components {
             id: string;
             inputs: string[];
             lastSignal: components["schemas"]["SignalRow"] | null;
+            lateAnswers: number;
             method: string;
             mind: string;
             params: components["schemas"]["ParameterRow"][];
@@ -2687,7 +2689,7 @@ export interface components {
             seq: number;
             signals: components["schemas"]["SignalRow"][];
             /** @enum {string} */
-            state: "LIVE" | "PROBATION" | "MUTED" | "LOST";
+            state: "LIVE" | "PROBATION" | "MUTED" | "LOST" | "SHADOW";
             stateReason: string | null;
             /** @enum {string} */
             tier: "LIGHT" | "STANDARD" | "HEAVY" | "ACCELERATED";
@@ -2764,6 +2766,12 @@ export interface components {
             grossRealised: components["schemas"]["Money"];
             llmCost: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
+        };
+        CalibrationBin: {
+            from: number;
+            observed: number;
+            outcomes: number;
+            stated: number;
         };
         CandleRow: {
             close: string;
@@ -3006,6 +3014,12 @@ export interface components {
             /** @enum {string} */
             state: "OK" | "WARN" | "DOWN" | "IDLE" | "UNKNOWN";
         };
+        HorizonRow: {
+            horizonMs: number;
+            informationCoefficient: number | null;
+            outcomes: number;
+            t: number | null;
+        };
         InstrumentRow: {
             base: string;
             makerFeeRatio: number;
@@ -3042,6 +3056,15 @@ export interface components {
         };
         JobStarted: {
             id: string;
+        };
+        LeaveOneOut: {
+            contribution: components["schemas"]["Money"];
+            decisions: number;
+            differed: number;
+            method: string;
+            net: components["schemas"]["Money"];
+            withBp: number;
+            withoutBp: number;
         };
         LifeStage: {
             note: string | null;
@@ -3425,6 +3448,20 @@ export interface components {
             recording: string;
             symbol: string | null;
         };
+        RegimeRow: {
+            brier: number | null;
+            calibrationError: number | null;
+            costBp: number;
+            grossBp: number;
+            hitRate: number | null;
+            informationCoefficient: number | null;
+            logScoreMnat: number | null;
+            netBp: number;
+            outcomes: number;
+            /** @enum {string} */
+            regime: "CALM" | "WILD";
+            turnover: number;
+        };
         RiskAnswer: {
             asOfSeq: number;
             by: string | null;
@@ -3496,18 +3533,24 @@ export interface components {
         };
         ScoreRow: {
             brier: number | null;
+            calibration: components["schemas"]["CalibrationBin"][];
+            calibrationError: number | null;
             costBp: number;
             excessConfidence: number | null;
             grossBp: number;
             hitRate: number | null;
             hitRateCalm: number | null;
             hitRateWild: number | null;
+            horizons: components["schemas"]["HorizonRow"][];
             informationCoefficient: number | null;
+            lateAnswers: number;
+            leaveOneOut: components["schemas"]["LeaveOneOut"] | null;
             logScoreMnat: number | null;
             logScoreT: number | null;
             modelCost: string;
             netBp: number;
             outcomes: number;
+            regimes: components["schemas"]["RegimeRow"][];
             sided: number;
             signals: number;
             symbol: string;

@@ -82,13 +82,21 @@ public class CoordinatorApplication {
         return (listings, log) -> properties.agents().stream()
                 .<AgentLine>map(seat -> new TracedLine(
                         new AgentClient(
-                                new AgentId(seat.id()),
+                                seat(seat),
                                 MeshChannel.to(seat.target(), spans),
                                 listings,
                                 past(log),
                                 properties.lease()),
                         spans))
                 .toList();
+    }
+
+    private static AgentClient.Seat seat(CoordinatorProperties.Seat seat) {
+        var id = new AgentId(seat.id());
+        return new AgentClient.Seat(
+                id,
+                seat.itself().isEmpty() ? id : new AgentId(seat.itself()),
+                seat.role() == CoordinatorProperties.Role.SHADOW);
     }
 
     private static Function<Duration, Flux<MarketFrame>> past(FileEventLog log) {

@@ -99,8 +99,21 @@ public record CoordinatorProperties(
      * An agent and where it is.
      *
      * @param target gRPC target
+     * @param itself what it calls itself, if that is not its id: two versions of an agent need two ids
      */
-    public record Seat(String id, String target) {}
+    public record Seat(
+            String id,
+            String target,
+            @DefaultValue("") String itself,
+            @DefaultValue("voter") Role role) {}
+
+    /** What becomes of what an agent says. */
+    public enum Role {
+        /** It counts. */
+        VOTER,
+        /** It is recorded and scored, and counts in nothing. */
+        SHADOW
+    }
 
     /**
      * Who held trading back, and why; empty if nobody did.

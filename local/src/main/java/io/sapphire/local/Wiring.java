@@ -60,7 +60,7 @@ public record Wiring(
     List<String> agents(Places places) {
         var enabled = options.agents().stream()
                 .filter(AgentOption::isOwn)
-                .map(AgentOption::toString)
+                .map(agent -> agent.id().value())
                 .collect(Collectors.joining(","));
         var own = Stream.of("listen=" + places.agents(), "enabled=" + enabled);
         return arguments(Service.AGENTS, Stream.of(own, patience(), cache()).flatMap(keys -> keys));
@@ -135,8 +135,9 @@ public record Wiring(
 
     private static Stream<String> seat(int number, AgentOption agent, Places places) {
         var target = agent.isOwn() ? places.agents() : agent.target();
-        return Stream.of(
+        var own = Stream.of(
                 "agents[%d].id=%s".formatted(number, agent.id()), "agents[%d].target=%s".formatted(number, target));
+        return agent.shadow() ? Stream.concat(own, Stream.of("agents[%d].role=shadow".formatted(number))) : own;
     }
 
     private Stream<String> carriedHalt() {

@@ -81,7 +81,7 @@ class AgentsDocTest {
     }
 
     private static String section(RecordedMarket market, List<String> ids, Map<String, String> strategy) {
-        var scorecards = new Scorecards(market.listing(), true);
+        var scorecards = new Scorecards(market.listing(), List.of(), true);
         var agents = agents(market, ids, strategy);
         var hashes = new TreeMap<String, MessageDigest>();
         for (var frame : market.frames()) {
