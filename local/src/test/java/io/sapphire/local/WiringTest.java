@@ -122,7 +122,8 @@ class WiringTest {
 
     @Test
     void ourAgentsHostOnlyTheirOwn() {
-        assertThat(wiring(TradingLatch.OPEN).agents(PLACES)).contains("--sapphire.agents.enabled=trend-momentum,vpin-hft");
+        assertThat(wiring(TradingLatch.OPEN).agents(PLACES))
+                .contains("--sapphire.agents.enabled=trend-momentum,vpin-hft");
     }
 
     @Test
