@@ -43,6 +43,7 @@ export function agent(story, id) {
     signals: signal === null ? [] : [signal],
     answers: [{ symbol: "BTCUSDT", frame: story.seq, state: signal ? "SIGNAL" : "NO_VIEW", reason: signal ? null : "needs 60 more minutes" }],
     refusals: 0,
+    lateAnswers: 0,
     params: [],
   };
 }

@@ -1,13 +1,18 @@
-import { Num } from "../format/Num";
 import { count, probability } from "../format/num";
 import { type Dot, range } from "./calibration";
+import { FigureTable } from "./FigureTable";
 
 const SIZE = 260;
 const EDGE = 34;
 const LARGEST = 9;
 
-/** One dot for each agent and market, its area by the number of outcomes; the table beside it says the same. */
-export function CalibrationPlot({ dots }: { readonly dots: readonly Dot[] }) {
+interface CalibrationPlotProps {
+  readonly agent: string;
+  readonly dots: readonly Dot[];
+}
+
+/** One dot for each bin of probabilities, its area by the number of outcomes; the table beside it says the same. */
+export function CalibrationPlot({ agent, dots }: CalibrationPlotProps) {
   const [least, most] = range(dots);
   const place = (value: number) => EDGE + ((value - least) / (most - least)) * (SIZE - 2 * EDGE);
   const largest = Math.max(...dots.map(({ n }) => n), 1);
@@ -32,64 +37,27 @@ export function CalibrationPlot({ dots }: { readonly dots: readonly Dot[] }) {
         <text x={10} y={SIZE / 2} textAnchor="middle" transform={`rotate(-90 10 ${SIZE / 2})`} className="plot-text">
           observed
         </text>
-        {dots.map((dot, index) => (
-          <g key={dot.id}>
-            <circle
-              cx={place(dot.stated)}
-              cy={SIZE - place(dot.observed)}
-              r={Math.max(3, LARGEST * Math.sqrt(dot.n / largest))}
-              className="plot-dot"
-            />
-            <text x={place(dot.stated) + 10} y={SIZE - place(dot.observed) + 4} className="plot-text plot-letter">
-              {letter(index)}
-            </text>
-          </g>
+        {dots.map((dot) => (
+          <circle
+            key={dot.id}
+            cx={place(dot.stated)}
+            cy={SIZE - place(dot.observed)}
+            r={Math.max(3, LARGEST * Math.sqrt(dot.n / largest))}
+            className="plot-dot"
+          />
         ))}
       </svg>
-      <DotTable dots={dots} />
+      <FigureTable
+        caption={`Calibration of ${agent}`}
+        heading="probability of a rise"
+        headings={["stated", "observed", "n"]}
+        rows={dots.map((dot) => ({
+          id: dot.id,
+          name: dot.label,
+          figures: [probability(dot.stated), probability(dot.observed), count(dot.n)],
+        }))}
+        source={`scorecard of ${agent}`}
+      />
     </div>
-  );
-}
-
-/** Six agents get letters, not six hues. */
-const letter = (index: number): string => String.fromCodePoint(65 + index);
-
-function DotTable({ dots }: { readonly dots: readonly Dot[] }) {
-  return (
-    <table className="plain-table">
-      <caption className="visually-hidden">Calibration of every agent</caption>
-      <thead>
-        <tr>
-          <th scope="col">agent</th>
-          <th scope="col" className="cell-right">
-            stated
-          </th>
-          <th scope="col" className="cell-right">
-            observed
-          </th>
-          <th scope="col" className="cell-right">
-            n
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {dots.map((dot, index) => (
-          <tr key={dot.id}>
-            <th scope="row">
-              {letter(index)} {dot.label}
-            </th>
-            <td className="cell-right">
-              <Num of={probability(dot.stated)} source={`scorecard of ${dot.label}`} />
-            </td>
-            <td className="cell-right">
-              <Num of={probability(dot.observed)} source={`scorecard of ${dot.label}`} />
-            </td>
-            <td className="cell-right">
-              <Num of={count(dot.n)} source={`scorecard of ${dot.label}`} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

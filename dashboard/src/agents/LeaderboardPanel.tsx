@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { Num } from "../format/Num";
-import { bp, count, measured, probability, ratio, stepped } from "../format/num";
+import { bp, change, count, measured, probability, ratio, stepped } from "../format/num";
 import { useOverview } from "../live/reads";
 import { panelState } from "../panels/state";
 import { useParameter } from "../ui/address";
@@ -52,6 +52,8 @@ const about = (row: ScoreRow) => ({ source: `scorecard of ${row.agent.id}` });
 
 const NOT_YET = "no outcome yet";
 
+const unweighed = (row: ScoreRow): string => (row.agent.state === "SHADOW" ? "a shadow: not counted" : "no decision yet");
+
 const COLUMNS: readonly Column<ScoreRow>[] = [
   { id: "agent", title: "agent", cell: (row) => row.agent.id, sort: (row) => row.agent.id },
   { id: "symbol", title: "market", cell: (row) => row.score.symbol, sort: (row) => row.score.symbol },
@@ -83,6 +85,13 @@ const COLUMNS: readonly Column<ScoreRow>[] = [
     cell: (row) => <Num of={stepped(row.score.modelCost, "0.0001", "USD")} unit={false} {...about(row)} />,
   },
   {
+    id: "worth",
+    title: "worth to the consensus",
+    align: "right",
+    cell: (row) => <Num of={change(row.score.leaveOneOut?.net)} missing="no decision yet" signed {...about(row)} />,
+    sort: (row) => (row.score.leaveOneOut === null ? null : Number(row.score.leaveOneOut.net.value)),
+  },
+  {
     id: "n",
     title: "outcomes",
     align: "right",
@@ -104,6 +113,13 @@ const COLUMNS: readonly Column<ScoreRow>[] = [
     sort: (row) => row.score.brier,
   },
   {
+    id: "ece",
+    title: "calibration error",
+    align: "right",
+    cell: (row) => <Num of={measured(row.score.calibrationError, "")} missing={NOT_YET} {...about(row)} />,
+    sort: (row) => row.score.calibrationError,
+  },
+  {
     id: "log",
     title: "log score over a coin, t",
     align: "right",
@@ -118,10 +134,17 @@ const COLUMNS: readonly Column<ScoreRow>[] = [
     sort: (row) => row.score.informationCoefficient,
   },
   {
+    id: "late",
+    title: "late answers",
+    align: "right",
+    cell: (row) => <Num of={count(row.score.lateAnswers)} {...about(row)} />,
+    sort: (row) => row.score.lateAnswers,
+  },
+  {
     id: "weight",
     title: "weight now",
     align: "right",
-    cell: (row) => <Num of={probability(row.agent.weight)} missing="no decision yet" {...about(row)} />,
+    cell: (row) => <Num of={probability(row.agent.weight)} missing={unweighed(row)} {...about(row)} />,
     sort: (row) => row.agent.weight,
   },
 ];

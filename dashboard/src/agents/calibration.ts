@@ -1,34 +1,30 @@
-import type { ScoreRow } from "./useScoreRows";
+import type { Score } from "../api/types";
 
 export interface Dot {
   readonly id: string;
   readonly label: string;
-  /** Mean confidence of the signals with an outcome. */
+  /** Mean probability of a rise of the claims in the bin. */
   readonly stated: number;
-  /** Share of them that was right. */
+  /** Share of them after which the price rose. */
   readonly observed: number;
   readonly n: number;
 }
 
-/** What is told is the hit rate and by how much confidence exceeds it. */
-export function plottable(rows: readonly ScoreRow[]): readonly Dot[] {
-  return rows.flatMap(({ id, agent, score }) =>
-    score.hitRate === null || score.excessConfidence === null
-      ? []
-      : [
-          {
-            id,
-            label: agent.id,
-            stated: score.hitRate + score.excessConfidence,
-            observed: score.hitRate,
-            n: score.outcomes,
-          },
-        ],
-  );
+const WIDTH = 0.02;
+
+/** One for each bin that holds an outcome. */
+export function plottable(score: Score | undefined): readonly Dot[] {
+  return (score?.calibration ?? []).map(({ from, stated, observed, outcomes }) => ({
+    id: from.toFixed(2),
+    label: `${from.toFixed(2)} to ${(from + WIDTH).toFixed(2)}`,
+    stated,
+    observed,
+    n: outcomes,
+  }));
 }
 
 /** Both axes alike, so that the line of honesty is a diagonal; wide enough for every dot and for a coin. */
 export function range(dots: readonly Dot[]): readonly [least: number, most: number] {
-  const all = [0.45, 0.6, ...dots.flatMap(({ stated, observed }) => [stated, observed])];
+  const all = [0.4, 0.6, ...dots.flatMap(({ stated, observed }) => [stated, observed])];
   return [Math.floor(Math.min(...all) * 20) / 20, Math.ceil(Math.max(...all) * 20) / 20];
 }

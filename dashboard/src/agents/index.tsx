@@ -17,7 +17,7 @@ export default function AgentsPage() {
         <LeaderboardPanel />
       </div>
       <AgentsPanel />
-      <CalibrationPanel />
+      <CalibrationPanel agent={agent} />
       <div className="columns-all">
         <AgentPanel key={agent?.id} agent={agent} />
       </div>

@@ -1,6 +1,6 @@
 /** Who they are and what they say. */
 
-import type { AsOf, Decimal, Direction } from "./base";
+import type { AsOf, Decimal, Direction, Money } from "./base";
 
 export interface Evidence {
   readonly name: string;
@@ -70,7 +70,7 @@ export interface Agent {
   /** Of an agent that can ask a language model: which one it asks, or what it does without and why. Otherwise empty. */
   readonly mind: string;
   readonly reasoning: AgentReasoning | null;
-  readonly state: "LIVE" | "PROBATION" | "MUTED" | "LOST";
+  readonly state: "LIVE" | "PROBATION" | "MUTED" | "LOST" | "SHADOW";
   readonly stateReason: string | null;
   /** Share of all seats at the last decision; null before the first. */
   readonly weight: number | null;
@@ -78,7 +78,52 @@ export interface Agent {
   readonly signals: readonly Signal[];
   readonly answers: readonly AgentAnswer[];
   readonly refusals: number;
+  /** That came after their round, and counted for nothing. */
+  readonly lateAnswers: number;
   readonly params: readonly Parameter[];
+}
+
+/** What its outcomes and paper trades came to while a market was in one regime. */
+export interface RegimeScore {
+  readonly regime: "CALM" | "WILD";
+  readonly outcomes: number;
+  readonly hitRate: number | null;
+  readonly brier: number | null;
+  readonly calibrationError: number | null;
+  readonly logScoreMnat: number | null;
+  readonly informationCoefficient: number | null;
+  readonly turnover: number;
+  readonly grossBp: number;
+  readonly costBp: number;
+  readonly netBp: number;
+}
+
+/** Claims of about the same probability of a rise; a bin is two points wide. */
+export interface CalibrationBin {
+  readonly from: number;
+  readonly stated: number;
+  readonly observed: number;
+  readonly outcomes: number;
+}
+
+/** Forecasts beside the returns over one span, none overlapping another. */
+export interface HorizonScore {
+  readonly horizonMs: number;
+  readonly outcomes: number;
+  readonly informationCoefficient: number | null;
+  readonly t: number | null;
+}
+
+/** What the consensus made on paper with the agent, and without its vote. */
+export interface LeaveOneOut {
+  readonly method: string;
+  readonly decisions: number;
+  readonly differed: number;
+  readonly withBp: number;
+  readonly withoutBp: number;
+  readonly contribution: Money;
+  /** Less what its language model cost. */
+  readonly net: Money;
 }
 
 /** How good one agent has been in one market, from the event log alone. Null is what no outcome says yet. */
@@ -86,12 +131,14 @@ export interface Score {
   readonly symbol: string;
   readonly signals: number;
   readonly sided: number;
+  readonly lateAnswers: number;
   /** Signals compared with the price after their horizon, none overlapping another. */
   readonly outcomes: number;
   readonly hitRate: number | null;
   /** Mean confidence less hit rate: above zero is too sure. */
   readonly excessConfidence: number | null;
   readonly brier: number | null;
+  readonly calibrationError: number | null;
   readonly logScoreMnat: number | null;
   readonly logScoreT: number | null;
   readonly informationCoefficient: number | null;
@@ -104,6 +151,11 @@ export interface Score {
   readonly netBp: number;
   /** In USD. */
   readonly modelCost: Decimal;
+  readonly calibration: readonly CalibrationBin[];
+  readonly horizons: readonly HorizonScore[];
+  readonly regimes: readonly RegimeScore[];
+  /** Null before the first decision. */
+  readonly leaveOneOut: LeaveOneOut | null;
 }
 
 /** GET /agents/{id}/scorecard */

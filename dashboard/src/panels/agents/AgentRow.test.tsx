@@ -27,6 +27,7 @@ const AGENT: Agent = {
   signals: [],
   answers: [],
   refusals: 0,
+  lateAnswers: 0,
   params: [],
 };
 

@@ -55,6 +55,7 @@ function Mind({ agent }: { readonly agent: Agent }) {
 
 const TONE: Readonly<Record<Exclude<Agent["state"], "LIVE">, ChipTone>> = {
   PROBATION: "plain",
+  SHADOW: "plain",
   MUTED: "warn",
   LOST: "crit",
 };
@@ -94,6 +95,11 @@ export function Opened({ agent, symbol }: { readonly agent: Agent; readonly symb
       {agent.refusals === 0 ? null : (
         <p className="muted">
           Replies refused: <Num of={count(agent.refusals)} source="agent" />
+        </p>
+      )}
+      {agent.lateAnswers === 0 ? null : (
+        <p className="muted">
+          Answers after their round, not counted: <Num of={count(agent.lateAnswers)} source="agent" />
         </p>
       )}
     </div>

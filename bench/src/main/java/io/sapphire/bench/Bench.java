@@ -1,5 +1,6 @@
 package io.sapphire.bench;
 
+import io.sapphire.bench.agent.AgentContest;
 import io.sapphire.bench.bars.BarsContest;
 import io.sapphire.bench.book.BookContest;
 import io.sapphire.bench.hop.FanOutContest;
@@ -40,7 +41,7 @@ public final class Bench {
 
     private static List<Contest> contests(Path recordings) throws IOException {
         var day = RecordedHours.record();
-        return List.of(
+        var contests = new ArrayList<>(List.of(
                 BookContest.of(recordings),
                 MatchingContest.create(),
                 SigningContest.create(),
@@ -53,6 +54,8 @@ public final class Bench {
                 FanOutContest.of(day),
                 TickToOrderContest.of(day),
                 KafkaContest.create(),
-                RedisContest.create());
+                RedisContest.create()));
+        contests.addAll(AgentContest.all(day, recordings));
+        return contests;
     }
 }

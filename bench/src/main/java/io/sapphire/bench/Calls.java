@@ -1,11 +1,13 @@
 package io.sapphire.bench;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
-/** Calls one after the other, each of which waits for somebody else. */
+/** Calls one after the other, of which the median one is told: what it took on the clock, and what it allocated. */
 public final class Calls implements Clocked {
     private final long[] times;
-    private final Call call;
+    private final long[] bytes;
+    private final Supplier<Call> fresh;
 
     /** One call. @return what it came to */
     @FunctionalInterface
@@ -14,17 +16,26 @@ public final class Calls implements Clocked {
     }
 
     public Calls(int number, Call call) {
+        this(number, () -> call);
+    }
+
+    /** @param fresh makes what is called, before every run */
+    public Calls(int number, Supplier<Call> fresh) {
         this.times = new long[number];
-        this.call = call;
+        this.bytes = new long[number];
+        this.fresh = fresh;
     }
 
     @Override
     public long run() {
+        var call = fresh.get();
         long outcome = 0;
         for (int i = 0; i < times.length; i++) {
+            long before = Lap.allocated();
             long begun = System.nanoTime();
             outcome = 31 * outcome + call.make(i);
             times[i] = System.nanoTime() - begun;
+            bytes[i] = Lap.allocated() - before;
         }
         return outcome;
     }
@@ -32,8 +43,17 @@ public final class Calls implements Clocked {
     /** As if every call of the last run had taken as long as its median one. */
     @Override
     public long nanos() {
-        var sorted = times.clone();
+        return median(times) * times.length;
+    }
+
+    /** As if every call of the last run had allocated as much as its median one. */
+    long bytes() {
+        return median(bytes) * bytes.length;
+    }
+
+    private static long median(long[] numbers) {
+        var sorted = numbers.clone();
         Arrays.sort(sorted);
-        return sorted[sorted.length / 2] * sorted.length;
+        return sorted[sorted.length / 2];
     }
 }

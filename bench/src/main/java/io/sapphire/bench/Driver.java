@@ -12,6 +12,7 @@ final class Driver {
     private static final int PAIRS = 11;
     private static final int MOST_WARM_UPS = 40;
     private static final int FEWEST_WARM_UPS = 5;
+    private static final long LEAST_NANOS = 3_000_000_000L;
     private static final double STEADY = 0.03;
 
     private Driver() {}
@@ -33,11 +34,14 @@ final class Driver {
         return new Result(contest, List.copyOf(ratios), median(ours), median(theirs));
     }
 
+    /** Short laps are run for a while all the same: the compiler works beside them. */
     private static void warmUp(Workload workload) {
+        long begun = System.nanoTime();
         long before = Lap.of(workload).nanos();
-        for (int i = 0; i < MOST_WARM_UPS; i++) {
+        for (int i = 0; i < MOST_WARM_UPS || System.nanoTime() - begun < LEAST_NANOS; i++) {
             long now = Lap.of(workload).nanos();
-            if (i >= FEWEST_WARM_UPS && Math.abs(now - before) < STEADY * before) {
+            boolean longEnough = i >= FEWEST_WARM_UPS && System.nanoTime() - begun >= LEAST_NANOS;
+            if (longEnough && Math.abs(now - before) < STEADY * before) {
                 return;
             }
             before = now;

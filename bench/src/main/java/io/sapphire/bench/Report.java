@@ -21,9 +21,10 @@ final class Report {
             fast. Before the first lap both sides must have come to the same outcome, for example to the same trades in
             the same order, or to two books equal in every level. Times are those of the thread's processor, so other
             work on the machine counts little; the ratios carry over to other machines, the nanoseconds do not. Where a call
-            waits for another process or thread (marked p50), the time is that of the median call on the clock. Where a server
-            is kept busy (marked at once), it is that of the whole on the clock, for the reference as its own tool says. A bar below
-            1 says how much slower than the reference ours may be: 0.33 is three times as long; a bar of 0 is none.
+            waits for another process or thread, or the usual call is what matters (marked p50), time and bytes are those of
+            the median call, the time on the clock. Where a server is kept busy (marked at once), it is that of the whole on
+            the clock, for the reference as its own tool says. A bar below 1 says how much slower than the reference ours may
+            be: 0.33 is three times as long; a bar of 0 is none.
 
             Measured on %s, %s.
 

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -79,16 +80,26 @@ public class CoordinatorApplication {
 
     @Bean
     BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines(CoordinatorProperties properties, Spans spans) {
-        return (listings, log) -> properties.agents().stream()
+        return (listings, log) -> Stream.concat(
+                        properties.agents().stream().map(seat -> seat(seat, false)),
+                        properties.shadows().stream().map(seat -> seat(seat, true)))
                 .<AgentLine>map(seat -> new TracedLine(
                         new AgentClient(
-                                new AgentId(seat.id()),
+                                seat.who(),
                                 MeshChannel.to(seat.target(), spans),
                                 listings,
                                 past(log),
                                 properties.lease()),
                         spans))
                 .toList();
+    }
+
+    private record Place(AgentClient.Seat who, String target) {}
+
+    private static Place seat(CoordinatorProperties.Seat seat, boolean shadow) {
+        var id = new AgentId(seat.id());
+        var itself = seat.itself().isEmpty() ? id : new AgentId(seat.itself());
+        return new Place(new AgentClient.Seat(id, itself, shadow), seat.target());
     }
 
     private static Function<Duration, Flux<MarketFrame>> past(FileEventLog log) {

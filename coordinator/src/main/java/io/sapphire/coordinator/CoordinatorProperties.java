@@ -3,9 +3,11 @@ package io.sapphire.coordinator;
 import io.sapphire.coordinator.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param listen where gRPC is served, {@code in-process:NAME} or {@code HOST:PORT}
  * @param exchange gRPC target of the exchange adapter
  * @param agents the agents that have a seat from the start
+ * @param shadows agents that are recorded and scored, and count in nothing
  * @param log directory of the event log
  * @param submitKeyFile key of the code over every order, shared with the adapter
  * @param checkpointKeyFile signs checkpoints of the log; empty leaves the log unsigned
@@ -43,6 +46,7 @@ public record CoordinatorProperties(
         String listen,
         String exchange,
         @DefaultValue List<Seat> agents,
+        @DefaultValue List<Seat> shadows,
         Path log,
         Path submitKeyFile,
         @DefaultValue("") String checkpointKeyFile,
@@ -83,12 +87,23 @@ public record CoordinatorProperties(
                     "sapphire.coordinator.retention needs checkpoint-key-file: what goes has to be signed for");
         }
         agents = List.copyOf(agents);
+        shadows = List.copyOf(shadows);
+        refuseTwins(agents, shadows);
         carriedMarkets = List.copyOf(carriedMarkets);
         limits = Map.copyOf(limits);
         ceilings = Map.copyOf(ceilings);
         consensus = Map.copyOf(consensus);
         trading = Map.copyOf(trading);
         sizing = Map.copyOf(sizing);
+    }
+
+    private static void refuseTwins(List<Seat> agents, List<Seat> shadows) {
+        var ids = new HashSet<String>();
+        Stream.concat(agents.stream(), shadows.stream()).map(Seat::id).forEach(id -> {
+            if (!ids.add(id)) {
+                throw new IllegalArgumentException("sapphire.coordinator: two agents or shadows are called " + id);
+            }
+        });
     }
 
     private static void required(String key, Object value) {
@@ -99,8 +114,10 @@ public record CoordinatorProperties(
      * An agent and where it is.
      *
      * @param target gRPC target
+     * @param itself what it calls itself, if that is not its id: two versions of an agent need two ids
      */
-    public record Seat(String id, String target) {}
+    public record Seat(
+            String id, String target, @DefaultValue("") String itself) {}
 
     /**
      * Who held trading back, and why; empty if nobody did.

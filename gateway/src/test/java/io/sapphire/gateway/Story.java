@@ -379,7 +379,15 @@ public final class Story {
                         "limits.max-orders-per-minute=10",
                         "limits.max-daily-loss=200",
                         "limits.market-stale-after=2m",
-                        "consensus.quorum=1")
+                        "consensus.quorum=1",
+                        "consensus.threshold=0.02",
+                        "consensus.hold-at=0.01",
+                        "consensus.full-size-at=0.1",
+                        "consensus.supporters=1",
+                        "consensus.enforce-supporters=false",
+                        "consensus.enforce-leave-one-out=false",
+                        "consensus.enforce-edge-after-cost=false",
+                        "trading.largest-position=500")
                 .map(line -> line.split("=", 2))
                 .map(parts -> new Setting(parts[0], parts[1]))
                 .toList();

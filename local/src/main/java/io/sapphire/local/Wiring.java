@@ -60,7 +60,7 @@ public record Wiring(
     List<String> agents(Places places) {
         var enabled = options.agents().stream()
                 .filter(AgentOption::isOwn)
-                .map(AgentOption::toString)
+                .map(agent -> agent.id().value())
                 .collect(Collectors.joining(","));
         var own = Stream.of("listen=" + places.agents(), "enabled=" + enabled);
         return arguments(Service.AGENTS, Stream.of(own, patience(), cache()).flatMap(keys -> keys));
@@ -83,7 +83,7 @@ public record Wiring(
                 "run-id=" + opened.run().id(),
                 "profile=" + options.profile(),
                 "epoch-above=" + data.epochAbove());
-        var seats = numbered(options.agents(), (number, agent) -> seat(number, agent, places));
+        var seats = Stream.concat(seats("agents", false, places), seats("shadows", true, places));
         var kafka = stores.kafka().stream().map(servers -> "kafka.servers=" + servers);
         return arguments(
                 Service.COORDINATOR,
@@ -133,10 +133,17 @@ public record Wiring(
                 "markets[%d].instrument=%s".formatted(number, instrument));
     }
 
-    private static Stream<String> seat(int number, AgentOption agent, Places places) {
+    private Stream<String> seats(String key, boolean shadows, Places places) {
+        var some = options.agents().stream()
+                .filter(agent -> agent.shadow() == shadows)
+                .toList();
+        return numbered(some, (number, agent) -> seat(key, number, agent, places));
+    }
+
+    private static Stream<String> seat(String key, int number, AgentOption agent, Places places) {
         var target = agent.isOwn() ? places.agents() : agent.target();
         return Stream.of(
-                "agents[%d].id=%s".formatted(number, agent.id()), "agents[%d].target=%s".formatted(number, target));
+                "%s[%d].id=%s".formatted(key, number, agent.id()), "%s[%d].target=%s".formatted(key, number, target));
     }
 
     private Stream<String> carriedHalt() {

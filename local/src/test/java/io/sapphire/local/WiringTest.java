@@ -91,7 +91,9 @@ class WiringTest {
                         "--sapphire.coordinator.agents[0].id=mine",
                         "--sapphire.coordinator.agents[0].target=10.0.0.1:9100",
                         "--sapphire.coordinator.agents[1].id=trend-momentum",
-                        "--sapphire.coordinator.agents[1].target=in-process:agents")
+                        "--sapphire.coordinator.agents[1].target=in-process:agents",
+                        "--sapphire.coordinator.shadows[0].id=vpin-hft",
+                        "--sapphire.coordinator.shadows[0].target=in-process:agents")
                 .noneMatch(argument -> argument.contains("carried-halt"));
     }
 
@@ -120,7 +122,8 @@ class WiringTest {
 
     @Test
     void ourAgentsHostOnlyTheirOwn() {
-        assertThat(wiring(TradingLatch.OPEN).agents(PLACES)).contains("--sapphire.agents.enabled=trend-momentum");
+        assertThat(wiring(TradingLatch.OPEN).agents(PLACES))
+                .contains("--sapphire.agents.enabled=trend-momentum,vpin-hft");
     }
 
     @Test
@@ -197,7 +200,8 @@ class WiringTest {
                 "demo",
                 List.of(
                         new AgentOption(new AgentId("mine"), "10.0.0.1:9100"),
-                        new AgentOption(new AgentId("trend-momentum"), "")),
+                        new AgentOption(new AgentId("trend-momentum"), ""),
+                        new AgentOption(new AgentId("vpin-hft"), "", true)),
                 new Settings(new TreeMap<>(Map.of("sapphire.simulator.deposit", "5"))),
                 false,
                 false,

@@ -68,6 +68,7 @@ public final class Events {
                 message.setSignalReceived(
                         io.sapphire.event.v1.SignalReceived.newBuilder().setSignal(Agents.toProto(signal)));
             case MeshEvent.SignalRefused refused -> message.setSignalRefused(SeatFacts.toProto(refused));
+            case MeshEvent.AnswerLate late -> message.setAnswerLate(SeatFacts.toProto(late));
             case MeshEvent.CritiqueReceived(var critique) ->
                 message.setCritiqueReceived(
                         io.sapphire.event.v1.CritiqueReceived.newBuilder().setCritique(Agents.toProto(critique)));
@@ -111,6 +112,7 @@ public final class Events {
             case ROUND_CLOSED -> SeatFacts.fromProto(event.getRoundClosed());
             case SIGNAL_RECEIVED -> received(event.getSignalReceived());
             case SIGNAL_REFUSED -> SeatFacts.fromProto(event.getSignalRefused());
+            case ANSWER_LATE -> SeatFacts.fromProto(event.getAnswerLate());
             case CRITIQUE_RECEIVED -> received(event.getCritiqueReceived());
             case REASONED -> reasoned(event.getReasoned());
             case DECISION_MADE -> new MeshEvent.DecisionMade(Decisions.fromProto(event.getDecisionMade()));

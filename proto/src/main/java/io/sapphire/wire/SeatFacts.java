@@ -2,6 +2,7 @@ package io.sapphire.wire;
 
 import io.sapphire.domain.event.Answer;
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.RoundKind;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.event.v1.AgentAnswered;
@@ -9,6 +10,7 @@ import io.sapphire.event.v1.AgentAsked;
 import io.sapphire.event.v1.AgentJoined;
 import io.sapphire.event.v1.AgentLeft;
 import io.sapphire.event.v1.AgentMuted;
+import io.sapphire.event.v1.AnswerLate;
 import io.sapphire.event.v1.RoundAnswer;
 import io.sapphire.event.v1.RoundClosed;
 import io.sapphire.event.v1.SignalRefused;
@@ -22,12 +24,15 @@ final class SeatFacts {
         return AgentJoined.newBuilder()
                 .setAgent(Agents.toProto(joined.agent()))
                 .setProbation(joined.probation())
+                .setShadow(joined.shadow())
                 .build();
     }
 
     static MeshEvent fromProto(AgentJoined joined) {
         return new MeshEvent.AgentJoined(
-                Agents.fromProto(Required.part(joined.hasAgent(), joined.getAgent(), "agent")), joined.getProbation());
+                Agents.fromProto(Required.part(joined.hasAgent(), joined.getAgent(), "agent")),
+                joined.getProbation(),
+                joined.getShadow());
     }
 
     static AgentLeft toProto(MeshEvent.AgentLeft left) {
@@ -110,6 +115,41 @@ final class SeatFacts {
                 new Symbol(refused.getSymbol()),
                 refused.getFrame(),
                 refused.getReason());
+    }
+
+    static AnswerLate toProto(MeshEvent.AnswerLate late) {
+        return AnswerLate.newBuilder()
+                .setAgentId(late.agent().value())
+                .setSymbol(late.symbol().value())
+                .setFrame(late.frame())
+                .setRound(toProto(late.round()))
+                .setBy(Times.toProto(late.by()))
+                .build();
+    }
+
+    static MeshEvent fromProto(AnswerLate late) {
+        return new MeshEvent.AnswerLate(
+                new AgentId(late.getAgentId()),
+                new Symbol(late.getSymbol()),
+                late.getFrame(),
+                fromProto(late.getRound()),
+                Times.fromProto(late.getBy()));
+    }
+
+    private static io.sapphire.event.v1.RoundKind toProto(RoundKind round) {
+        return switch (round) {
+            case PROPOSAL -> io.sapphire.event.v1.RoundKind.ROUND_KIND_PROPOSAL;
+            case CRITIQUE -> io.sapphire.event.v1.RoundKind.ROUND_KIND_CRITIQUE;
+        };
+    }
+
+    private static RoundKind fromProto(io.sapphire.event.v1.RoundKind round) {
+        return switch (round) {
+            case ROUND_KIND_PROPOSAL -> RoundKind.PROPOSAL;
+            case ROUND_KIND_CRITIQUE -> RoundKind.CRITIQUE;
+            case ROUND_KIND_UNSPECIFIED, UNRECOGNIZED ->
+                throw new IllegalArgumentException("round is missing or unknown");
+        };
     }
 
     private static RoundAnswer toProto(Answer answer) {

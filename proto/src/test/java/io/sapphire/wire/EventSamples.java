@@ -7,9 +7,11 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.event.Replication;
+import io.sapphire.domain.event.RoundKind;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.event.Vote;
 import io.sapphire.domain.signal.Direction;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -62,13 +64,19 @@ record EventSamples(Samples samples, OrderSamples orders, AgentSamples agents) {
 
     private List<MeshEvent> ofTheTable() {
         return List.of(
-                new MeshEvent.AgentJoined(agents.descriptor(), samples.flag()),
+                new MeshEvent.AgentJoined(agents.descriptor(), samples.flag(), samples.flag()),
                 new MeshEvent.AgentLeft(samples.agentId(), samples.text()),
                 new MeshEvent.AgentMuted(samples.agentId(), samples.flag(), samples.text(), samples.text()),
                 new MeshEvent.RoundClosed(
                         samples.symbol(), samples.number(), samples.some(this::answer), samples.some(samples::agentId)),
                 new MeshEvent.SignalReceived(agents.signal()),
                 new MeshEvent.SignalRefused(samples.agentId(), samples.symbol(), samples.number(), samples.text()),
+                new MeshEvent.AnswerLate(
+                        samples.agentId(),
+                        samples.symbol(),
+                        samples.number(),
+                        samples.any(RoundKind.class),
+                        Duration.ofNanos(samples.number())),
                 new MeshEvent.CritiqueReceived(agents.critique()),
                 new MeshEvent.Reasoned(agents.reasoning()),
                 new MeshEvent.DecisionMade(decision()));

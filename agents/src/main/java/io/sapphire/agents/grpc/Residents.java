@@ -13,11 +13,11 @@ import java.util.NoSuchElementException;
 final class Residents {
     private final List<Resident> residents;
 
-    /** One agent: who it is, and how to begin a session with it. */
-    record Resident(AgentDescriptor descriptor, AgentFactory sessions) {
+    /** One agent: who it is, how to begin a session with it, and what it owes. */
+    record Resident(AgentDescriptor descriptor, AgentFactory sessions, Ledger ledger) {
 
         static Resident of(AgentFactory sessions) {
-            return new Resident(sessions.open(List.of()).describe(), sessions);
+            return new Resident(sessions.open(List.of()).describe(), sessions, new Ledger());
         }
 
         String id() {

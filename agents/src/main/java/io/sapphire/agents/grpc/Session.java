@@ -9,6 +9,7 @@ import io.sapphire.agent.v1.Proposals;
 import io.sapphire.agent.v1.Question;
 import io.sapphire.agent.v1.Review;
 import io.sapphire.agents.kit.Speaker;
+import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.Observation;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Flux;
 /** One conversation: which message may follow which, and which gets a reply. */
 final class Session {
     private final Residents residents;
-    private final Thoughts thoughts;
+    private final Thinking thinking;
     private final Map<Symbol, Long> shown = new HashMap<>();
     private Stage stage = new Stage.Silent();
 
@@ -31,14 +32,17 @@ final class Session {
     private sealed interface Stage {
         record Silent() implements Stage {}
 
-        record Learning(Speaker agent) implements Stage {}
+        record Learning(Mind mind) implements Stage {}
 
-        record Observing(Speaker agent) implements Stage {}
+        record Observing(Mind mind) implements Stage {}
     }
+
+    /** The agent of the conversation and what it asks. */
+    private record Mind(Speaker agent, Thoughts thoughts) {}
 
     Session(Residents residents, Thinking thinking) {
         this.residents = residents;
-        this.thoughts = new Thoughts(thinking);
+        this.thinking = thinking;
     }
 
     /**
@@ -59,22 +63,25 @@ final class Session {
 
     private Flux<ConverseResponse> open(Open open) {
         stage = switch (stage) {
-            case Stage.Silent _ -> new Stage.Learning(agent(open));
+            case Stage.Silent _ -> new Stage.Learning(mind(open));
             case Stage.Learning _, Stage.Observing _ ->
                 throw new IllegalArgumentException("the session is already open");
         };
         return Flux.empty();
     }
 
-    private Speaker agent(Open open) {
+    private Mind mind(Open open) {
         var listings = open.getListingsList().stream().map(Markets::fromProto).toList();
-        return new Speaker(residents.named(open.getAgentId()).sessions().open(listings));
+        var resident = residents.named(open.getAgentId());
+        var markets = listings.stream().map(Listing::symbol).toList();
+        return new Mind(
+                new Speaker(resident.sessions().open(listings)), new Thoughts(thinking, resident.ledger(), markets));
     }
 
     private Flux<ConverseResponse> learn(History history) {
         var agent = switch (stage) {
             case Stage.Silent _ -> throw notOpen();
-            case Stage.Learning(var learning) -> learning;
+            case Stage.Learning(var learning) -> learning.agent();
             case Stage.Observing _ -> throw new IllegalArgumentException("history comes before observations");
         };
         for (var frame : history.getFramesList()) {
@@ -88,12 +95,12 @@ final class Session {
     }
 
     private Flux<ConverseResponse> observe(io.sapphire.agent.v1.Observation message) {
-        var agent = agent();
-        stage = new Stage.Observing(agent);
+        var mind = mind();
+        stage = new Stage.Observing(mind);
         var observation = Agents.fromProto(message);
-        var late = thoughts.late(agent);
-        var draft = show(agent, observation);
-        var reply = thoughts.reply(agent, observation, draft);
+        var late = mind.thoughts().late(mind.agent());
+        var draft = show(mind.agent(), observation);
+        var reply = mind.thoughts().reply(mind.agent(), observation, draft);
         return late.isEmpty() ? reply : Flux.fromIterable(late).concatWith(reply);
     }
 
@@ -130,6 +137,10 @@ final class Session {
     }
 
     private Speaker agent() {
+        return mind().agent();
+    }
+
+    private Mind mind() {
         return switch (stage) {
             case Stage.Silent _ -> throw notOpen();
             case Stage.Learning(var learning) -> learning;

@@ -7,6 +7,8 @@ public final class DecayingMean implements Indicator {
     private final double halfLife;
     private boolean warm;
     private double mean;
+    private long lastElapsed;
+    private double lastKept = 1;
 
     public DecayingMean(Duration halfLife) {
         this.halfLife = halfLife.toMillis();
@@ -14,9 +16,18 @@ public final class DecayingMean implements Indicator {
 
     /** Adds a number. @param elapsed milliseconds since the one before */
     public void add(double number, long elapsed) {
-        double kept = warm ? StrictMath.pow(2, -elapsed / halfLife) : 0;
+        double kept = warm ? keptAfter(elapsed) : 0;
         mean = kept * mean + (1 - kept) * number;
         warm = true;
+    }
+
+    /** Frames are mostly as long as the one before, and the power is slow and allocates. */
+    private double keptAfter(long elapsed) {
+        if (elapsed != lastElapsed) {
+            lastElapsed = elapsed;
+            lastKept = StrictMath.pow(2, -elapsed / halfLife);
+        }
+        return lastKept;
     }
 
     public void clear() {

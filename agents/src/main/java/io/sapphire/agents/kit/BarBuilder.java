@@ -43,16 +43,18 @@ public final class BarBuilder {
     /** The bars that are over with this frame, oldest first; usually none or one. */
     public List<Bar> add(MarketFrame frame) {
         watchFrom(frame.start().toEpochMilli());
-        var closed = new ArrayList<Bar>(1);
+        List<Bar> closed = List.of();
         long lastWithin = Math.floorDiv(frame.end().toEpochMilli() - 1, intervalMillis);
-        for (var trade : frame.trades()) {
+        var trades = frame.trades();
+        // By number: with every frame an iterator would be allocated.
+        for (int i = 0; i < trades.size(); i++) {
+            var trade = trades.get(i);
             long at = Math.floorDiv(trade.eventTime().toEpochMilli(), intervalMillis);
-            closeBefore(Math.min(at, lastWithin), closed);
+            closed = closeBefore(Math.min(at, lastWithin), closed);
             take(trade, at);
         }
         watchedUntil = frame.end().toEpochMilli();
-        closeBefore(Math.floorDiv(watchedUntil, intervalMillis), closed);
-        return closed;
+        return closeBefore(Math.floorDiv(watchedUntil, intervalMillis), closed);
     }
 
     private void watchFrom(long start) {
@@ -80,13 +82,19 @@ public final class BarBuilder {
         }
     }
 
-    private void closeBefore(long index, List<Bar> closed) {
+    /** Most frames close none, and then nothing is allocated. */
+    private List<Bar> closeBefore(long index, List<Bar> closed) {
+        if (building >= index) {
+            return closed;
+        }
+        var more = new ArrayList<>(closed);
         for (; building < index; building++) {
             if (lastE8 != NO_PRICE) {
-                closed.add(close());
+                more.add(close());
             }
             volumeE8 = 0;
         }
+        return more;
     }
 
     private Bar close() {

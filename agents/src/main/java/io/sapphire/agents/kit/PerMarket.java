@@ -6,7 +6,6 @@ import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Symbol;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What an agent keeps of each market of its session. */
@@ -24,7 +23,10 @@ public final class PerMarket<T> {
 
     /** @throws IllegalArgumentException if the session was not opened with this market */
     public T at(Symbol symbol) {
-        return Optional.ofNullable(kept.get(symbol))
-                .orElseThrow(() -> new IllegalArgumentException(symbol + " is not a market of this session"));
+        var found = kept.get(symbol);
+        if (found == null) {
+            throw new IllegalArgumentException(symbol + " is not a market of this session");
+        }
+        return found;
     }
 }

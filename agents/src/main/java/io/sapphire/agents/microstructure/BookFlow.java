@@ -1,9 +1,7 @@
 package io.sapphire.agents.microstructure;
 
 import io.sapphire.agents.indicator.DecayingMean;
-import io.sapphire.agents.indicator.Quote;
 import java.time.Duration;
-import java.util.List;
 
 /** Order flow at the best levels of one book, from one frame's end to the next: it depends on the frames. */
 final class BookFlow {
@@ -14,7 +12,7 @@ final class BookFlow {
     private final FlowWindow bestFlow;
     private final DecayingMean depth = new DecayingMean(DEPTH_HALF_LIFE);
     private final DecayingMean bestDepth = new DecayingMean(DEPTH_HALF_LIFE);
-    private List<Quote> levels = List.of();
+    private final Ladder before = new Ladder();
 
     BookFlow(MicrostructureParameters parameters) {
         shortFlow = new FlowWindow(parameters.shortWindow());
@@ -22,31 +20,39 @@ final class BookFlow {
         bestFlow = new FlowWindow(parameters.shortWindow());
     }
 
-    /** @param next sound levels, the best first, at least one */
-    void add(long now, long elapsed, List<Quote> next) {
-        depth.add(next.stream().mapToDouble(Quote::depth).sum() / next.size(), elapsed);
-        bestDepth.add(next.getFirst().depth(), elapsed);
-        if (!levels.isEmpty()) {
+    /** @param next a sound one */
+    void add(long now, long elapsed, Ladder next) {
+        depth.add(meanDepth(next), elapsed);
+        bestDepth.add(next.best().depth(), elapsed);
+        if (before.size() > 0) {
             long mean = meanFlow(next);
             shortFlow.add(now, elapsed, mean, depth.value());
             longFlow.add(now, elapsed, mean, depth.value());
-            bestFlow.add(now, elapsed, next.getFirst().flowSince(levels.getFirst()), bestDepth.value());
+            bestFlow.add(now, elapsed, next.best().flowSince(before.best()), bestDepth.value());
         }
-        levels = next;
+        before.copy(next);
+    }
+
+    private static double meanDepth(Ladder ladder) {
+        double depth = 0;
+        for (int level = 0; level < ladder.size(); level++) {
+            depth += ladder.level(level).depth();
+        }
+        return depth / ladder.size();
     }
 
     /** Equal weight for every level both books have (methods.md 5.1: nearly as good as fitted weights). */
-    private long meanFlow(List<Quote> next) {
-        int common = Math.min(levels.size(), next.size());
+    private long meanFlow(Ladder next) {
+        int common = Math.min(before.size(), next.size());
         long flow = 0;
         for (int level = 0; level < common; level++) {
-            flow = Math.addExact(flow, next.get(level).flowSince(levels.get(level)));
+            flow = Math.addExact(flow, next.level(level).flowSince(before.level(level)));
         }
         return flow / common;
     }
 
     void clear() {
-        levels = List.of();
+        before.clear();
         shortFlow.clear();
         longFlow.clear();
         bestFlow.clear();

@@ -4,20 +4,20 @@ import io.sapphire.agents.indicator.DecayingMean;
 import io.sapphire.agents.indicator.Quote;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
-import io.sapphire.domain.market.OrderBook;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** Watches book and trades of one market frame by frame. */
 final class FlowWatch {
-    private static final int LEVELS = 5;
+    private static final Reading BETWEEN_SIGNALS = new Reading.Silence("between signals");
+    private static final Reading REBUILDING = new Reading.Silence("the book is being rebuilt");
+    private static final Reading UNSOUND = new Reading.Silence("the book is crossed, locked or one-sided");
     private static final Duration LEAN_HALF_LIFE = Duration.ofSeconds(2);
     /** A venue shows even a quiet market once a minute. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final MicrostructureParameters parameters;
     private final long longestPause;
+    private final Ladder ladder = new Ladder();
     private final BookFlow flow;
     private final TradeFlow trades;
     private final MidWatch mids;
@@ -34,47 +34,30 @@ final class FlowWatch {
         mids = new MidWatch(listing.instrument().tick(), parameters.lambdaWindow());
     }
 
-    Reading read(MarketFrame frame) {
+    /** @param due whether it is time to speak; else a pressure that could be told is left alone */
+    Reading read(MarketFrame frame, boolean due) {
         if (!frame.bookValid()) {
             watching = false;
-            return new Reading.Silence("the book is being rebuilt");
+            return REBUILDING;
         }
-        var levels = levels(frame.book());
-        if (levels.isEmpty()) {
-            return new Reading.Silence("the book is crossed, locked or one-sided");
+        ladder.take(frame.book());
+        if (!ladder.isSound()) {
+            return UNSOUND;
         }
-        watch(frame, levels);
-        return judge(levels.getFirst());
+        watch(frame);
+        return judge(due);
     }
 
-    /** Nothing, if the best level is not sound; a level further down cannot be worse. */
-    private static List<Quote> levels(OrderBook book) {
-        int both = Math.min(LEVELS, Math.min(book.bids().size(), book.asks().size()));
-        var levels =
-                IntStream.range(0, both).mapToObj(level -> quote(book, level)).toList();
-        return levels.isEmpty() || !levels.getFirst().isSound() ? List.of() : levels;
-    }
-
-    private static Quote quote(OrderBook book, int level) {
-        var bid = book.bids().get(level);
-        var ask = book.asks().get(level);
-        return new Quote(
-                bid.price().e8(),
-                bid.quantity().e8(),
-                ask.price().e8(),
-                ask.quantity().e8());
-    }
-
-    private void watch(MarketFrame frame, List<Quote> levels) {
+    private void watch(MarketFrame frame) {
         long now = frame.end().toEpochMilli();
         if (!watching || frame.start().toEpochMilli() - watchedUntil > longestPause) {
             restart(now);
         }
         long elapsed = now - watchedUntil;
-        flow.add(now, elapsed, levels);
+        flow.add(now, elapsed, ladder);
         trades.add(now, frame.trades());
-        lean.add(levels.getFirst().lean(), elapsed);
-        mids.add(now, levels.getFirst().mid(), TradeFlow.net(frame.trades()));
+        lean.add(ladder.best().lean(), elapsed);
+        mids.add(now, ladder.best().mid(), TradeFlow.net(frame.trades()));
         watchedUntil = now;
     }
 
@@ -88,7 +71,7 @@ final class FlowWatch {
         mids.restart();
     }
 
-    private Reading judge(Quote best) {
+    private Reading judge(boolean due) {
         long watched = (watchedUntil - watchedFrom) / 1000;
         if (watched < parameters.longWindow().toSeconds()) {
             return new Reading.Silence(
@@ -97,7 +80,7 @@ final class FlowWatch {
         if (!mids.isWarm()) {
             return new Reading.Silence("warming up: the usual moves take " + mids.warmUp() + " intervals to measure");
         }
-        return pressure(best);
+        return due ? pressure(ladder.best()) : BETWEEN_SIGNALS;
     }
 
     private Reading pressure(Quote best) {

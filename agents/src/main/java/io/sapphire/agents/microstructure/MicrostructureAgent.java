@@ -67,19 +67,15 @@ public final class MicrostructureAgent implements Agent {
         }
 
         Reply observe(MarketFrame frame) {
-            return switch (watch.read(frame)) {
-                case Reading.Silence silence -> noView(frame, silence.reason());
-                case Reading.Pressure pressure -> speak(frame, pressure);
-            };
-        }
-
-        private Reply speak(MarketFrame frame, Reading.Pressure pressure) {
             long now = frame.end().toEpochMilli();
-            if (spoken != Long.MIN_VALUE && now - spoken < pause) {
-                return noView(frame, "between signals");
-            }
-            spoken = now;
-            return opinion.on(frame, pressure);
+            boolean due = spoken == Long.MIN_VALUE || now - spoken >= pause;
+            return switch (watch.read(frame, due)) {
+                case Reading.Silence silence -> noView(frame, silence.reason());
+                case Reading.Pressure pressure -> {
+                    spoken = now;
+                    yield opinion.on(frame, pressure);
+                }
+            };
         }
 
         private static NoView noView(MarketFrame frame, String reason) {

@@ -2,7 +2,6 @@ package io.sapphire.agents.microstructure;
 
 import io.sapphire.agents.indicator.RollingSum;
 import io.sapphire.domain.market.Side;
-import io.sapphire.domain.market.SignedQuantity;
 import io.sapphire.domain.market.Trade;
 import java.time.Duration;
 import java.util.List;
@@ -23,18 +22,19 @@ final class TradeFlow {
     }
 
     private static long volume(List<Trade> trades, Side aggressor) {
-        return trades.stream()
-                .filter(trade -> trade.aggressor() == aggressor)
-                .mapToLong(trade -> trade.quantity().e8())
-                .reduce(0, Math::addExact);
+        long volume = 0;
+        // By number: with every frame an iterator would be allocated.
+        for (int i = 0; i < trades.size(); i++) {
+            var trade = trades.get(i);
+            volume = Math.addExact(
+                    volume, trade.aggressor() == aggressor ? trade.quantity().e8() : 0);
+        }
+        return volume;
     }
 
     /** In 1e-8 base-asset units. */
     static long net(List<Trade> trades) {
-        return trades.stream()
-                .map(trade -> SignedQuantity.of(trade.aggressor(), trade.quantity()))
-                .reduce(SignedQuantity.ZERO, SignedQuantity::plus)
-                .e8();
+        return Math.subtractExact(volume(trades, Side.BUY), volume(trades, Side.SELL));
     }
 
     /** Between -1, all sold, and 1, all bought; zero if nothing traded. */

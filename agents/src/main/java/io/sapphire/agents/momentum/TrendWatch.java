@@ -42,8 +42,11 @@ final class TrendWatch {
 
     Reading read(MarketFrame frame) {
         var closed = bars.add(frame);
+        if (closed.isEmpty()) {
+            return BETWEEN_BARS;
+        }
         closed.forEach(this::take);
-        return closed.isEmpty() ? BETWEEN_BARS : judge();
+        return judge();
     }
 
     private void take(Bar bar) {

@@ -12,6 +12,8 @@ import java.util.List;
 /** Watches one market and forecasts at the end of every minute. */
 final class MarketWatch {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final Reading BETWEEN_MINUTES = new Reading.Silence("between minutes");
+    private static final Reading UNSOUND = new Reading.Silence("the book is crossed, locked or one-sided");
     private static final double SIGMA_HALF_LIFE_MINUTES = 1440;
     /** No mere quiet: a venue shows a quiet market once a minute. */
     private static final long LONGEST_PAUSE = Duration.ofMinutes(3).toMillis();
@@ -36,9 +38,11 @@ final class MarketWatch {
         if (!frame.bookValid()) {
             return new Reading.Silence("the book is being rebuilt");
         }
-        return Minutes.best(frame.book())
-                .map(best -> read(frame, best))
-                .orElseGet(() -> new Reading.Silence("the book is crossed, locked or one-sided"));
+        if (!Minutes.isTwoSided(frame.book())) {
+            return UNSOUND;
+        }
+        var best = Minutes.best(frame.book());
+        return best.isSound() ? read(frame, best) : UNSOUND;
     }
 
     private Reading read(MarketFrame frame, Quote best) {
@@ -51,7 +55,7 @@ final class MarketWatch {
         watchedUntil = now;
         long minute = Math.floorDiv(now, MINUTE);
         if (minute == lastMinute || now % MINUTE >= frameMillis(frame)) {
-            return new Reading.Silence("between minutes");
+            return BETWEEN_MINUTES;
         }
         return close(frame, minute, best.mid());
     }

@@ -1,6 +1,7 @@
 package io.sapphire.agents.prediction;
 
 import io.sapphire.agents.indicator.DecayingMean;
+import io.sapphire.agents.indicator.LastQuote;
 import io.sapphire.agents.indicator.Quote;
 import io.sapphire.agents.indicator.RingBuffer;
 import io.sapphire.agents.indicator.RollingSum;
@@ -8,7 +9,6 @@ import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.OrderBook;
 import io.sapphire.domain.market.Side;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The raw numbers of one market, minute by minute. */
 final class Minutes {
@@ -22,7 +22,7 @@ final class Minutes {
     private final DecayingMean lean = new DecayingMean(LEAN_HALF_LIFE);
     private final DecayingMean depth = new DecayingMean(DEPTH_HALF_LIFE);
     private final RingBuffer mids = new RingBuffer(LONGEST + 1);
-    private Optional<Quote> before = Optional.empty();
+    private final LastQuote before = new LastQuote();
 
     /** Volume that crossed the spread within a span. */
     private static final class Sides {
@@ -57,33 +57,37 @@ final class Minutes {
         long soldE8 = volume(frame, Side.SELL);
         oneMinute.add(now, boughtE8, soldE8);
         fiveMinutes.add(now, boughtE8, soldE8);
-        orderFlow.add(now, before.map(best::flowSince).orElse(0L));
+        orderFlow.add(now, before.isKnown() ? best.flowSince(before.quote()) : 0);
         lean.add(best.lean(), elapsed);
         depth.add(best.depth(), elapsed);
-        before = Optional.of(best);
+        before.keep(best);
     }
 
     private static long volume(MarketFrame frame, Side aggressor) {
         long volume = 0;
-        for (var trade : frame.trades()) {
+        var trades = frame.trades();
+        // By number: with every frame an iterator would be allocated.
+        for (int i = 0; i < trades.size(); i++) {
+            var trade = trades.get(i);
             volume += trade.aggressor() == aggressor ? trade.quantity().e8() : 0;
         }
         return volume;
     }
 
-    /** The best level of a book, if it is sound. */
-    static Optional<Quote> best(OrderBook book) {
-        if (book.bids().isEmpty() || book.asks().isEmpty()) {
-            return Optional.empty();
-        }
+    /** Whether a book has two sides. */
+    static boolean isTwoSided(OrderBook book) {
+        return !book.bids().isEmpty() && !book.asks().isEmpty();
+    }
+
+    /** The best level of a book that is {@link #isTwoSided}. */
+    static Quote best(OrderBook book) {
         var bid = book.bids().getFirst();
         var ask = book.asks().getFirst();
-        var quote = new Quote(
+        return new Quote(
                 bid.price().e8(),
                 bid.quantity().e8(),
                 ask.price().e8(),
                 ask.quantity().e8());
-        return Optional.of(quote).filter(Quote::isSound);
     }
 
     /** The minute is over. @param mid in any unit, as long as it stays the same */
@@ -115,6 +119,6 @@ final class Minutes {
         orderFlow.clear();
         mids.clear();
         lean.clear();
-        before = Optional.empty();
+        before.forget();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What an agent may spend on a model. The coordinator grants it with every frame, less what it has recorded; a bill that
  * it has not recorded yet must not be spent twice, so no more goes out within a day of venue time than was granted first
- * on it. Reserved before a question, settled after it. Safe for use by several threads.
+ * on it. Reserved before a question, settled after it, even if nobody waits for the answer any more. Safe for use by several threads.
  */
 public final class Purse {
     private Granted now = Granted.NOTHING;

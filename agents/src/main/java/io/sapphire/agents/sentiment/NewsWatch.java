@@ -24,6 +24,7 @@ import java.util.Optional;
 /** Reads the news of one market as its time goes by, and speaks at the close of a minute. */
 final class NewsWatch {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Reading BETWEEN_BARS = new Reading.Silence("between bars");
     /** Older headlines do not count. */
     private static final Duration REACH = Duration.ofHours(24);
 
@@ -67,9 +68,12 @@ final class NewsWatch {
 
     Reading read(MarketFrame frame) {
         var closed = bars.add(frame);
-        closed.forEach(this::take);
         justJudged = !closed.isEmpty();
-        return closed.isEmpty() ? new Reading.Silence("between bars") : judge(frame);
+        if (closed.isEmpty()) {
+            return BETWEEN_BARS;
+        }
+        closed.forEach(this::take);
+        return judge(frame);
     }
 
     /** What a language model would be asked about the frame that was read last. */

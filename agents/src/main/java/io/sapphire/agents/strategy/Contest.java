@@ -47,8 +47,11 @@ final class Contest {
     Reading read(MarketFrame frame) {
         settlements.observe(frame);
         var closed = bars.add(frame);
+        if (closed.isEmpty()) {
+            return BETWEEN_BARS;
+        }
         closed.forEach(bar -> take(bar, frame));
-        return closed.isEmpty() ? BETWEEN_BARS : judge(frame);
+        return judge(frame);
     }
 
     private void take(Bar bar, MarketFrame frame) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** Watches the trades of one market in volume time, and speaks at the close of a minute. */
 final class ToxicityWatch {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Reading BETWEEN_BARS = new Reading.Silence("between bars");
     private static final Duration FLOW_HALF_LIFE = Duration.ofMinutes(5);
     private static final double SIGMA_HALF_LIFE_MINUTES = 1440;
     /** No mere quiet: a venue shows a quiet market once a minute. */
@@ -55,8 +56,11 @@ final class ToxicityWatch {
         watchedUntil = frame.end().toEpochMilli();
         take(frame, elapsed);
         var closed = bars.add(frame);
+        if (closed.isEmpty()) {
+            return BETWEEN_BARS;
+        }
         closed.forEach(this::take);
-        return closed.isEmpty() ? new Reading.Silence("between bars") : judge(frame.book());
+        return judge(frame.book());
     }
 
     private void interrupt() {
@@ -69,7 +73,10 @@ final class ToxicityWatch {
     private void take(MarketFrame frame, long elapsed) {
         double net = 0;
         double total = 0;
-        for (var trade : frame.trades()) {
+        var shown = frame.trades();
+        // By number: with every frame an iterator would be allocated.
+        for (int i = 0; i < shown.size(); i++) {
+            var trade = shown.get(i);
             double volume = trade.quantity().e8();
             net += trade.aggressor() == Side.BUY ? volume : -volume;
             total += volume;
@@ -79,8 +86,10 @@ final class ToxicityWatch {
         }
         bought.add(net, elapsed);
         traded.add(total, elapsed);
-        daily.add(frame.start().toEpochMilli(), frame.end().toEpochMilli(), total)
-                .ifPresent(this::resize);
+        var day = daily.add(frame.start().toEpochMilli(), frame.end().toEpochMilli(), total);
+        if (day.isPresent()) {
+            resize(day.getAsDouble());
+        }
     }
 
     private void count(Trade trade, double volume) {

@@ -12,6 +12,7 @@ import io.sapphire.agents.reasoning.AnswerForm;
 import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.agents.reasoning.Prompt;
+import io.sapphire.agents.reasoning.Purse;
 import io.sapphire.agents.reasoning.model.Reasoner;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.signal.AgentDescriptor;
@@ -21,8 +22,11 @@ import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
+import io.sapphire.domain.signal.RiskEnvelope;
 import io.sapphire.trace.Spans;
+import io.sapphire.wire.Agents;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,14 +85,58 @@ class ThoughtsTest {
                 .verifyComplete();
     }
 
+    /** What was reserved stays so until the bill comes, the next conversation tells it, and nothing of it is spent twice. */
+    @Test
+    void billOfAConversationThatEndedIsToldByTheNextAndSpentOnce() {
+        var reserved = new ArrayDeque<Purse>();
+        var answer = Sinks.<Outcome>one();
+        Reasoner reasoner = (inquiry, purse) -> {
+            reserved.add(purse);
+            var reservation = purse.reserve(Money.of("0.6"), 10);
+            return reservation
+                    .map(held -> answer.asMono().doOnNext(_ -> purse.settle(held, Money.of("0.5"), 2)))
+                    .orElseGet(() -> Mono.just(new Outcome.NotAsked("no money")));
+        };
+        var endpoint = endpoint(reasoner);
+        var requests = Sinks.many().unicast().<ConverseRequest>onBackpressureBuffer();
+        StepVerifier.create(endpoint.converse(requests.asFlux()))
+                .then(() -> requests.tryEmitNext(open("")).orThrow())
+                .then(() -> requests.tryEmitNext(granted(0)).orThrow())
+                .thenCancel()
+                .verify();
+        assertThat(reserved).hasSize(1);
+        StepVerifier.create(said(endpoint, Flux.just(open(""), granted(0))))
+                .assertNext(said -> assertThat(reason(said)).isEqualTo("no money"))
+                .verifyComplete();
+        answer.tryEmitValue(answered()).orThrow();
+        StepVerifier.create(said(endpoint, Flux.just(open(""), granted(0))))
+                .assertNext(told -> assertThat(told.getReasoning().getAnswer()).isEqualTo("yes"))
+                .assertNext(said -> assertThat(reason(said)).isEqualTo("no money"))
+                .verifyComplete();
+    }
+
+    private static ConverseRequest granted(int frame) {
+        var request = Messages.observation(frame).toBuilder();
+        var envelope = new RiskEnvelope(Money.ZERO, Money.ZERO, Money.ZERO, Money.of("1"), 100);
+        request.getObservationBuilder().setEnvelope(Agents.toProto(envelope));
+        return request.build();
+    }
+
     private static Flux<ConverseResponse> conversation(Reasoner reasoner, int frames) {
         return replies(
                 reasoner, Flux.just(open("")).concatWith(Flux.range(0, frames).map(Messages::observation)));
     }
 
     private static Flux<ConverseResponse> replies(Reasoner reasoner, Flux<ConverseRequest> requests) {
-        var endpoint = new AgentEndpoint(
+        return said(endpoint(reasoner), requests);
+    }
+
+    private static AgentEndpoint endpoint(Reasoner reasoner) {
+        return new AgentEndpoint(
                 List.of(_ -> new Asker()), Duration.ofDays(1), new Thinking(reasoner, PATIENCE), Spans.none());
+    }
+
+    private static Flux<ConverseResponse> said(AgentEndpoint endpoint, Flux<ConverseRequest> requests) {
         return endpoint.converse(requests).filter(response -> !response.hasHeartbeat());
     }
 

@@ -35,10 +35,13 @@ final class AuditRows {
                         .text("detail", "byte %d of %s".formatted(named.offset(), named.recording()));
             case MeshEvent.VenueReadiness(var readiness, var detail) ->
                 row.text("kind", "VENUE_READINESS").text("subject", readiness).text("detail", detail);
-            case MeshEvent.AgentJoined(var agent, var probation) ->
+            case MeshEvent.AgentJoined(var agent, var probation, var shadow) ->
                 row.text("kind", "AGENT_JOINED")
                         .text("subject", agent.id())
-                        .text("detail", "version " + agent.version() + (probation ? ", on probation" : ""));
+                        .text(
+                                "detail",
+                                "version " + agent.version() + (probation ? ", on probation" : "")
+                                        + (shadow ? ", as a shadow" : ""));
             case MeshEvent.AgentLeft(var agent, var reason) ->
                 row.text("kind", "AGENT_LEFT").text("subject", agent).text("detail", reason);
             case MeshEvent.AgentMuted(var agent, var muted, var operator, var reason) ->
@@ -53,6 +56,17 @@ final class AuditRows {
                 row.text("kind", "SIGNAL_REFUSED")
                         .text("subject", refused.agent())
                         .text("detail", refused.reason());
+            case MeshEvent.AnswerLate late ->
+                row.text("kind", "ANSWER_LATE")
+                        .text("subject", late.agent())
+                        .text(
+                                "detail",
+                                "%s of frame %d of %s, %d ms after the deadline"
+                                        .formatted(
+                                                late.round(),
+                                                late.frame(),
+                                                late.symbol(),
+                                                late.by().toMillis()));
             case MeshEvent.CritiqueReceived(var critique) ->
                 row.text("kind", "CRITIQUE_RECEIVED").text("subject", critique.author());
             case MeshEvent.Reasoned(var reasoning) ->

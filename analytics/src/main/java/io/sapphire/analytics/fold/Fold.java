@@ -101,6 +101,7 @@ public final class Fold {
                     MeshEvent.AgentLeft _,
                     MeshEvent.AgentMuted _,
                     MeshEvent.FrameNamed _,
+                    MeshEvent.AnswerLate _,
                     MeshEvent.ReplicationChanged _,
                     MeshEvent.TradingHalted _,
                     MeshEvent.TradingReduced _,

@@ -56,7 +56,7 @@ public final class FanOutContest {
         server.serving(true);
         var clients = ids.stream()
                 .map(id -> new AgentClient(
-                        id,
+                        AgentClient.Seat.voter(id),
                         MeshChannel.to("127.0.0.1:" + server.port()),
                         hours.plan().start().listings(),
                         _ -> Flux.empty(),

@@ -1,5 +1,6 @@
 package io.sapphire.coordinator.consensus;
 
+import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
@@ -11,10 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Who may vote, and the last word of each on each market. For one thread at a time. */
+/**
+ * Who may vote, and the last word of each on each market; and who only watches: a shadow has no seat, and nothing of what it
+ * says is kept here. For one thread at a time.
+ */
 public final class Seats {
     private final Map<AgentId, Seat> seats = new TreeMap<>();
     private final Map<AgentId, Map<Symbol, Signal>> lastSignals = new HashMap<>();
+    /** Whether they are there now. */
+    private final Map<AgentId, Boolean> shadows = new TreeMap<>();
 
     /** Whether a seat's voice counts. */
     public enum Standing {
@@ -45,14 +51,27 @@ public final class Seats {
         join(agent, false);
     }
 
-    /** @param probation the agent was added at run time and has yet to earn its weight */
-    public void join(AgentDescriptor agent, boolean probation) {
+    /** A shadow loses the seat it had in an earlier session, and a voter is no shadow any more. */
+    public void join(MeshEvent.AgentJoined joined) {
+        var agent = joined.agent().id();
+        if (joined.shadow()) {
+            seats.remove(agent);
+            lastSignals.remove(agent);
+            shadows.put(agent, true);
+        } else {
+            shadows.remove(agent);
+            join(joined.agent(), joined.probation());
+        }
+    }
+
+    void join(AgentDescriptor agent, boolean probation) {
         boolean muted =
                 Optional.ofNullable(seats.get(agent.id())).filter(Seat::muted).isPresent();
         seats.put(agent.id(), new Seat(agent, true, muted, probation));
     }
 
     public void leave(AgentId agent) {
+        shadows.computeIfPresent(agent, (_, _) -> false);
         seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), false, seat.muted(), seat.probation()));
     }
 
@@ -64,9 +83,15 @@ public final class Seats {
         return seats.containsKey(agent);
     }
 
-    /** Whether an agent sits there now, muted or not. */
+    /** Whether an agent is there now, muted or not, with a seat or as a shadow. */
     public boolean isPresent(AgentId agent) {
-        return Optional.ofNullable(seats.get(agent)).filter(Seat::present).isPresent();
+        return Optional.ofNullable(seats.get(agent)).filter(Seat::present).isPresent()
+                || shadows.getOrDefault(agent, false);
+    }
+
+    /** Whether it is heard and scored, and counts in nothing. */
+    public boolean isShadow(AgentId agent) {
+        return shadows.containsKey(agent);
     }
 
     /** Whether it has yet to earn its weight. */
@@ -99,16 +124,17 @@ public final class Seats {
                 .toList();
     }
 
-    /** All that it remembers. */
-    public record Memory(List<Seat> seats, List<Signal> words) {}
+    /** All that it remembers. @param shadows and whether they are there */
+    public record Memory(List<Seat> seats, List<Signal> words, Map<AgentId, Boolean> shadows) {}
 
     public Memory memory() {
-        return new Memory(List.copyOf(seats.values()), words());
+        return new Memory(List.copyOf(seats.values()), words(), new TreeMap<>(shadows));
     }
 
     /** Goes on from there. */
     public void recall(Memory memory) {
         memory.seats().forEach(seat -> seats.put(seat.agent().id(), seat));
         memory.words().forEach(this::hear);
+        shadows.putAll(memory.shadows());
     }
 }

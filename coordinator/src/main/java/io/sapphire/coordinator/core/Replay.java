@@ -109,6 +109,7 @@ public final class Replay {
                     MeshEvent.RoundClosed _,
                     MeshEvent.SignalReceived _,
                     MeshEvent.SignalRefused _,
+                    MeshEvent.AnswerLate _,
                     MeshEvent.CritiqueReceived _,
                     MeshEvent.Reasoned _,
                     MeshEvent.AccountChanged _,

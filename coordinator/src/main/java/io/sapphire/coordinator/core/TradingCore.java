@@ -22,6 +22,7 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.portfolio.AccountEvent;
 import io.sapphire.domain.portfolio.AccountEvent.Holding;
 import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class TradingCore {
             case MeshEvent.TimeAdvanced time -> state.advance(time);
             case MeshEvent.VenueReadiness readiness -> ready(readiness.readiness());
             case MeshEvent.MarketObserved(var frame) -> observe(frame);
-            case MeshEvent.AgentJoined joined -> quietly(() -> state.seats().join(joined.agent(), joined.probation()));
+            case MeshEvent.AgentJoined joined -> quietly(() -> state.seats().join(joined));
             case MeshEvent.AgentLeft left -> quietly(() -> state.seats().leave(left.agent()));
             case MeshEvent.AgentMuted muted -> quietly(() -> state.seats().mute(muted.agent(), muted.muted()));
             case MeshEvent.SignalReceived(var signal) -> hear(signal);
@@ -89,10 +90,10 @@ public final class TradingCore {
             case MeshEvent.ReplicationChanged changed -> replicate(changed);
             case MeshEvent.LimitsChanged changed ->
                 quietly(() -> state.limitBook().apply(changed));
-            case MeshEvent.Reasoned(var reasoning) ->
-                quietly(() -> state.account().spend(reasoning));
+            case MeshEvent.Reasoned(var reasoning) -> quietly(() -> spend(reasoning));
             case MeshEvent.FrameNamed _,
                     MeshEvent.SignalRefused _,
+                    MeshEvent.AnswerLate _,
                     MeshEvent.CritiqueReceived _,
                     MeshEvent.AgentAsked _,
                     MeshEvent.AgentAnswered _ -> List.of();
@@ -102,6 +103,13 @@ public final class TradingCore {
     private static List<Effect> quietly(Runnable change) {
         change.run();
         return List.of();
+    }
+
+    /** A shadow is granted nothing; what it says it spent is not the budget's of those that count. */
+    private void spend(Reasoning reasoning) {
+        if (!state.seats().isShadow(reasoning.agent())) {
+            state.account().spend(reasoning);
+        }
     }
 
     private List<Effect> hear(Signal signal) {

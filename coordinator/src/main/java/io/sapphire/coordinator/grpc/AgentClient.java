@@ -9,6 +9,7 @@ import io.sapphire.agent.v1.Open;
 import io.sapphire.agent.v1.ReactorAgentServiceGrpc;
 import io.sapphire.agent.v1.ReactorAgentServiceGrpc.ReactorAgentServiceStub;
 import io.sapphire.coordinator.shell.AgentLine;
+import io.sapphire.coordinator.shell.LateAnswer;
 import io.sapphire.coordinator.shell.Proposals;
 import io.sapphire.coordinator.shell.Review;
 import io.sapphire.domain.market.Listing;
@@ -41,32 +42,59 @@ public final class AgentClient implements AgentLine {
     private final Duration lease;
     /** Outlives the conversations: what was asked before one broke was paid for. */
     private final Reasonings reasonings;
+    /** Outlives them too: what comes late may come after the next was opened. */
+    private final Overdue overdue;
+
+    private final boolean shadow;
+    private final Alias alias;
 
     private Optional<AgentSession> session = Optional.empty();
 
     /**
+     * Who an agent is in the mesh.
+     *
+     * @param itself what it calls itself, if that is another name
+     * @param shadow it is heard and scored, and counts in nothing
+     */
+    public record Seat(AgentId id, AgentId itself, boolean shadow) {
+
+        public static Seat voter(AgentId id) {
+            return new Seat(id, id, false);
+        }
+    }
+
+    /**
      * A client that is not connected yet.
      *
+     * @param seat who it is here
      * @param past the recorded frames of so much time before now, oldest first
      * @param lease how long the agent may be silent before its conversation counts as broken
      */
     public AgentClient(
-            AgentId id,
+            Seat seat,
             Channel channel,
             List<Listing> listings,
             Function<Duration, Flux<MarketFrame>> past,
             Duration lease) {
-        this.id = id;
+        this.id = seat.id();
         this.agent = ReactorAgentServiceGrpc.newReactorStub(channel);
         this.listings = List.copyOf(listings);
         this.past = past;
         this.lease = lease;
         this.reasonings = new Reasonings(id, this.listings);
+        this.overdue = new Overdue(id);
+        this.shadow = seat.shadow();
+        this.alias = new Alias(seat.id(), seat.itself());
     }
 
     @Override
     public AgentId id() {
         return id;
+    }
+
+    @Override
+    public boolean isShadow() {
+        return shadow;
     }
 
     @Override
@@ -77,16 +105,18 @@ public final class AgentClient implements AgentLine {
     }
 
     private Mono<AgentDescriptor> describe() {
-        var request = DescribeRequest.newBuilder().setAgentId(id.value()).build();
+        var request =
+                DescribeRequest.newBuilder().setAgentId(alias.itself().value()).build();
         return Mono.defer(() -> agent.describe(request))
                 .map(DescribeResponse::getAgent)
                 .map(Agents::fromProto)
-                .doOnNext(this::refuseImpostor);
+                .doOnNext(this::refuseImpostor)
+                .map(alias::of);
     }
 
     private void refuseImpostor(AgentDescriptor descriptor) {
-        if (!descriptor.id().equals(id)) {
-            throw new IllegalStateException("agent " + id + " calls itself " + descriptor.id());
+        if (!descriptor.id().equals(alias.itself())) {
+            throw new IllegalStateException("agent " + alias.itself() + " calls itself " + descriptor.id());
         }
     }
 
@@ -98,6 +128,11 @@ public final class AgentClient implements AgentLine {
     @Override
     public Mono<Review> review(Proposals proposals, String traceparent) {
         return conversation().flatMap(open -> open.review(proposals, traceparent));
+    }
+
+    @Override
+    public List<LateAnswer> lateAnswers() {
+        return overdue.take();
     }
 
     @Override
@@ -121,14 +156,14 @@ public final class AgentClient implements AgentLine {
 
     private synchronized AgentSession open(AgentDescriptor descriptor) {
         session.ifPresent(AgentSession::close);
-        var opened = new AgentSession(agent::converse, opening(descriptor), reasonings, lease);
+        var opened = new AgentSession(agent::converse, alias, opening(descriptor), reasonings, overdue, lease);
         session = Optional.of(opened);
         return opened;
     }
 
     private Flux<ConverseRequest> opening(AgentDescriptor descriptor) {
         var open = Open.newBuilder()
-                .setAgentId(id.value())
+                .setAgentId(alias.itself().value())
                 .addAllListings(listings.stream().map(Markets::toProto).toList());
         return Flux.concat(
                 Mono.just(ConverseRequest.newBuilder().setOpen(open).build()),

@@ -36,24 +36,29 @@ final class AgentSession {
             Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(MOST_WAITING));
     private final Sinks.Empty<Void> broken = Sinks.empty();
     private final Disposable.Swap conversation = Disposables.swap();
+    private final Alias alias;
     private final Reasonings reasonings;
-
-    /** A frame that waits for its answer. */
-    private record Asked(String symbol, long frame) {}
+    private final Overdue overdue;
 
     /**
      * Opens the conversation.
      *
+     * @param alias what the agent is called here
      * @param opening what is said before the first question
      * @param reasonings hears what the agent asked a language model
+     * @param overdue hears answers that nobody waits for any more
      * @param lease how long the agent may be silent
      */
     AgentSession(
             Function<Flux<ConverseRequest>, Flux<ConverseResponse>> converse,
+            Alias alias,
             Flux<ConverseRequest> opening,
             Reasonings reasonings,
+            Overdue overdue,
             Duration lease) {
+        this.alias = alias;
         this.reasonings = reasonings;
+        this.overdue = overdue;
         conversation.update(converse.apply(opening.concatWith(outgoing.asFlux()))
                 .timeout(lease, Flux.error(() -> silent(lease)))
                 .subscribe(this::heard, this::lost, () -> lost(ended())));
@@ -63,13 +68,15 @@ final class AgentSession {
     Mono<Reply> ask(Observation observation, String traceparent) {
         var frame = observation.frame();
         var question = ConverseRequest.newBuilder().setObservation(SHOWING.of(observation));
-        return ask(new Asked(frame.symbol().value(), frame.number()), observations, question, traceparent);
+        var asked = new Asked(frame.symbol().value(), frame.number());
+        return overdue.watched(asked, frame, ask(asked, observations, question, traceparent));
     }
 
     /** Proposals, reviewed once; fails as soon as the conversation breaks. */
     Mono<Review> review(Proposals proposals, String traceparent) {
         var question = ConverseRequest.newBuilder().setProposals(Reviews.toProto(proposals));
-        return ask(new Asked(proposals.symbol().value(), proposals.frame()), reviews, question, traceparent);
+        var asked = new Asked(proposals.symbol().value(), proposals.frame());
+        return overdue.watched(asked, ask(asked, reviews, question, traceparent));
     }
 
     /** A person's question, answered once; fails as soon as the conversation breaks. */
@@ -103,19 +110,22 @@ final class AgentSession {
 
     private void heard(ConverseResponse response) {
         switch (response.getMessageCase()) {
-            case SIGNAL, NO_VIEW -> answered(Agents.fromProto(response));
+            case SIGNAL, NO_VIEW -> answered(alias.of(Agents.fromProto(response)));
             case REVIEW -> reviewed(response.getReview());
             case ANSWER -> answered(response.getAnswer());
-            case REASONING -> reasonings.put(Agents.fromProto(response.getReasoning()));
+            case REASONING -> reasonings.put(alias.of(Agents.fromProto(response.getReasoning())));
             case HEARTBEAT -> {}
             case MESSAGE_NOT_SET -> lost(new IllegalArgumentException("the agent sent an empty message"));
         }
     }
 
     private void answered(Reply reply) {
-        var observation = observations.get(new Asked(reply.symbol().value(), reply.frame()));
+        var asked = new Asked(reply.symbol().value(), reply.frame());
+        var observation = observations.get(asked);
         if (observation != null) {
             var _ = observation.tryEmitValue(reply);
+        } else {
+            overdue.answered(asked, reply);
         }
     }
 
@@ -127,9 +137,12 @@ final class AgentSession {
     }
 
     private void reviewed(io.sapphire.agent.v1.Review review) {
-        var question = reviews.get(new Asked(review.getSymbol(), review.getFrame()));
+        var asked = new Asked(review.getSymbol(), review.getFrame());
+        var question = reviews.get(asked);
         if (question != null) {
             var _ = question.tryEmitValue(Reviews.fromProto(review));
+        } else {
+            overdue.reviewed(asked);
         }
     }
 

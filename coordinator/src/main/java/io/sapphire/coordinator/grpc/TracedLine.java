@@ -3,6 +3,7 @@ package io.sapphire.coordinator.grpc;
 import io.opentelemetry.api.trace.SpanKind;
 import io.sapphire.agent.v1.AgentServiceGrpc;
 import io.sapphire.coordinator.shell.AgentLine;
+import io.sapphire.coordinator.shell.LateAnswer;
 import io.sapphire.coordinator.shell.Proposals;
 import io.sapphire.coordinator.shell.Review;
 import io.sapphire.domain.signal.AgentDescriptor;
@@ -36,6 +37,11 @@ public final class TracedLine implements AgentLine {
     }
 
     @Override
+    public boolean isShadow() {
+        return line.isShadow();
+    }
+
+    @Override
     public Mono<AgentDescriptor> join() {
         return line.join();
     }
@@ -56,6 +62,11 @@ public final class TracedLine implements AgentLine {
     @Override
     public Mono<String> question(long number, String text) {
         return line.question(number, text);
+    }
+
+    @Override
+    public List<LateAnswer> lateAnswers() {
+        return line.lateAnswers();
     }
 
     @Override

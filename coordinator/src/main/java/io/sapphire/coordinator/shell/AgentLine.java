@@ -13,6 +13,11 @@ public interface AgentLine {
 
     AgentId id();
 
+    /** Whether it is heard and scored, and counts in nothing: nobody waits for it, and no peer hears of it. */
+    default boolean isShadow() {
+        return false;
+    }
+
     /** Opens the line anew, as soon as the agent can be reached: it is shown the past it wants. */
     Mono<AgentDescriptor> join();
 
@@ -27,6 +32,11 @@ public interface AgentLine {
     /** Puts a person's question. @param number of the question in the run; by default nobody answers */
     default Mono<String> question(long number, String text) {
         return Mono.error(new IllegalStateException("agent " + id() + " answers no questions"));
+    }
+
+    /** What came when nobody waited for it any more, each told once, oldest first. By default nothing is known of it. */
+    default List<LateAnswer> lateAnswers() {
+        return List.of();
     }
 
     /** What the agent asked a language model, each told once, oldest first. By default it asks none. */

@@ -37,10 +37,10 @@ final class Announcements {
                 say(LOG.atInfo(), "venue_readiness", recorded, traceparent)
                         .addKeyValue("readiness", String.valueOf(readiness))
                         .log("the venue is {}: {}", readiness, detail);
-            case MeshEvent.AgentJoined(var agent, var _) ->
+            case MeshEvent.AgentJoined(var agent, var _, var shadow) ->
                 say(LOG.atInfo(), "agent_joined", recorded, traceparent)
                         .addKeyValue("agent", String.valueOf(agent.id()))
-                        .log("agent {} takes part", agent.id());
+                        .log("agent {} {}", agent.id(), shadow ? "is scored as a shadow" : "takes part");
             case MeshEvent.AgentLeft(var agent, var reason) ->
                 say(LOG.atWarn(), "agent_left", recorded, traceparent)
                         .addKeyValue("agent", String.valueOf(agent))
@@ -95,6 +95,7 @@ final class Announcements {
                     MeshEvent.RoundClosed _,
                     MeshEvent.SignalReceived _,
                     MeshEvent.SignalRefused _,
+                    MeshEvent.AnswerLate _,
                     MeshEvent.CritiqueReceived _,
                     MeshEvent.Reasoned _,
                     MeshEvent.DecisionMade _,

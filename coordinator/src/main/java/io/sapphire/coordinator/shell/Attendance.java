@@ -61,7 +61,7 @@ final class Attendance implements Disposable {
                 .update(Mono.delay(pause(before))
                         .then(line.join())
                         .publishOn(core)
-                        .subscribe(this::seat, broken));
+                        .subscribe(agent -> seat(agent, line.isShadow()), broken));
     }
 
     /** Takes the place of the one before. */
@@ -78,9 +78,9 @@ final class Attendance implements Disposable {
         return losses == 0 ? Duration.ZERO : Duration.ofSeconds(Math.min(1L << Math.min(losses - 1, 6), LONGEST_PAUSE));
     }
 
-    private void seat(AgentDescriptor agent) {
+    private void seat(AgentDescriptor agent, boolean shadow) {
         boolean probation = sequencer.core().seats().isOnProbation(agent.id());
-        var _ = sequencer.record(new AgentJoined(agent, probation), "");
+        var _ = sequencer.record(new AgentJoined(agent, probation, shadow), "");
     }
 
     @Override

@@ -36,6 +36,7 @@ final class EventSteps {
                     MeshEvent.AgentAnswered _,
                     MeshEvent.SignalReceived _,
                     MeshEvent.SignalRefused _,
+                    MeshEvent.AnswerLate _,
                     MeshEvent.CritiqueReceived _,
                     MeshEvent.Reasoned _,
                     MeshEvent.AccountChanged _,

@@ -67,6 +67,9 @@ public sealed interface Instruction {
     }
 
     private static AgentId known(AgentId agent, TradingCore core) {
+        if (core.seats().isShadow(agent)) {
+            throw new IllegalArgumentException("agent " + agent + " is a shadow: its voice counts in nothing already");
+        }
         if (!core.seats().knows(agent)) {
             throw new NoSuchElementException("the run has no agent " + agent);
         }

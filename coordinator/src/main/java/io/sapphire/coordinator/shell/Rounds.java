@@ -1,5 +1,7 @@
 package io.sapphire.coordinator.shell;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.sapphire.domain.event.Answer;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.signal.AgentId;
@@ -12,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
@@ -30,6 +34,8 @@ final class Rounds {
     private final Duration deadline;
     private final boolean allMustAnswer;
     private final SecondRound second;
+    private final Lateness lateness;
+    private final Set<AgentId> shadows;
 
     /**
      * @param present whether an agent is there: one that is gone is not asked
@@ -42,20 +48,56 @@ final class Rounds {
         this.deadline = deadline;
         this.allMustAnswer = allMustAnswer;
         this.second = new SecondRound(deadline, allMustAnswer, spans);
+        this.lateness = new Lateness(deadline);
+        this.shadows =
+                lines.stream().filter(AgentLine::isShadow).map(AgentLine::id).collect(toUnmodifiableSet());
     }
 
     /**
-     * The events of a round: what agents asked a language model, then signals, each in agent order; where they disagree,
-     * what was said about them after them.
+     * The events of a round: what agents asked a language model, what came too late for an earlier round, then signals, each
+     * in agent order; where they disagree, what was said about them after them.
      */
     Mono<List<MeshEvent>> hold(Observation observation, String traceparent) {
-        return Flux.fromIterable(lines)
-                .filter(line -> present.test(line.id()))
-                .flatMapSequential(line -> ask(line, observation, traceparent), Math.max(1, lines.size()))
-                .collectList()
+        return heard(observation, traceparent)
                 .flatMap(heard -> second.hold(
                                 answered(heard), proposals(observation, heard), observation.frame(), traceparent)
-                        .map(said -> close(observation, reasoned(), heard, said)));
+                        .map(said -> close(observation, before(), heard, said)));
+    }
+
+    /** Live, nobody waits for a shadow: what it has said when all others have answered is heard, the rest is late. */
+    private Mono<List<Heard>> heard(Observation observation, String traceparent) {
+        var counted = all(line -> !line.isShadow(), line -> ask(line, observation, traceparent));
+        var unpaid = new Observation(observation.frame(), observation.envelope().withoutModel());
+        return counted.publish(voters ->
+                        Mono.zip(voters, all(AgentLine::isShadow, line -> watch(line, unpaid, traceparent, voters))))
+                .map(both -> Stream.of(both.getT1(), both.getT2())
+                        .flatMap(List::stream)
+                        .sorted(Comparator.comparing(Heard::agent))
+                        .toList());
+    }
+
+    private Mono<List<Heard>> all(Predicate<AgentLine> kind, Function<AgentLine, Mono<Heard>> question) {
+        return Flux.fromIterable(lines)
+                .filter(line -> kind.test(line) && present.test(line.id()))
+                .flatMapSequential(question, Math.max(1, lines.size()))
+                .collectList();
+    }
+
+    /** A shadow that dies stops nothing. */
+    private Mono<Heard> watch(AgentLine line, Observation unpaid, String traceparent, Mono<?> voters) {
+        var heard = asked(line, unpaid, traceparent).<Heard>map(reply -> new Heard.Replied(line.id(), reply));
+        var waited = allMustAnswer
+                ? heard.retryWhen(AGAIN).timeout(deadline)
+                : heard.takeUntilOther(voters.onErrorComplete()).timeout(deadline);
+        return waited.onErrorResume(failure -> Mono.just(missing(line.id(), failure)));
+    }
+
+    /** Of earlier rounds too. */
+    private List<MeshEvent> before() {
+        var events = new ArrayList<>(reasoned());
+        lines.forEach(line -> line.lateAnswers()
+                .forEach(late -> lateness.event(late, line.isShadow()).ifPresent(events::add)));
+        return events;
     }
 
     /** Also those of an agent whose answer came too late for the round it was asked in: the money is spent. */
@@ -68,14 +110,16 @@ final class Rounds {
 
     private List<AgentLine> answered(List<Heard> heard) {
         return lines.stream()
+                .filter(line -> !line.isShadow())
                 .filter(line -> heard.stream()
                         .anyMatch(one ->
                                 one instanceof Heard.Replied && one.agent().equals(line.id())))
                 .toList();
     }
 
-    private static Proposals proposals(Observation observation, List<Heard> heard) {
+    private Proposals proposals(Observation observation, List<Heard> heard) {
         var signals = heard.stream()
+                .filter(one -> !shadows.contains(one.agent()))
                 .flatMap(one -> one instanceof Heard.Replied(var agent, Signal signal)
                                 && Admission.refusal(signal, agent, observation.frame())
                                         .isEmpty()
@@ -83,15 +127,6 @@ final class Rounds {
                         : Stream.empty())
                 .toList();
         return new Proposals(observation.frame().symbol(), observation.frame().number(), signals);
-    }
-
-    /** How one agent behaved in a round. */
-    private sealed interface Heard {
-        AgentId agent();
-
-        record Replied(AgentId agent, Reply reply) implements Heard {}
-
-        record Missing(AgentId agent, String reason, boolean gone) implements Heard {}
     }
 
     private Mono<Heard> ask(AgentLine line, Observation observation, String traceparent) {
@@ -121,11 +156,12 @@ final class Rounds {
         return new Heard.Missing(agent, late ? "no answer in time" : String.valueOf(failure.getMessage()), !late);
     }
 
-    private static List<MeshEvent> close(
-            Observation observation, List<MeshEvent> reasoned, List<Heard> heard, List<MeshEvent> said) {
+    /** A shadow's signal is recorded; it is neither among those that answered nor among those that are missing. */
+    private List<MeshEvent> close(
+            Observation observation, List<MeshEvent> before, List<Heard> heard, List<MeshEvent> said) {
         var symbol = observation.frame().symbol();
         long frame = observation.frame().number();
-        var events = new ArrayList<>(reasoned);
+        var events = new ArrayList<>(before);
         var answers = new ArrayList<Answer>();
         var missing = new ArrayList<AgentId>();
         for (var one : heard) {
@@ -149,6 +185,8 @@ final class Rounds {
                 }
             }
         }
+        answers.removeIf(answer -> shadows.contains(answer.agent()));
+        missing.removeIf(shadows::contains);
         events.addAll(said);
         events.add(new MeshEvent.RoundClosed(symbol, frame, answers, missing));
         return events;

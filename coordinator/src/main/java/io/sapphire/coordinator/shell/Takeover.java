@@ -113,16 +113,17 @@ final class Takeover {
 
     /** Whether an agent could be reached. */
     private sealed interface Reached {
-        record Here(AgentDescriptor agent) implements Reached {}
+        record Here(AgentDescriptor agent, boolean shadow) implements Reached {}
 
         record Gone(AgentLine line, String reason) implements Reached {}
     }
 
     /** Live, the account is not left alone because an agent is: it is called back while trading goes on. */
     private Mono<Reached> reach(AgentLine line, boolean allMustCome) {
-        var reached =
-                line.join().transform(Patience.with(rules.patience(), "it")).<Reached>map(Reached.Here::new);
-        return allMustCome
+        var reached = line.join()
+                .transform(Patience.with(rules.patience(), "it"))
+                .<Reached>map(agent -> new Reached.Here(agent, line.isShadow()));
+        return allMustCome && !line.isShadow()
                 ? reached.onErrorMap(failure -> new IllegalStateException(unreachable(line, failure), failure))
                 : reached.onErrorResume(failure -> Mono.just(new Reached.Gone(line, unreachable(line, failure))));
     }
@@ -133,7 +134,7 @@ final class Takeover {
 
     private Mono<Void> seat(Reached reached) {
         return switch (reached) {
-            case Reached.Here(var agent) -> carryOut(record(new AgentJoined(agent, false)));
+            case Reached.Here(var agent, var shadow) -> carryOut(record(new AgentJoined(agent, false, shadow)));
             case Reached.Gone(var line, var reason) -> miss(line, reason);
         };
     }

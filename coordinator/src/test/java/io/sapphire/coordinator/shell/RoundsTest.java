@@ -3,12 +3,15 @@ package io.sapphire.coordinator.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.coordinator.core.Scenario;
+import io.sapphire.domain.event.Answer;
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.AnswerLate;
 import io.sapphire.domain.event.MeshEvent.CritiqueReceived;
 import io.sapphire.domain.event.MeshEvent.Reasoned;
 import io.sapphire.domain.event.MeshEvent.RoundClosed;
 import io.sapphire.domain.event.MeshEvent.SignalReceived;
 import io.sapphire.domain.event.MeshEvent.SignalRefused;
+import io.sapphire.domain.event.RoundKind;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.signal.AgentDescriptor;
@@ -23,6 +26,7 @@ import io.sapphire.domain.signal.RiskEnvelope;
 import io.sapphire.domain.signal.Signal;
 import io.sapphire.trace.Spans;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -158,6 +162,163 @@ class RoundsTest {
                 .thenAwait(Duration.ofSeconds(1))
                 .assertNext(events -> assertThat(events).contains(new CritiqueReceived(critique(BULL, BEAR, "back"))))
                 .verifyComplete();
+    }
+
+    @Test
+    void answerThatCameAfterItsRoundIsRecordedAsLateAndCountsForNothing() {
+        var signal = signal(BULL, Direction.LONG);
+        var late = late(BULL, RoundKind.PROPOSAL, DEADLINE.plusMillis(300), signal);
+        var review = late(BULL, RoundKind.CRITIQUE, DEADLINE, signal);
+        var events = held(answering(BULL, late, review), line(BEAR, Direction.SHORT, Mono.just(Review.NONE)));
+        assertThat(events.subList(0, 4))
+                .containsExactly(
+                        new AnswerLate(BULL, Scenario.BTC, 1, RoundKind.PROPOSAL, Duration.ofMillis(300)),
+                        new AnswerLate(BULL, Scenario.BTC, 1, RoundKind.CRITIQUE, DEADLINE.dividedBy(2)),
+                        new SignalReceived(signal(BEAR, Direction.SHORT)),
+                        new SignalReceived(signal(BULL, Direction.FLAT)));
+    }
+
+    /** Nobody else hears of it, or is asked about it: not even that it disagrees. */
+    @Test
+    void shadowIsHeardAndAmongNoAnswers() {
+        var unwanted = Mono.just(review(critique(BULL, BEAR, "nobody asked")));
+        var events = held(shadow(line(BEAR, Direction.SHORT, unwanted)), line(BULL, Direction.LONG, unwanted));
+        assertThat(events)
+                .containsExactly(
+                        new SignalReceived(signal(BEAR, Direction.SHORT)),
+                        new SignalReceived(signal(BULL, Direction.LONG)),
+                        new RoundClosed(Scenario.BTC, frame(), List.of(new Answer(BULL, "")), List.of()));
+    }
+
+    @Test
+    void roundWaitsForNoShadow() {
+        var events = held(silentShadow(BEAR), line(BULL, Direction.LONG, Mono.just(Review.NONE)));
+        assertThat(events.getLast())
+                .isEqualTo(new RoundClosed(Scenario.BTC, frame(), List.of(new Answer(BULL, "")), List.of()));
+    }
+
+    @Test
+    void shadowIsInTimeUntilTheDeadlineWhenTheRoundWasOverBefore() {
+        var said = signal(BEAR, Direction.SHORT);
+        var events = held(
+                silentShadow(
+                        BEAR,
+                        late(BEAR, RoundKind.PROPOSAL, DEADLINE, said),
+                        late(BEAR, RoundKind.PROPOSAL, DEADLINE.plusMillis(1), said)),
+                line(BULL, Direction.LONG, Mono.just(Review.NONE)));
+        assertThat(events.subList(0, 2))
+                .containsExactly(
+                        new SignalReceived(said),
+                        new AnswerLate(BEAR, Scenario.BTC, 1, RoundKind.PROPOSAL, Duration.ofMillis(1)));
+    }
+
+    /** What it would spend is the budget's of those that count. */
+    @Test
+    void shadowIsGrantedNoMoneyForAModel() {
+        var shown = new ArrayDeque<Observation>();
+        var line = shadow(new Delegating(line(BEAR, Direction.SHORT, Mono.just(Review.NONE))) {
+            @Override
+            public Mono<Reply> ask(Observation observation, String traceparent) {
+                shown.add(observation);
+                return super.ask(observation, traceparent);
+            }
+        });
+        var granted = new RiskEnvelope(Money.of("1"), Money.of("2"), Money.of("3"), Money.of("4"), 5);
+        var _ = new Rounds(List.of(line), _ -> true, DEADLINE, false, Spans.none())
+                .hold(new Observation(OBSERVATION.frame(), granted), "")
+                .block();
+        assertThat(shown)
+                .extracting(Observation::envelope)
+                .containsExactly(new RiskEnvelope(Money.of("1"), Money.of("2"), Money.of("3"), Money.ZERO, 0));
+    }
+
+    @Test
+    void shadowThatDiedDoesNotStopALockStep() {
+        StepVerifier.withVirtualTime(() -> hold(
+                        true,
+                        shadow(new Delegating(line(BEAR, Direction.SHORT, Mono.just(Review.NONE))) {
+                            @Override
+                            public Mono<Reply> ask(Observation observation, String traceparent) {
+                                return Mono.error(new IllegalStateException("gone"));
+                            }
+                        }),
+                        line(BULL, Direction.LONG, Mono.just(Review.NONE))))
+                .thenAwait(DEADLINE)
+                .assertNext(events -> assertThat(events)
+                        .containsExactly(
+                                new SignalReceived(signal(BULL, Direction.LONG)),
+                                new RoundClosed(Scenario.BTC, frame(), List.of(new Answer(BULL, "")), List.of())))
+                .verifyComplete();
+    }
+
+    private static long frame() {
+        return OBSERVATION.frame().number();
+    }
+
+    private static LateAnswer late(AgentId agent, RoundKind round, Duration after, Signal said) {
+        return new LateAnswer(
+                agent, Scenario.BTC, 1, round, after, Optional.of(new LateAnswer.Told(said, OBSERVATION.frame())));
+    }
+
+    private static AgentLine silentShadow(AgentId id, LateAnswer... late) {
+        return shadow(new Delegating(answering(id, late)) {
+            @Override
+            public Mono<Reply> ask(Observation observation, String traceparent) {
+                return Mono.never();
+            }
+        });
+    }
+
+    private static AgentLine answering(AgentId id, LateAnswer... late) {
+        return new Delegating(line(id, Direction.FLAT, Mono.just(Review.NONE))) {
+            @Override
+            public List<LateAnswer> lateAnswers() {
+                return List.of(late);
+            }
+        };
+    }
+
+    private static AgentLine shadow(AgentLine line) {
+        return new Delegating(line) {
+            @Override
+            public boolean isShadow() {
+                return true;
+            }
+        };
+    }
+
+    /** Another line, but for what is otherwise. */
+    private static class Delegating implements AgentLine {
+        private final AgentLine line;
+
+        Delegating(AgentLine line) {
+            this.line = line;
+        }
+
+        @Override
+        public AgentId id() {
+            return line.id();
+        }
+
+        @Override
+        public Mono<AgentDescriptor> join() {
+            return line.join();
+        }
+
+        @Override
+        public Mono<Reply> ask(Observation observation, String traceparent) {
+            return line.ask(observation, traceparent);
+        }
+
+        @Override
+        public Mono<Review> review(Proposals proposals, String traceparent) {
+            return line.review(proposals, traceparent);
+        }
+
+        @Override
+        public List<LateAnswer> lateAnswers() {
+            return line.lateAnswers();
+        }
     }
 
     private static List<MeshEvent> held(AgentLine... lines) {

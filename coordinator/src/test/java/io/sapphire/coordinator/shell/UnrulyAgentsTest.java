@@ -240,7 +240,8 @@ class UnrulyAgentsTest {
     private AgentLine joined(AgentId id, Manners manners, Duration lease) {
         var server = MeshServer.start("127.0.0.1:0", List.<BindableService>of(new Unruly(described(id), manners)));
         var channel = MeshChannel.to("127.0.0.1:" + server.port());
-        var client = new AgentClient(id, channel, List.of(Scenario.listing()), _ -> Flux.empty(), lease);
+        var client = new AgentClient(
+                AgentClient.Seat.voter(id), channel, List.of(Scenario.listing()), _ -> Flux.empty(), lease);
         open.add(server);
         open.add(channel::shutdownNow);
         assertThat(client.join().toFuture()).succeedsWithin(LIMIT);

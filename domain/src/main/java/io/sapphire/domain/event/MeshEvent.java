@@ -10,6 +10,7 @@ import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Critique;
 import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -53,8 +54,18 @@ public sealed interface MeshEvent {
 
     record VenueReadiness(Readiness readiness, String detail) implements MeshEvent {}
 
-    /** @param probation the agent was added at run time and has yet to earn its weight */
-    record AgentJoined(AgentDescriptor agent, boolean probation) implements MeshEvent {}
+    /**
+     * An agent takes part.
+     *
+     * @param probation it was added at run time and has yet to earn its weight
+     * @param shadow it is heard and scored, and counts in no decision
+     */
+    record AgentJoined(AgentDescriptor agent, boolean probation, boolean shadow) implements MeshEvent {
+
+        public AgentJoined(AgentDescriptor agent, boolean probation) {
+            this(agent, probation, false);
+        }
+    }
 
     record AgentLeft(AgentId agent, String reason) implements MeshEvent {}
 
@@ -78,6 +89,14 @@ public sealed interface MeshEvent {
 
     /** A reply that does not count: too late, malformed, or about something else. */
     record SignalRefused(AgentId agent, Symbol symbol, long frame, String reason) implements MeshEvent {}
+
+    /**
+     * An answer came when its round was over: it counted for nothing.
+     *
+     * @param round which of the frame's two
+     * @param by how long after the deadline
+     */
+    record AnswerLate(AgentId agent, Symbol symbol, long frame, RoundKind round, Duration by) implements MeshEvent {}
 
     record CritiqueReceived(Critique critique) implements MeshEvent {}
 

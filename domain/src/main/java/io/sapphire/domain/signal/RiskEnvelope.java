@@ -14,4 +14,9 @@ import io.sapphire.domain.market.Money;
 public record RiskEnvelope(
         Money largestBuy, Money largestSell, Money remainingLoss, Money modelBudget, long modelTokens) {
     public static final RiskEnvelope CLOSED = new RiskEnvelope(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO, 0);
+
+    /** The same for an agent that may spend nothing on a language model. */
+    public RiskEnvelope withoutModel() {
+        return new RiskEnvelope(largestBuy, largestSell, remainingLoss, Money.ZERO, 0);
+    }
 }

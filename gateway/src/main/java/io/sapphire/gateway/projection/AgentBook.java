@@ -28,9 +28,9 @@ final class AgentBook {
         var agent = joined.agent();
         seats.compute(agent.id(), (_, seat) -> {
             if (seat == null) {
-                return new Seat(agent, joined.probation(), seq);
+                return new Seat(joined, seq);
             }
-            seat.rejoin(agent, joined.probation(), seq);
+            seat.rejoin(joined, seq);
             return seat;
         });
     }
@@ -60,6 +60,10 @@ final class AgentBook {
         });
         var missing = new AnswerRow(round.symbol(), round.frame(), AnswerState.MISSING, "did not answer in time");
         round.missing().forEach(agent -> find(agent).ifPresent(seat -> seat.answer(missing)));
+    }
+
+    void late(AgentId agent) {
+        find(agent).ifPresent(Seat::late);
     }
 
     void refuse(AgentId agent) {

@@ -72,7 +72,10 @@ final class AuditBook {
                 Optional.of(Act.simple(asked.operator(), "ASK", asked.agent().value(), asked.question()));
             case MeshEvent.AgentJoined joined ->
                 Optional.of(Act.simple(
-                        COORDINATOR, "SEAT", joined.agent().id().value(), joined.probation() ? "on probation" : null));
+                        COORDINATOR,
+                        joined.shadow() ? "SHADOW" : "SEAT",
+                        joined.agent().id().value(),
+                        joined.probation() ? "on probation" : null));
             case MeshEvent.AgentLeft left ->
                 Optional.of(Act.simple(COORDINATOR, "UNSEAT", left.agent().value(), left.reason()));
             case MeshEvent.ReplicationChanged changed ->
@@ -84,6 +87,7 @@ final class AuditBook {
                     MeshEvent.RoundClosed _,
                     MeshEvent.SignalReceived _,
                     MeshEvent.SignalRefused _,
+                    MeshEvent.AnswerLate _,
                     MeshEvent.CritiqueReceived _,
                     MeshEvent.Reasoned _,
                     MeshEvent.DecisionMade _,

@@ -45,7 +45,8 @@ final class Books {
         this.risk = new RiskBook(started.settings());
         this.audit = new AuditBook(caps.rows());
         this.funding = new FundingBook(caps.rows());
-        started.listings().forEach(listing -> scores.put(listing.symbol(), new Scorecards(listing, false)));
+        started.listings()
+                .forEach(listing -> scores.put(listing.symbol(), new Scorecards(listing, started.settings(), false)));
         started.listings().forEach(listing -> markets.put(listing.symbol(), new MarketBook(listing, caps.candles())));
     }
 

@@ -18,7 +18,7 @@ public final class ResultView {
             "A position's whole result, costs and funding included, goes to the agents that"
                     + " voted for its side when it was last entered, in proportion to weight times log-odds.";
     private static final String NOT_REPLAYED =
-            "What would have been without an agent needs a replay: sapphire what-if.";
+            "On paper it is on every scorecard; with limits and fills it needs a replay: sapphire what-if.";
     private static final String NOT_COMPARED =
             "A replay of the same day is not compared yet; this compares orders with what was reckoned when they left.";
 

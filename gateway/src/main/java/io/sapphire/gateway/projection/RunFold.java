@@ -46,6 +46,7 @@ final class RunFold {
             case MeshEvent.RoundClosed round -> silently(() -> books.agents.close(round));
             case MeshEvent.SignalReceived(var signal) -> silently(() -> hear(signal, seq));
             case MeshEvent.SignalRefused refused -> silently(() -> books.agents.refuse(refused.agent()));
+            case MeshEvent.AnswerLate late -> silently(() -> books.agents.late(late.agent()));
             case MeshEvent.CritiqueReceived(var critique) -> silently(() -> books.decisions.hear(critique, seq));
             case MeshEvent.Reasoned(var reasoning) -> reason(reasoning, seq);
             case MeshEvent.DecisionMade(var decision) -> decide(decision, recorded);

@@ -1,5 +1,6 @@
 package io.sapphire.gateway.projection;
 
+import io.sapphire.domain.event.MeshEvent.AgentJoined;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
@@ -29,6 +30,7 @@ final class Seat {
     private boolean present = true;
     private boolean muted;
     private boolean probation;
+    private boolean shadow;
     private @Nullable String whyMuted;
     private @Nullable String whyGone;
     private @Nullable Double weight;
@@ -36,20 +38,23 @@ final class Seat {
     private Money spent = Money.ZERO;
     private Money spentToday = Money.ZERO;
     private long refusals;
+    private long late;
     private long sequence;
 
-    Seat(AgentDescriptor agent, boolean probation, long sequence) {
-        this.agent = agent;
-        this.probation = probation;
+    Seat(AgentJoined joined, long sequence) {
+        this.agent = joined.agent();
+        this.probation = joined.probation();
+        this.shadow = joined.shadow();
         this.sequence = sequence;
     }
 
     /** Comes back, perhaps in another version; a muted agent stays muted. */
-    void rejoin(AgentDescriptor descriptor, boolean onProbation, long seq) {
-        agent = descriptor;
+    void rejoin(AgentJoined joined, long seq) {
+        agent = joined.agent();
         present = true;
         whyGone = null;
-        probation = onProbation;
+        probation = joined.probation();
+        shadow = joined.shadow();
         sequence = seq;
     }
 
@@ -114,6 +119,10 @@ final class Seat {
         refusals++;
     }
 
+    void late() {
+        late++;
+    }
+
     void weigh(double share) {
         weight = share;
     }
@@ -126,7 +135,10 @@ final class Seat {
         if (muted) {
             return SeatState.MUTED;
         }
-        return present ? (probation ? SeatState.PROBATION : SeatState.LIVE) : SeatState.LOST;
+        if (!present) {
+            return SeatState.LOST;
+        }
+        return shadow ? SeatState.SHADOW : probation ? SeatState.PROBATION : SeatState.LIVE;
     }
 
     Optional<String> reason() {
@@ -155,6 +167,7 @@ final class Seat {
                 List.copyOf(signals.values()),
                 List.copyOf(answers.values()),
                 refusals,
+                late,
                 agent.parameters().stream().map(Seat::row).toList());
     }
 

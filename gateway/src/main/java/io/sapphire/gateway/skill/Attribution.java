@@ -68,6 +68,7 @@ public final class Attribution {
                     MeshEvent.RoundClosed _,
                     MeshEvent.SignalReceived _,
                     MeshEvent.SignalRefused _,
+                    MeshEvent.AnswerLate _,
                     MeshEvent.CritiqueReceived _,
                     MeshEvent.AccountChanged _,
                     MeshEvent.PositionReconciled _,

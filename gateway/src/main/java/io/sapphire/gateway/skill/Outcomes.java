@@ -16,11 +16,8 @@ public final class Outcomes {
     private double brier;
     private double log;
     private double logSquares;
-    private double forecasts;
-    private double returns;
-    private double forecastSquares;
-    private double returnSquares;
-    private double products;
+    private final Correlation correlation = new Correlation();
+    private final Reliability reliability = new Reliability();
 
     /** Takes an outcome. @param rise probability that was given to a rise, never even */
     void add(double rise, double change) {
@@ -34,12 +31,8 @@ public final class Outcomes {
         brier += (rise - outcome) * (rise - outcome);
         log += score;
         logSquares += score * score;
-        double forecast = 2 * rise - 1;
-        forecasts += forecast;
-        returns += change;
-        forecastSquares += forecast * forecast;
-        returnSquares += change * change;
-        products += forecast * change;
+        correlation.add(2 * rise - 1, change);
+        reliability.add(rise, outcome);
     }
 
     public long count() {
@@ -74,11 +67,11 @@ public final class Outcomes {
 
     /** Correlation of what was forecast and what came (Pearson); none where nothing varies. */
     public OptionalDouble informationCoefficient() {
-        double forecastSpread = forecastSquares - forecasts * forecasts / count;
-        double returnSpread = returnSquares - returns * returns / count;
-        double spread = forecastSpread * returnSpread;
-        return count > 1 && spread > 0
-                ? OptionalDouble.of((products - forecasts * returns / count) / StrictMath.sqrt(spread))
-                : OptionalDouble.empty();
+        return correlation.coefficient();
+    }
+
+    /** Its probabilities beside what came of them. */
+    public Reliability reliability() {
+        return reliability;
     }
 }

@@ -9,30 +9,30 @@ import java.util.SplittableRandom;
  * of the book and at the taker's cost. Returns in basis points of the unit.
  */
 public final class PaperTrades {
-    private static final double BASIS_POINTS = 10_000;
     private static final int TRADERS = 1000;
 
     private final List<Double> longReturns = new ArrayList<>();
     private final boolean remembers;
     private double running;
     private int position;
-    private double gross;
-    private double cost;
-    private double turnover;
+    private final Takings all = new Takings();
+    private final Takings calm = new Takings();
+    private final Takings wild = new Takings();
 
     /** @param remembers keeps what every position would have made long: without end, for a recording that has one */
     PaperTrades(boolean remembers) {
         this.remembers = remembers;
     }
 
-    /** The price has moved while the last position was held. */
-    void move(double change) {
-        gross += position * change;
+    /** The price has moved while the last position was held. @param isWild the market moves more than it usually does */
+    void move(double change, boolean isWild) {
+        all.earn(position * change);
+        of(isWild).earn(position * change);
         running += position == 0 ? 0 : change;
     }
 
     /** Takes a position. @param costOfOne of buying or selling one unit, as a fraction */
-    void take(int side, double costOfOne) {
+    void take(int side, double costOfOne, boolean isWild) {
         if (side == position) {
             return;
         }
@@ -40,25 +40,18 @@ public final class PaperTrades {
             longReturns.add(running);
         }
         running = 0;
-        turnover += Math.abs(side - position);
-        cost += Math.abs(side - position) * costOfOne;
+        all.trade(Math.abs(side - position), costOfOne);
+        of(isWild).trade(Math.abs(side - position), costOfOne);
         position = side;
     }
 
-    public double turnover() {
-        return turnover;
+    public Takings all() {
+        return all;
     }
 
-    public double grossBp() {
-        return gross * BASIS_POINTS;
-    }
-
-    public double costBp() {
-        return cost * BASIS_POINTS;
-    }
-
-    public double netBp() {
-        return grossBp() - costBp();
+    /** What was made and paid while the market moved more than it usually does, or while it did not. */
+    public Takings of(boolean isWild) {
+        return isWild ? wild : calm;
     }
 
     /**
@@ -82,7 +75,7 @@ public final class PaperTrades {
             for (double change : held) {
                 made += random.nextBoolean() ? change : -change;
             }
-            worse += made < gross ? 2 : made == gross ? 1 : 0;
+            worse += made < all.gross() ? 2 : made == all.gross() ? 1 : 0;
         }
         return worse / (2.0 * TRADERS);
     }

@@ -1,14 +1,17 @@
 package io.sapphire.gateway.skill;
 
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Signal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The scorecards of every agent in one market: a fold of recorded events, and of nothing else. */
@@ -24,10 +27,17 @@ public final class Scorecards {
     private double costOfOne;
 
     private final boolean besideRandom;
+    private final Optional<PaperConsensus> consensus;
 
-    /** Of a market nothing is known of yet. @param besideRandom every position is kept, for {@link PaperTrades#betterThanRandom} */
-    public Scorecards(Listing listing, boolean besideRandom) {
+    /**
+     * Of a market nothing is known of yet.
+     *
+     * @param settings of the run; without its consensus' rules nothing is said of what would have been without an agent
+     * @param besideRandom every position is kept, for {@link PaperTrades#betterThanRandom}
+     */
+    public Scorecards(Listing listing, Collection<Setting> settings, boolean besideRandom) {
         this.besideRandom = besideRandom;
+        consensus = Terms.of(settings).map(PaperConsensus::new);
         symbol = listing.symbol();
         takerFee = listing.instrument().takerFee().e8() / WHOLE;
     }
@@ -42,6 +52,11 @@ public final class Scorecards {
                 && signal.symbol().equals(symbol)
                 && mid > 0) {
             hear(signal);
+        } else if (event instanceof MeshEvent.DecisionMade(var decision)
+                && decision.symbol().equals(symbol)) {
+            consensus.ifPresent(paper -> paper.decide(decision, costOfOne));
+        } else if (event instanceof MeshEvent.AnswerLate late && late.symbol().equals(symbol)) {
+            track(late.agent()).miss();
         } else if (event instanceof MeshEvent.Reasoned(var reasoning)
                 && reasoning.symbol().equals(symbol)) {
             track(reasoning.agent()).spend(reasoning.cost());
@@ -51,15 +66,18 @@ public final class Scorecards {
     private void observe(MarketFrame frame) {
         frame.book().mid().ifPresent(price -> {
             long ask = frame.book().asks().getFirst().price().e8();
+            double before = mid;
             mid = price.e8();
+            consensus.filter(_ -> before > 0).ifPresent(paper -> paper.move(StrictMath.log(mid / before)));
             first = first == 0 ? mid : first;
             costOfOne = takerFee + (ask - mid) / mid;
             regime.add(frame.end(), mid);
-            tracks.values().forEach(track -> track.observe(frame, mid, costOfOne));
+            tracks.values().forEach(track -> track.observe(frame, mid, costOfOne, regime.isWild()));
         });
     }
 
     private void hear(Signal signal) {
+        consensus.ifPresent(paper -> paper.hear(signal.agent(), signal.risk().e8() / WHOLE));
         track(signal.agent()).hear(signal, mid, regime.isWild(), costOfOne);
     }
 
@@ -70,7 +88,8 @@ public final class Scorecards {
     /** In agent order. */
     public List<Scorecard> cards() {
         return tracks.entrySet().stream()
-                .map(entry -> entry.getValue().card(entry.getKey()))
+                .map(entry ->
+                        entry.getValue().card(entry.getKey(), consensus.flatMap(paper -> paper.part(entry.getKey()))))
                 .toList();
     }
 

@@ -25,22 +25,33 @@ final class Track {
     private long sided;
     private Money modelCost = Money.ZERO;
 
+    private final Horizons horizons = new Horizons();
+    private long late;
+    private boolean wildNow;
+
     Track(boolean besideRandom) {
         alone = new PaperTrades(besideRandom);
     }
 
     private record Claim(double rise, double mid, Instant due, boolean isWild) {}
 
-    /** The market has moved on. @param costOfOne of buying or selling one unit, as a fraction */
-    void observe(MarketFrame frame, double newMid, double costOfOne) {
+    /**
+     * The market has moved on.
+     *
+     * @param costOfOne of buying or selling one unit, as a fraction
+     * @param isWild the market moves more than it usually does
+     */
+    void observe(MarketFrame frame, double newMid, double costOfOne, boolean isWild) {
         if (mid > 0) {
-            alone.move(StrictMath.log(newMid / mid));
+            alone.move(StrictMath.log(newMid / mid), wildNow);
         }
+        wildNow = isWild;
+        horizons.observe(frame.end(), newMid, LATEST);
         mid = newMid;
         boolean lives =
                 last.filter(signal -> signal.expiry().isAfter(frame.end())).isPresent();
         if (!lives) {
-            alone.take(0, costOfOne);
+            alone.take(0, costOfOne, wildNow);
         }
         claim.filter(due -> !frame.end().isBefore(due.due())).ifPresent(due -> {
             if (!frame.end().isAfter(due.due().plus(LATEST))) {
@@ -58,13 +69,15 @@ final class Track {
     /** It said something. @param isWild the market moves more than it usually does */
     void hear(Signal signal, double nowMid, boolean isWild, double costOfOne) {
         mid = nowMid;
+        wildNow = isWild;
         signals++;
         last = Optional.of(signal);
-        alone.take(signal.direction().sign(), costOfOne);
+        alone.take(signal.direction().sign(), costOfOne, isWild);
         if (signal.direction() == Direction.FLAT) {
             return;
         }
         sided++;
+        horizons.hear(signal.rise().ratio(), signal.eventTime(), mid);
         if (claim.isEmpty()) {
             var due = signal.eventTime().plus(signal.horizon());
             claim = Optional.of(new Claim(signal.rise().ratio(), mid, due, isWild));
@@ -75,7 +88,12 @@ final class Track {
         modelCost = modelCost.plus(cost);
     }
 
-    Scorecard card(AgentId agent) {
-        return new Scorecard(agent, signals, sided, all, calm, wild, alone, modelCost);
+    /** One of its answers came after its round. */
+    void miss() {
+        late++;
+    }
+
+    Scorecard card(AgentId agent, Optional<PaperConsensus.Part> without) {
+        return new Scorecard(agent, signals, sided, late, all, calm, wild, horizons.known(), alone, without, modelCost);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -265,8 +266,22 @@ class ReadsTest {
         assertThat(card.path("signals").asLong()).isEqualTo(heard).isPositive();
         assertThat(card.path("outcomes").asLong()).isPositive();
         assertThat(card.path("hitRate").asDouble()).isBetween(0.0, 1.0);
+        assertThat(sum(card.path("calibration")))
+                .isEqualTo(card.path("outcomes").asLong());
+        assertThat(sum(card.path("regimes"))).isEqualTo(card.path("outcomes").asLong());
+        assertThat(card.path("horizons").get(0).path("horizonMs").asLong()).isEqualTo(60_000);
+        assertThat(card.path("leaveOneOut").path("differed").asLong())
+                .isEqualTo(card.path("leaveOneOut").path("decisions").asLong())
+                .isPositive();
+        assertThat(card.path("leaveOneOut").path("withoutBp").asDouble()).isZero();
         assertThat(card.path("netBp").asDouble())
                 .isCloseTo(card.path("grossBp").asDouble() - card.path("costBp").asDouble(), within(1e-9));
+    }
+
+    private static long sum(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .mapToLong(row -> row.path("outcomes").asLong())
+                .sum();
     }
 
     @ParameterizedTest

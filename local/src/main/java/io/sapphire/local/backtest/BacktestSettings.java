@@ -55,6 +55,9 @@ public record BacktestSettings(
         markets = List.copyOf(markets);
         instruments = List.copyOf(instruments);
         agents = List.copyOf(agents);
+        agents.stream().filter(AgentOption::shadow).findFirst().ifPresent(shadow -> {
+            throw Refusal.misuse("--agents: a backtest has no shadows, and %s is one.".formatted(shadow.id()));
+        });
         agents.stream().filter(agent -> !agent.isOwn()).findFirst().ifPresent(strange -> {
             throw Refusal.misuse(
                     "--agents: %s runs elsewhere; a backtest calls its agents directly.".formatted(strange.id()));

@@ -37,7 +37,7 @@ public final class Recollection {
     /** Takes note of an event of the recorded run. */
     public void hear(MeshEvent event) {
         switch (event) {
-            case MeshEvent.AgentJoined(AgentDescriptor agent, var _)
+            case MeshEvent.AgentJoined(AgentDescriptor agent, var _, var _)
             when agent.usesModel() || !agent.mind().isEmpty() && availability.equals(Availability.NOT_CONFIGURED) ->
                 availability = Availability.recorded(agent.usesModel(), agent.mind());
             case MeshEvent.Reasoned(var reasoning) ->

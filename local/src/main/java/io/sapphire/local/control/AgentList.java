@@ -5,9 +5,12 @@ import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,8 +21,16 @@ import tools.jackson.databind.JsonNode;
         name = "agents",
         description = "Lists the agents of a running mesh: state, weight, and how their signals came out so far.")
 public final class AgentList implements Callable<Integer> {
-    private static final String ROW = "%-24s %-8s %-10s %7s  %-10s %9s %9s %14s %9s  %s";
+    private static final String ROW = "%-24s %-8s %-10s %7s  %-10s %9s %9s %8s %8s %8s %10s %9s %5s  %s";
     private static final String NOTHING = "-";
+    /** Columns of a scorecard. */
+    private static final int FIGURES = 9;
+
+    private static final String MEANING = """
+        calib.: mean distance of stated probabilities from what came. net bp: one unit traded alone on its side, costs
+        paid. worth: what the consensus made more on paper with its vote than without, less its language model, in quote
+        units; horizons, regimes and bins: GET /api/v1/agents/ID/scorecard and Mission Control.\
+        """;
 
     private final SapphireHome home;
     private final Map<String, String> environment;
@@ -49,10 +60,15 @@ public final class AgentList implements Callable<Integer> {
                     "market",
                     "outcomes",
                     "hit rate",
-                    "log score mnat",
+                    "Brier",
+                    "calib.",
+                    "IC",
                     "net bp",
+                    "worth",
+                    "late",
                     "method"));
             client.agents().forEach(agent -> print(agent, client));
+            out.println(MEANING);
             return 0;
         } catch (UnansweredException unanswered) {
             throw Refusal.failure("Not answered: " + unanswered.getMessage() + ".", unanswered);
@@ -62,29 +78,40 @@ public final class AgentList implements Callable<Integer> {
     private void print(JsonNode agent, ControlClient client) {
         var scores = client.scorecard(text(agent, "id"));
         if (scores.isEmpty()) {
-            print(agent, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
+            print(agent, Stream.generate(() -> NOTHING).limit(FIGURES).toList());
         }
         scores.forEach(score -> print(
                 agent,
-                text(score, "symbol"),
-                text(score, "outcomes"),
-                number(score, "hitRate", "%.1f %%", 100),
-                number(score, "logScoreMnat", "%+.2f", 1),
-                number(score, "netBp", "%+.0f", 1)));
+                List.of(
+                        text(score, "symbol"),
+                        text(score, "outcomes"),
+                        number(score, "hitRate", "%.1f %%", 100),
+                        number(score, "brier", "%.4f", 1),
+                        number(score, "calibrationError", "%.4f", 1),
+                        number(score, "informationCoefficient", "%+.3f", 1),
+                        number(score, "netBp", "%+.0f", 1),
+                        worth(score),
+                        text(score, "lateAnswers"))));
     }
 
-    private void print(JsonNode agent, String symbol, String outcomes, String hitRate, String score, String net) {
-        out.println(ROW.formatted(
+    private void print(JsonNode agent, List<String> figures) {
+        var cells = new ArrayList<String>();
+        cells.addAll(List.of(
                 text(agent, "id"),
                 text(agent, "version"),
                 text(agent, "state"),
-                number(agent, "weight", "%.1f %%", 100),
-                symbol,
-                outcomes,
-                hitRate,
-                score,
-                net,
-                text(agent, "method")));
+                number(agent, "weight", "%.1f %%", 100)));
+        cells.addAll(figures);
+        cells.add(text(agent, "method"));
+        out.println(ROW.formatted(cells.toArray()));
+    }
+
+    /** Of an agent that had a vote in a decision. */
+    private static String worth(JsonNode score) {
+        var value = score.path("leaveOneOut").path("net").path("value");
+        return value.isString()
+                ? String.format(Locale.ROOT, "%+.2f", value.asString().transform(Double::parseDouble))
+                : NOTHING;
     }
 
     private static String text(JsonNode node, String field) {

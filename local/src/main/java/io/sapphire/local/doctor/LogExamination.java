@@ -76,7 +76,7 @@ final class LogExamination {
                 }
             }
             case MeshEvent.AgentLeft(var agent, var reason) -> gone.put(agent, "since %s: %s".formatted(now, reason));
-            case MeshEvent.AgentJoined(var agent, var _) -> gone.remove(agent.id());
+            case MeshEvent.AgentJoined(var agent, var _, var _) -> gone.remove(agent.id());
             case MeshEvent.ReplicationChanged(var replication, var reason) ->
                 unreplicated = replication == Replication.LOST
                         ? Optional.of("since %s: %s".formatted(now, reason))

@@ -5,19 +5,28 @@ import io.sapphire.local.sentence.Refusal;
 import java.util.regex.Pattern;
 
 /**
- * One agent that votes.
+ * One agent that takes part.
  *
  * @param target {@code HOST:PORT} where somebody else runs it; empty for one of our own
+ * @param shadow it is scored, and counts in nothing
  */
-public record AgentOption(AgentId id, String target) {
+public record AgentOption(AgentId id, String target, boolean shadow) {
+    private static final String SHADOW = "shadow:";
     private static final Pattern TARGET = Pattern.compile("[^\\s:,=]+:[1-9][0-9]{0,4}");
 
-    /** Reads {@code ID} or {@code ID=HOST:PORT}. */
+    public AgentOption(AgentId id, String target) {
+        this(id, target, false);
+    }
+
+    /** Reads {@code ID} or {@code ID=HOST:PORT}, and {@code shadow:} before one that shall not count. */
     static AgentOption parse(String argument) {
-        int split = argument.indexOf('=');
+        var text = argument.strip();
+        boolean shadow = text.startsWith(SHADOW);
+        var agent = shadow ? text.substring(SHADOW.length()) : text;
+        int split = agent.indexOf('=');
         return split < 0
-                ? new AgentOption(id(argument), "")
-                : new AgentOption(id(argument.substring(0, split)), target(argument.substring(split + 1)));
+                ? new AgentOption(id(agent), "", shadow)
+                : new AgentOption(id(agent.substring(0, split)), target(agent.substring(split + 1)), shadow);
     }
 
     /** Whether it is one of those that come with the program. */
@@ -43,6 +52,6 @@ public record AgentOption(AgentId id, String target) {
 
     @Override
     public String toString() {
-        return isOwn() ? id.value() : id + "=" + target;
+        return (shadow ? SHADOW : "") + (isOwn() ? id.value() : id + "=" + target);
     }
 }

@@ -23,7 +23,7 @@ public record Settings(SortedMap<String, String> values) {
     private static final Pattern WIRED =
             Pattern.compile("sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
                 + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)|agents\\.(listen|enabled|cache\\.(redis|user|password|key))"
-                + "|coordinator\\.(listen|exchange|log|submit-key-file|checkpoint-key-file|heads|run-id|profile|epoch-above|kafka\\.servers|agents\\[.*|carried-halt\\..*|carried-markets\\[.*)"
+                + "|coordinator\\.(listen|exchange|log|submit-key-file|checkpoint-key-file|heads|run-id|profile|epoch-above|kafka\\.servers|agents\\[.*|shadows\\[.*|carried-halt\\..*|carried-markets\\[.*)"
                 + "|gateway\\.(port|coordinator|runner|token|one-time-token-file|cache\\.(redis|user|password|key))"
                 + "|analytics\\.(listen|coordinator|file|token-file))");
 

@@ -3,6 +3,7 @@ package io.sapphire.local.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sapphire.domain.signal.AgentId;
 import io.sapphire.local.sentence.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,6 +95,16 @@ class UpArgumentsTest {
                 .hasMessage(sentence)
                 .extracting(refusal -> ((Refusal) refusal).exitCode())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void agentMayTakePartAsAShadow() {
+        assertThat(options("--agents", "trend-momentum, shadow:mine=127.0.0.1:9100, shadow:vpin-hft")
+                        .agents())
+                .containsExactly(
+                        new AgentOption(new AgentId("mine"), "127.0.0.1:9100", true),
+                        new AgentOption(new AgentId("trend-momentum"), "", false),
+                        new AgentOption(new AgentId("vpin-hft"), "", true));
     }
 
     @Test

@@ -74,6 +74,15 @@ class AgentsDocTest {
         assertCurrent("hours", section(market, List.of("strategy-optimization"), settings));
     }
 
+    /** The same bars with the twelve rates of the file where it has them: what else reads funding does not look at days. */
+    @Test
+    @Tag("slow")
+    void fourHourBarsWithFundingAreMeasuredAsTheDocumentSays() throws IOException {
+        var settings = Map.of("bar", "4h", "train", "180d", "step", "14d");
+        var market = BarFrames.ofFourHours(existing("btcusd-4h-2016-2025.json.gz"), existing("btcusd-funding-8h.csv"));
+        assertCurrent("funding", section(market, List.of("strategy-optimization"), settings));
+    }
+
     private static Path existing(String name) {
         var file = DATA.resolve(name);
         assumeTrue(Files.exists(file), () -> "skipped: no " + file);
@@ -81,7 +90,7 @@ class AgentsDocTest {
     }
 
     private static String section(RecordedMarket market, List<String> ids, Map<String, String> strategy) {
-        var scorecards = new Scorecards(market.listing(), true);
+        var scorecards = new Scorecards(market.listing(), List.of(), true);
         var agents = agents(market, ids, strategy);
         var hashes = new TreeMap<String, MessageDigest>();
         for (var frame : market.frames()) {

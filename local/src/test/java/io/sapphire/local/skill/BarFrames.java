@@ -1,6 +1,7 @@
 package io.sapphire.local.skill;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 
 import io.sapphire.domain.market.BookLevel;
 import io.sapphire.domain.market.Fixed;
@@ -23,8 +24,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
@@ -33,6 +41,8 @@ import java.util.zip.GZIPInputStream;
  * close, their aggressor by the tick rule; the book is a tick wide and even, around the close: nothing is known of it.
  */
 final class BarFrames {
+    private static final Duration FUNDING = Duration.ofHours(8);
+    private static final DateTimeFormatter SETTLEMENT = DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss", ROOT);
     private static final Price TICK = Price.of("0.5");
     private static final Instrument RULES = new Instrument(
             new Symbol("BTCUSDT"), TICK, Quantity.of("0.0001"), Money.of("5"), Rate.ofBp(2), Rate.ofBp(4));
@@ -41,13 +51,19 @@ final class BarFrames {
                     + "\\s*\"close\": \"([^\"]+)\",\\s*\"volume\": \"([^\"]+)\"");
 
     private final Duration interval;
+    private final NavigableMap<Instant, Rate> rates;
     private final List<MarketFrame> frames = new ArrayList<>();
     private double before;
     private long trades;
     private Side side = Side.BUY;
 
     private BarFrames(Duration interval) {
+        this(interval, new TreeMap<>());
+    }
+
+    private BarFrames(Duration interval, NavigableMap<Instant, Rate> rates) {
         this.interval = interval;
+        this.rates = rates;
     }
 
     /** {@code timestamp,open,high,low,close,volume} of minutes. */
@@ -65,7 +81,21 @@ final class BarFrames {
 
     /** Candles of four hours in JSON, oldest first. */
     static RecordedMarket ofFourHours(Path json) {
-        var bars = new BarFrames(Duration.ofHours(4));
+        return ofFourHours(json, new TreeMap<>());
+    }
+
+    /** The same beside {@code time,rate} of settlements, each named from eight hours before it on; others are not known. */
+    static RecordedMarket ofFourHours(Path json, Path funding) throws IOException {
+        var rates = new TreeMap<Instant, Rate>();
+        for (var line : Files.readAllLines(funding)) {
+            var cells = line.split(",");
+            rates.put(LocalDateTime.parse(cells[0], SETTLEMENT).toInstant(ZoneOffset.UTC), Rate.of(cells[1]));
+        }
+        return ofFourHours(json, rates);
+    }
+
+    private static RecordedMarket ofFourHours(Path json, NavigableMap<Instant, Rate> rates) {
+        var bars = new BarFrames(Duration.ofHours(4), rates);
         CANDLE.matcher(text(json))
                 .results()
                 .forEach(candle -> bars.add(
@@ -99,6 +129,8 @@ final class BarFrames {
             made.add(new Trade(++trades, price(way[i]), quantity, side, time));
         }
         var end = start.plus(interval);
+        var settlement = Optional.ofNullable(rates.higherEntry(end))
+                .filter(next -> !next.getKey().isAfter(end.plus(FUNDING)));
         frames.add(new MarketFrame(
                 RULES.symbol(),
                 end.toEpochMilli() / interval.toMillis(),
@@ -107,8 +139,8 @@ final class BarFrames {
                 made,
                 book(bar[3]),
                 price(bar[3]),
-                Rate.ZERO,
-                end.plus(Duration.ofHours(8)),
+                settlement.map(Map.Entry::getValue).orElse(Rate.ZERO),
+                settlement.map(Map.Entry::getKey).orElse(end.plus(FUNDING)),
                 true));
     }
 

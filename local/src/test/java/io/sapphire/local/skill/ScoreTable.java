@@ -57,10 +57,10 @@ final class ScoreTable {
         return String.format(
                 ROOT,
                 "%.0f | %+.0f | %.0f | %+.0f | %.0f %%",
-                alone.turnover(),
-                alone.grossBp(),
-                alone.costBp(),
-                alone.netBp(),
+                alone.all().turnover(),
+                alone.all().grossBp(),
+                alone.all().costBp(),
+                alone.all().netBp(),
                 100 * alone.betterThanRandom());
     }
 

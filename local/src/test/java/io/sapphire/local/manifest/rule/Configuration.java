@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -39,14 +40,12 @@ public final class Configuration {
                 : workload.app().replace("trading-", "").replace("exchange-simulator", "simulator");
     }
 
-    /** The base and the profile's file over it, in that order. */
+    /** The base and the profiles' files over it, in that order. */
     static Map<String, String> of(Mesh mesh, Workload workload) {
         var keys = new TreeMap<String, String>();
         var file = fileOf(workload);
         var data = volumeData(mesh, workload);
-        var profile = spring(mesh);
-        keys.putAll(parse(data.getOrDefault(file + ".properties", "")));
-        keys.putAll(parse(data.getOrDefault(file + "-" + profile + ".properties", "")));
+        files(mesh, file).forEach(name -> keys.putAll(parse(data.getOrDefault(name, ""))));
         return keys;
     }
 
@@ -70,10 +69,15 @@ public final class Configuration {
 
     /** Files of a ConfigMap that no service would ever read. */
     static List<String> unread(Mesh mesh, Workload workload) {
-        var file = fileOf(workload);
+        var read = files(mesh, fileOf(workload));
         return volumeData(mesh, workload).keySet().stream()
-                .filter(name -> !name.equals(file + ".properties"))
-                .filter(name -> !name.equals(file + "-" + spring(mesh) + ".properties"))
+                .filter(name -> !read.contains(name))
+                .toList();
+    }
+
+    private static List<String> files(Mesh mesh, String file) {
+        return Stream.concat(Stream.of(file), Stream.of(spring(mesh).split(",")).map(profile -> file + "-" + profile))
+                .map(name -> name + ".properties")
                 .toList();
     }
 

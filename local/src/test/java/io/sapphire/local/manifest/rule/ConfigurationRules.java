@@ -72,6 +72,12 @@ final class ConfigurationRules {
     private static Stream<String> coordinator(Mesh mesh, CoordinatorProperties properties) {
         var seats = properties.agents().stream()
                 .collect(Collectors.toMap(CoordinatorProperties.Seat::id, CoordinatorProperties.Seat::target));
+        var shadows = properties.shadows().stream().collect(Collectors.toSet());
+        var watched = mesh.workloads().stream()
+                .filter(workload -> workload.isAgent() && workload.version().equals("shadow"))
+                .map(Workload::app)
+                .map(app -> new CoordinatorProperties.Seat(app, app + ":9090", app.replace("-shadow", "")))
+                .collect(Collectors.toSet());
         var agents = mesh.workloads().stream()
                 .filter(Workload::isAgent)
                 .filter(agent -> !agent.version().equals("shadow"))
@@ -86,6 +92,7 @@ final class ConfigurationRules {
                         seats.equals(agents),
                         "the coordinator",
                         "must seat the agents that there are: " + agents.keySet()),
+                that(shadows.equals(watched), "the coordinator", "must watch the shadows that there are: " + watched),
                 that(properties.log().toString().equals(DATA + "events"), "the coordinator", "must log on its volume"),
                 that(
                         properties.submitKeyFile().toString().equals(SUBMIT_KEY),

@@ -112,11 +112,10 @@ final class RouteRules {
                         "must lead to one or two"),
                 that(
                         entry.map().keySet().stream()
-                                .allMatch(Set.of("name", "match", "headers", "retries", "route", "mirrors")::contains),
+                                .allMatch(Set.of("name", "match", "headers", "retries", "route")::contains),
                         entry.path(),
                         "does more than route"),
                 entry.at("route").stream().flatMap(to -> target(mesh, to.at("destination"))),
-                entry.at("mirrors").stream().flatMap(mirror -> mirror(mesh, service, mirror)),
                 edge
                         ? stripped(entry)
                         : that(
@@ -152,18 +151,6 @@ final class RouteRules {
                 byHeader ? match.equals(wanted) : match.isEmpty(),
                 entry.path(),
                 "must match the canary's header, or all");
-    }
-
-    private static Stream<String> mirror(Mesh mesh, Manifest service, Node mirror) {
-        var host = service.name() + "-shadow" + DOMAIN;
-        return all(
-                is(mirror.at("destination", "host"), host),
-                is(mirror.at("percentage", "value"), 100),
-                that(
-                        mesh.named("Deployment", service.name() + "-shadow").isPresent(),
-                        mirror.path(),
-                        "must be shown to somebody"),
-                target(mesh, mirror.at("destination")));
     }
 
     private static Stream<String> target(Mesh mesh, Node destination) {

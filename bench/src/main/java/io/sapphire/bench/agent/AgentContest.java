@@ -1,0 +1,85 @@
+package io.sapphire.bench.agent;
+
+import io.sapphire.agents.BareAgents;
+import io.sapphire.agents.Roster;
+import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.AgentFactory;
+import io.sapphire.agents.kit.Headlines;
+import io.sapphire.agents.reasoning.Availability;
+import io.sapphire.bench.Calls;
+import io.sapphire.bench.Contest;
+import io.sapphire.bench.trading.RecordedHours;
+import io.sapphire.domain.market.Listing;
+import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Signal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/**
+ * One frame shown to one warm agent, against what it measures on it alone: nothing said, nothing wrapped. The fast one is
+ * shown frames of 100 ms of a raw recording, the others those of 10 s of the bundled one. What an agent returns is allocated,
+ * and nothing else may be.
+ */
+public final class AgentContest {
+    /** At most twice as long. */
+    private static final double BAR = 0.5;
+    /** A reply without a view: its frame's number and three references. */
+    private static final double REPLY_BYTES = 32;
+
+    private static final String FAST = "volume-microstructure";
+    private static final String RAW = "btcusdt-futures-20240808.gz";
+
+    private AgentContest() {}
+
+    /** Of all six. @param recordings the folder of the shared recordings */
+    public static List<Contest> all(RecordedHours hours, Path recordings) {
+        var slow = new Recording(hours.plan().start().listings().getFirst(), hours.observations());
+        var raw = Tape.of(recordings.resolve(RAW));
+        var roster = new Roster(BareAgents.defaults(), Headlines.NONE, Availability.NOT_CONFIGURED);
+        return BareAgents.all().entrySet().stream()
+                .map(bare -> of(
+                        bare.getKey(),
+                        roster.named(List.of(bare.getKey())).getFirst(),
+                        bare.getValue(),
+                        bare.getKey().equals(FAST) ? raw : slow))
+                .toList();
+    }
+
+    private static Contest of(
+            String agent,
+            AgentFactory factory,
+            Function<Listing, ToLongFunction<MarketFrame>> bare,
+            Recording recording) {
+        int measured = recording.shown().size() / 4;
+        return new Contest(
+                        "a frame observed by " + agent + ", p50",
+                        "what it measures alone",
+                        measured,
+                        BAR,
+                        calls(measured, recording, () -> asked(factory.open(List.of(recording.listing())))),
+                        calls(measured, recording, () -> alone(bare.apply(recording.listing()))))
+                .allocatingAtMost(REPLY_BYTES);
+    }
+
+    private static ToLongFunction<Observation> asked(Agent agent) {
+        return shown -> agent.observe(shown) instanceof Signal ? 1 : 0;
+    }
+
+    private static ToLongFunction<Observation> alone(ToLongFunction<MarketFrame> bare) {
+        return shown -> bare.applyAsLong(shown.frame());
+    }
+
+    /** The frames before those that are measured make it warm. */
+    private static Calls calls(int measured, Recording recording, Supplier<ToLongFunction<Observation>> fresh) {
+        int first = recording.shown().size() - measured;
+        return new Calls(measured, () -> {
+            var observer = fresh.get();
+            recording.shown().subList(0, first).forEach(observer::applyAsLong);
+            return number -> observer.applyAsLong(recording.shown().get(first + number));
+        });
+    }
+}
