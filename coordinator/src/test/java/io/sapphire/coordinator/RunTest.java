@@ -123,6 +123,7 @@ class RunTest {
                 "in-process:test",
                 "in-process:test",
                 List.of(),
+                List.of(),
                 folder.resolve("events"),
                 folder.resolve("key"),
                 "",
