@@ -140,7 +140,8 @@ class ReplayTest {
         assertThat(replay.lines())
                 .startsWith("Begun with the snapshot of event %d.".formatted(at))
                 .contains("The state is the one the run ended with.");
-        assertThat(outcome(replay).path("stateHash").asString()).isEqualTo(day.up().text("stateHash"));
+        assertThat(outcome(replay).path("stateHash").asString())
+                .isEqualTo(day.up().text("stateHash"));
     }
 
     @Test
