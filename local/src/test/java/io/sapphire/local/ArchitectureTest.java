@@ -132,7 +132,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc, kafka -> shell, snapshot -> core, audit -> eventlog, consensus, execution -> risk, sizing ->"
+            "grpc, kafka -> shell, snapshot -> build -> core, audit -> eventlog, consensus, execution -> risk, sizing ->"
                     + " portfolio");
 
     @ArchTest

@@ -111,7 +111,7 @@ class BacktestLogTest {
         var original = folder.resolve("original.gz");
         Files.move(market, original);
         try {
-            SyntheticMarket.write(market, "BTCUSDT", 10);
+            var _ = SyntheticMarket.write(market, "BTCUSDT", 10);
             var replay = day.run("replay", copy.toString());
             assertThat(replay.exit()).isEqualTo(1);
             assertThat(replay.complaint()).startsWith("The recording of BTCUSDT is not the one that was traded: ");

@@ -3,6 +3,9 @@ package io.sapphire.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.coordinator.build.Build;
+import io.sapphire.coordinator.core.Replay;
+import io.sapphire.coordinator.eventlog.Disk;
+import io.sapphire.coordinator.snapshot.Snapshots;
 import io.sapphire.domain.event.Decision;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.DecisionMade;
@@ -110,6 +113,35 @@ class ReplayTest {
         assertThat(outcome(replay).path("replayedBy").asString())
                 .isEqualTo(Build.name())
                 .isNotEqualTo(build);
+    }
+
+    @Test
+    void replayGoesOnFromASnapshotToTheSameEnd() throws IOException {
+        var copy = folder.resolve("snapshot");
+        var events = Files.createDirectories(copy.resolve("events"));
+        try (var files = Files.list(day.data().resolve("events"))) {
+            for (var file : files.toList()) {
+                Files.copy(file, events.resolve(file.getFileName()));
+            }
+        }
+        Files.copy(day.data().resolve("finished.json"), copy.resolve("finished.json"));
+        assertThat(day.run("replay", copy.toString(), "--from-snapshot").complaint())
+                .isEqualTo("There is no snapshot beside the log in %s that could be used.\n".formatted(events));
+        var records = day.records();
+        var half = new Replay();
+        int at = 0;
+        while (at < records.size() / 2 || !half.expected().isEmpty()) {
+            assertThat(half.take(records.get(at++))).isEmpty();
+        }
+        new Snapshots(events, Disk.real()).keep(half.core(), records.get(at).previous(), _ -> Snapshots.UNSIGNED);
+        var replay = day.run("replay", copy.toString(), "--from-snapshot");
+        assertThat(replay.complaint()).isEmpty();
+        assertThat(replay.exit()).isZero();
+        assertThat(replay.lines())
+                .startsWith("Begun with the snapshot of event %d.".formatted(at))
+                .contains("The state is the one the run ended with.");
+        assertThat(outcome(replay).path("stateHash").asString())
+                .isEqualTo(day.up().text("stateHash"));
     }
 
     @Test

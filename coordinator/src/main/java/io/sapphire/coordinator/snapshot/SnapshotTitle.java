@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param sequence of the last event that is remembered
  * @param recordHash SHA-256 of that event's record, in hex
  * @param stateHash of the core, in hex
- * @param contentHash SHA-256 of what follows the line, in hex
+ * @param contentHash SHA-256 of the build and what follows the line, in hex
  * @param signature over the line without it; {@link Snapshots#UNSIGNED} if the log is not signed
  */
 record SnapshotTitle(

@@ -58,7 +58,7 @@ public final class Snapshots {
                 core.state().sequence(),
                 recordHash,
                 core.stateHash(),
-                sha256(content),
+                sha256(Build.name(), content),
                 "");
         write(title.signed(signature.apply(title.text())), content);
         for (var old : newestFirst().stream().skip(KEPT).toList()) {
@@ -111,7 +111,7 @@ public final class Snapshots {
         int end = newline(bytes);
         var title = SnapshotTitle.parse(new String(bytes, 0, end, US_ASCII));
         var content = Arrays.copyOfRange(bytes, end + 1, bytes.length);
-        if (!sha256(content).equals(title.contentHash())) {
+        if (!sha256(title.build(), content).equals(title.contentHash())) {
             throw new UnusableSnapshotException("it is damaged");
         }
         if (!genuine.test(title.text(), title.signature())) {
@@ -194,9 +194,12 @@ public final class Snapshots {
         throw new UnusableSnapshotException("its first line is damaged");
     }
 
-    private static String sha256(byte[] bytes) {
+    /** The name of the build is vouched for like the content. */
+    private static String sha256(String build, byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(build.getBytes(US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(content));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

@@ -172,7 +172,7 @@ class SnapshotsTest {
                     title.sequence(),
                     title.recordHash(),
                     title.stateHash(),
-                    sha256(content),
+                    sha256("0.9+abc" + content),
                     Snapshots.UNSIGNED);
             Files.writeString(file, other.line() + content, ISO_8859_1);
         }
