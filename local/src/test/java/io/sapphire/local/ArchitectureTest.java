@@ -132,8 +132,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coordinatorImportsOnlyInwards = rooms(
             "io.sapphire.coordinator",
-            "grpc, kafka -> shell, snapshot -> build -> core, audit -> eventlog, consensus, execution -> risk, sizing ->"
-                    + " portfolio");
+            "grpc, kafka -> shell, snapshot -> build -> core, audit -> eventlog, consensus, execution -> risk, sizing"
+                    + " -> portfolio");
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =

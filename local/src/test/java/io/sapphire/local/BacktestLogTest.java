@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,7 +144,7 @@ class BacktestLogTest {
                 assertThat(named.recording()).matches("[0-9a-f]{64}");
                 var line = line(text, named.offset());
                 long micros = Long.parseLong(line.substring(0, line.indexOf(' '))) / 1_000;
-                var frame = frames.get(decision.frame()).frame();
+                var frame = Objects.requireNonNull(frames.get(decision.frame())).frame();
                 assertThat(micros / 1_000)
                         .isLessThan(frame.end().toEpochMilli())
                         .isGreaterThanOrEqualTo(frame.start().toEpochMilli());

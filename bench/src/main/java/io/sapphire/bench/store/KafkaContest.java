@@ -79,9 +79,8 @@ public final class KafkaContest {
         };
         return () -> within(
                 loader,
-                () -> captured(() -> loader.loadClass(TOOL)
-                        .getMethod("main", String[].class)
-                        .invoke(null, (Object) arguments)));
+                () -> captured(() ->
+                        loader.loadClass(TOOL).getMethod("main", String[].class).invoke(null, (Object) arguments)));
     }
 
     private static URL[] jars(Path folder) {
