@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Source: methods.md 7.3 for the rules; the coordinator applies the same to live votes.
  */
-final class Recount {
+public final class Recount {
     private static final long SUPPORT_E8 = 8_000_000;
     private static final double MEAN_ABSOLUTE = 0.798;
     private static final double PPM = 1_000_000;
@@ -26,8 +26,8 @@ final class Recount {
     private final double roundTrip;
 
     /** What is wanted. @param side -1, 0 or 1; @param band share of a full position in percent */
-    record Stand(int side, int band) {
-        static final Stand FLAT = new Stand(0, 0);
+    public record Stand(int side, int band) {
+        public static final Stand FLAT = new Stand(0, 0);
 
         /** Of a full position, signed. */
         double fraction() {
@@ -41,7 +41,7 @@ final class Recount {
      * @param risks each agent's last, as a fraction of the price
      * @param roundTrip what buying and selling costs, as a fraction
      */
-    Recount(Terms terms, Decision decision, Map<AgentId, Double> risks, double roundTrip) {
+    public Recount(Terms terms, Decision decision, Map<AgentId, Double> risks, double roundTrip) {
         this.terms = terms;
         this.decision = decision;
         this.risks = risks;
@@ -53,7 +53,7 @@ final class Recount {
      *
      * @param before what was wanted until then
      */
-    Stand without(Optional<AgentId> absent, Stand before) {
+    public Stand without(Optional<AgentId> absent, Stand before) {
         var votes = decision.votes().stream()
                 .filter(vote -> vote.state() == Vote.State.VOTED)
                 .filter(vote -> absent.filter(vote.agent()::equals).isEmpty())

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param fullSizeAt how far from one half it is full
  * @param largestPosition worth of a full one, in quote-asset units
  */
-record Terms(
+public record Terms(
         int quorum,
         Probability threshold,
         Probability holdAt,
@@ -40,7 +40,7 @@ record Terms(
             "trading.largest-position");
 
     /** Nothing of a log that does not tell them all. */
-    static Optional<Terms> of(Collection<Setting> settings) {
+    public static Optional<Terms> of(Collection<Setting> settings) {
         var texts = settings.stream().collect(Collectors.toMap(Setting::key, Setting::value));
         return NEEDED.stream().allMatch(texts::containsKey) ? Optional.of(read(texts)) : Optional.empty();
     }

@@ -1,4 +1,4 @@
-package io.sapphire.gateway.skill;
+package io.sapphire.local.skill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import io.sapphire.domain.event.MeshEvent.SignalReceived;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.signal.AgentId;
+import io.sapphire.gateway.skill.Recount;
+import io.sapphire.gateway.skill.Terms;
 import io.sapphire.local.backtest.Backtest;
 import io.sapphire.local.backtest.BacktestSettings;
 import io.sapphire.local.options.SapphireHome;
