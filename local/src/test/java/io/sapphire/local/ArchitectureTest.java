@@ -137,11 +137,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards =
-            rooms("io.sapphire.gateway", "http, grpc -> metric -> access, stream -> projection -> view, skill, kept");
+            rooms("io.sapphire.gateway", "http, grpc -> metric, notify -> access, stream -> flow, projection -> view, skill, kept");
 
     @ArchTest
     static final ArchRule analyticsImportsOnlyInwards =
-            rooms("io.sapphire.analytics", "grpc -> duckdb, follow -> fold -> table");
+            rooms("io.sapphire.analytics", "grpc -> bigquery, duckdb, follow -> fold -> table");
 
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(

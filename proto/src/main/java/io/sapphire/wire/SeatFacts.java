@@ -133,7 +133,7 @@ final class SeatFacts {
                 new Symbol(late.getSymbol()),
                 late.getFrame(),
                 fromProto(late.getRound()),
-                Times.fromProto(late.getBy()));
+                Times.fromProto(Required.part(late.hasBy(), late.getBy(), "by")));
     }
 
     private static io.sapphire.event.v1.RoundKind toProto(RoundKind round) {
