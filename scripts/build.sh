@@ -5,6 +5,7 @@ built=$root/local/target/built
 log=$root/.cache/build.log
 declare -A announcement=(
   [program]="Building Sapphire" [tests]="Building and testing Sapphire"
+  [checks]="Building and checking Sapphire" [sbom]="Building Sapphire and listing what it is made of"
   [broker]="Building the Kafka broker" [bench]="Building Sapphire and its measurements")
 
 say() {
@@ -145,6 +146,10 @@ show_bench() {
   show_program
 }
 
+show_sbom() {
+  show_program
+}
+
 # The same, and what the tests say, ending with the runner's own lines.
 show_tests() {
   local line fetched=0
@@ -156,6 +161,10 @@ show_tests() {
       *'Tests run: '* | '[ERROR]'* | '[INFO] BUILD '*) printf '%s\n' "$line" ;;
     esac
   done
+}
+
+show_checks() {
+  show_tests
 }
 
 show_progress() {

@@ -80,12 +80,18 @@ public final class Recount {
         return vote.weight() / PPM * vote.logOddsE8() / Fixed.ONE;
     }
 
-    /** As recorded, less who is absent: voices on probation made none then either. */
+    /**
+     * As recorded, the first of a decision's checks, less who is absent: voices on probation made none then either. A
+     * decision without checks counts every vote.
+     */
     private long quorum(List<Vote> votes) {
         long voted = decision.votes().stream()
                 .filter(vote -> vote.state() == Vote.State.VOTED)
                 .count();
-        long counted = decision.checks().getFirst().observedE8() / Fixed.ONE;
+        long counted = decision.checks().stream()
+                .findFirst()
+                .map(quorum -> quorum.observedE8() / Fixed.ONE)
+                .orElse(voted);
         return counted - (voted - votes.size());
     }
 

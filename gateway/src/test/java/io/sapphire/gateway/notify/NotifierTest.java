@@ -57,7 +57,7 @@ class NotifierTest {
     }
 
     private void said(long user, long chat, long at, String text) {
-        people.answer("/getUpdates", 200, """
+        people.say("""
             {"ok":true,"result":[{"update_id":41,"message":{"message_id":1,"date":%d,"from":{"id":%d},
             "chat":{"id":%d},"text":"%s"}}]}\
             """.formatted(at, user, chat, text));
@@ -75,12 +75,12 @@ class NotifierTest {
                 story.frame(13, "60000");
                 story.trade(13, "60000", Side.BUY, "0.01");
             });
-            var post = people.next("/hook");
+            var post = people.first("/hook");
             assertThat(post.body())
                     .contains("\"kind\":\"fill\"", "\"runId\":\"run\"", "BUY 0.01 BTCUSDT at 60000")
                     .contains("\"seq\":" + coordinator.lastSequence());
             assertThat(post.signature()).isEqualTo(HmacSha256.of("key", post.body()));
-            var message = people.next("/sendMessage");
+            var message = people.first("/sendMessage");
             assertThat(message.path()).isEqualTo("/bot" + BOT_TOKEN + "/sendMessage");
             assertThat(message.body()).contains("\"chat_id\":-100", "BUY 0.01 BTCUSDT at 60000");
         }
@@ -90,7 +90,7 @@ class NotifierTest {
     void namedUserHaltsFromTheChatAndIsToldWhatWasRecorded() throws InterruptedException {
         said(ANN, CHAT, now(), "/halt@sapphire_bot I do not like this");
         try (var gateway = telling()) {
-            assertThat(people.next("/sendMessage").body()).contains("The halt is recorded as event ");
+            assertThat(people.first("/sendMessage").body()).contains("The halt is recorded as event ");
             assertThat(coordinator.log())
                     .extracting(recorded -> recorded.event())
                     .filteredOn(MeshEvent.TradingHalted.class::isInstance)
@@ -107,10 +107,10 @@ class NotifierTest {
     @ParameterizedTest
     @CsvSource({"8, -100", "7, 99"})
     void strangersAndOtherChatsAreNotObeyedNorAnswered(long user, long chat) throws InterruptedException {
-        said(user, chat, now(), "/halt now");
-        said(ANN, CHAT, now(), "/status");
         try (var gateway = telling()) {
-            assertThat(people.next("/sendMessage").body()).contains("run, ACTIVE, venue TRADING", "agents heard");
+            said(user, chat, now(), "/halt now");
+            said(ANN, CHAT, now(), "/status");
+            assertThat(people.first("/sendMessage").body()).contains("run, ACTIVE, venue TRADING", "agents heard");
             assertThat(coordinator.log()).noneMatch(recorded -> recorded.event() instanceof MeshEvent.TradingHalted);
             assertThat(accessLog(gateway)).contains("\"remote\":\"telegram:" + user + "\"");
         }
@@ -120,7 +120,7 @@ class NotifierTest {
     void whatWasSaidAWhileAgoIsNotDone() throws InterruptedException {
         said(ANN, CHAT, now() - 600, "/halt");
         try (var _ = telling()) {
-            assertThat(people.next("/sendMessage").body()).contains("more than two minutes ago, so nothing was done");
+            assertThat(people.first("/sendMessage").body()).contains("more than two minutes ago, so nothing was done");
             assertThat(coordinator.log()).noneMatch(recorded -> recorded.event() instanceof MeshEvent.TradingHalted);
         }
     }
