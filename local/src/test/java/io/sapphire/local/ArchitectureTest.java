@@ -136,8 +136,9 @@ class ArchitectureTest {
                     + " -> portfolio");
 
     @ArchTest
-    static final ArchRule gatewayImportsOnlyInwards =
-            rooms("io.sapphire.gateway", "http, grpc -> metric, notify -> access, stream -> flow, projection -> view, skill, kept");
+    static final ArchRule gatewayImportsOnlyInwards = rooms(
+            "io.sapphire.gateway",
+            "http, grpc -> metric, notify -> access, stream -> flow, projection -> view, skill, kept");
 
     @ArchTest
     static final ArchRule analyticsImportsOnlyInwards =

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is assumed of a market can be chosen, is told in the report, and changes what comes of the same recording. */
+@Tag("slow")
 class BacktestModelsTest {
     private static final String MODELS = "sapphire.simulator.models.";
 

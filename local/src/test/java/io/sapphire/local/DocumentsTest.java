@@ -28,7 +28,7 @@ class DocumentsTest {
     /** The agent that AGENT_GUIDE.md has its reader make. */
     private static final Pattern MADE_BY_THE_READER = Pattern.compile("tide-?watch");
 
-    private static final List<String> OF_THE_SCRIPT = List.of("test", "performance-test");
+    private static final List<String> OF_THE_SCRIPT = List.of("test", "performance-test", "check", "sbom");
     private static final Pattern CODE = Pattern.compile("`((?:[a-z][a-z0-9-]*/)+[A-Za-z0-9._-]*)`");
 
     static Stream<Path> documents() {

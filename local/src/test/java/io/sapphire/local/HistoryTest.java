@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Market data is fetched and recorded from a simulator in Aster's place, and traded. */
+@Tag("slow")
 class HistoryTest {
     private static final int BARS = 60;
     private static final long START = 1_767_225_600_000L;

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The whole mesh with a language model that does what a language model must not do. */
+@Tag("slow")
 class ReasoningTest {
     private static final AgentId SENTIMENT = new AgentId("financial-sentiment");
     private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");

@@ -32,11 +32,13 @@ import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The runner over its wire: a real server and a real client on loopback. */
+@Tag("slow")
 class RunnerServiceTest {
     private static final String SHORT_HORIZONS = "sapphire.agents.trend-momentum.horizons=2,4,8";
 

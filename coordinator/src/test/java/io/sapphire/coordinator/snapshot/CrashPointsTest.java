@@ -72,6 +72,7 @@ class CrashPointsTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void processThatEndsAtAnyWriteLeavesAPrefixThatGoesOn() throws IOException {
         var life = live();

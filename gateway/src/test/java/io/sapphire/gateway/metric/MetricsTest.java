@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is exported, what the documents and alerts say is exported, and that it stays little. */
@@ -89,6 +90,7 @@ class MetricsTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void rulesFireOnTheirCauseAndClearWithIt() throws IOException, InterruptedException {
         var promtool = Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
