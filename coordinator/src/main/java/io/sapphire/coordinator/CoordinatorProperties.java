@@ -97,13 +97,29 @@ public record CoordinatorProperties(
         sizing = Map.copyOf(sizing);
     }
 
+    /** Of one agent in one process there is one purse: a shadow beside a voter would take what is the voter's. */
     private static void refuseTwins(List<Seat> agents, List<Seat> shadows) {
         var ids = new HashSet<String>();
-        Stream.concat(agents.stream(), shadows.stream()).map(Seat::id).forEach(id -> {
-            if (!ids.add(id)) {
-                throw new IllegalArgumentException("sapphire.coordinator: two agents or shadows are called " + id);
+        var places = new HashSet<String>();
+        Stream.concat(agents.stream(), shadows.stream()).forEach(seat -> {
+            if (!ids.add(seat.id())) {
+                throw new IllegalArgumentException(
+                        "sapphire.coordinator: two agents or shadows are called " + seat.id());
+            }
+            if (!places.add(seat.target() + " " + seat.own())) {
+                throw new IllegalArgumentException(
+                        "sapphire.coordinator: %s is an agent that has a seat already; a shadow needs a process of its own"
+                                .formatted(seat.id()));
             }
         });
+        agents.stream()
+                .filter(seat -> !seat.own().equals(seat.id()))
+                .findFirst()
+                .ifPresent(seat -> {
+                    throw new IllegalArgumentException(
+                            "sapphire.coordinator.agents: %s cannot call itself otherwise; only a shadow may"
+                                    .formatted(seat.id()));
+                });
     }
 
     private static void required(String key, Object value) {
@@ -117,7 +133,12 @@ public record CoordinatorProperties(
      * @param itself what it calls itself, if that is not its id: two versions of an agent need two ids
      */
     public record Seat(
-            String id, String target, @DefaultValue("") String itself) {}
+            String id, String target, @DefaultValue("") String itself) {
+
+        String own() {
+            return itself.isEmpty() ? id : itself;
+        }
+    }
 
     /**
      * Who held trading back, and why; empty if nobody did.

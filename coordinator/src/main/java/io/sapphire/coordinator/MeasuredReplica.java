@@ -18,8 +18,8 @@ final class MeasuredReplica implements Replica {
                 .description("Events of the log that Kafka has not acknowledged")
                 .strongReference(true)
                 .register(registry);
-        Gauge.builder("sapphire.replica.lost", () -> latest.replication() == Replication.CURRENT ? 0 : 1)
-                .description("1 while Kafka does not acknowledge events in time")
+        Gauge.builder("sapphire.replica.lost", () -> latest.replication() == Replication.LOST ? 1 : 0)
+                .description("1 while Kafka does not acknowledge events in time and entries are held back for it")
                 .strongReference(true)
                 .register(registry);
     }

@@ -123,10 +123,10 @@ public class GatewayApplication {
     Commands commands(ManagedChannel coordinatorChannel, SecondPerson second) {
         var hand = new ControlHand(coordinatorChannel);
         return new Commands(
-                hand::halt,
-                hand::reduce,
+                (who, wish) -> hand.halt(who, wish).doFirst(second::stopped),
+                (who, wish) -> hand.reduce(who, wish).doFirst(second::stopped),
                 (who, wish) -> hand.resume(second.agree(who, "resume " + wish.scope()), wish),
-                hand::flatten,
+                (who, wish) -> hand.flatten(who, wish).doFirst(second::stopped),
                 (who, wish) -> hand.rearm(second.agree(who, "rearm " + wish.scope()), wish),
                 (who, wish) -> hand.limit(second.agree(who, "limit %s %s".formatted(wish.limit(), wish.value())), wish),
                 hand::testFire,

@@ -11,6 +11,7 @@ import io.sapphire.secret.Secret;
 import io.sapphire.secret.SecretReference;
 import io.sapphire.secret.SecretSource;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,11 +87,15 @@ public record NotifyProperties(
 
     /** An address may have a secret in it: it is not repeated. */
     private static URI http(String setting, String address) {
-        if (!address.matches("https?://[^\\s/?#]+[^\\s]*")) {
-            throw new IllegalArgumentException(
-                    "sapphire.gateway.notices." + setting + " must be an http or https address");
+        try {
+            var uri = new URI(address);
+            if (List.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException _) {
+            // Its message has the address in it.
         }
-        return URI.create(address);
+        throw new IllegalArgumentException("sapphire.gateway.notices." + setting + " must be an http or https address");
     }
 
     @Override

@@ -16,9 +16,14 @@ final class Latches {
 
     void lay(Scope scope, Latch latch) {
         switch (scope) {
-            case Scope.All _ -> all = latch;
-            case Scope.Market(var symbol) -> markets.put(symbol, latch);
+            case Scope.All _ -> all = over(all, latch);
+            case Scope.Market(var symbol) -> markets.put(symbol, over(own(symbol), latch));
         }
+    }
+
+    /** Whoever halts once more does not mean that positions shall stay open. */
+    private static Latch over(Latch before, Latch latch) {
+        return before.flattening() && latch.state() == TradingState.HALTED ? latch.flatten() : latch;
     }
 
     void flatten(Scope scope) {

@@ -50,8 +50,8 @@ public final class LimitBook {
         texts.put(LimitSettings.PREFIX + changed.limit(), changed.newValue());
     }
 
-    /** As text, in key order. */
-    List<Setting> texts() {
+    /** As text, in key order, each key with its prefix. */
+    public List<Setting> texts() {
         return texts.entrySet().stream()
                 .map(text -> new Setting(text.getKey(), text.getValue()))
                 .toList();

@@ -1,8 +1,10 @@
 package io.sapphire.coordinator.shell;
 
+import io.sapphire.domain.event.Setting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,6 +53,15 @@ public final class Ceilings {
         return this;
     }
 
+    /** The limits that are looser than their ceilings, each with its ceiling. @param limits with their prefix, as settings */
+    List<Setting> exceeded(List<Setting> limits) {
+        return limits.stream()
+                .map(limit -> new Setting(limit.key().substring(limit.key().indexOf('.') + 1), limit.value()))
+                .filter(limit -> looser(limit.key(), limit.value()))
+                .map(limit -> new Setting(limit.key(), String.valueOf(loosest.get(limit.key()))))
+                .toList();
+    }
+
     /** @throws IllegalArgumentException if it would make a limit looser than its ceiling */
     void hold(Instruction instruction) {
         if (instruction instanceof Instruction.SetLimit(var limit, var value) && looser(limit, value)) {
@@ -73,7 +84,7 @@ public final class Ceilings {
     private static BigDecimal number(String what, String value) {
         try {
             return value.matches("-?[0-9.]+") ? new BigDecimal(value) : seconds(value);
-        } catch (NumberFormatException | DateTimeParseException unreadable) {
+        } catch (NumberFormatException | DateTimeParseException | ArithmeticException unreadable) {
             throw new IllegalArgumentException(
                     what + " must be a number or a span such as 30s, was '" + value + "'", unreadable);
         }

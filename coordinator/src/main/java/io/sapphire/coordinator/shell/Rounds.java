@@ -29,6 +29,8 @@ final class Rounds {
     static final Retry AGAIN =
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(2));
 
+    private static final String LATE = "no answer in time";
+
     private final List<AgentLine> lines;
     private final Predicate<AgentId> present;
     private final Duration deadline;
@@ -83,13 +85,16 @@ final class Rounds {
                 .collectList();
     }
 
-    /** A shadow that dies stops nothing. */
+    /** A shadow that dies stops nothing; in lock-step it is waited for once, and then counts as gone. */
     private Mono<Heard> watch(AgentLine line, Observation unpaid, String traceparent, Mono<?> voters) {
         var heard = asked(line, unpaid, traceparent).<Heard>map(reply -> new Heard.Replied(line.id(), reply));
-        var waited = allMustAnswer
-                ? heard.retryWhen(AGAIN).timeout(deadline)
-                : heard.takeUntilOther(voters.onErrorComplete()).timeout(deadline);
-        return waited.onErrorResume(failure -> Mono.just(missing(line.id(), failure)));
+        return allMustAnswer
+                ? heard.retryWhen(AGAIN)
+                        .timeout(deadline)
+                        .onErrorResume(_ -> Mono.just(new Heard.Missing(line.id(), LATE, true)))
+                : heard.takeUntilOther(voters.onErrorComplete())
+                        .timeout(deadline)
+                        .onErrorResume(failure -> Mono.just(missing(line.id(), failure)));
     }
 
     /** Of earlier rounds too. */
@@ -153,7 +158,7 @@ final class Rounds {
 
     private static Heard missing(AgentId agent, Throwable failure) {
         boolean late = failure instanceof TimeoutException;
-        return new Heard.Missing(agent, late ? "no answer in time" : String.valueOf(failure.getMessage()), !late);
+        return new Heard.Missing(agent, late ? LATE : String.valueOf(failure.getMessage()), !late);
     }
 
     /** A shadow's signal is recorded; it is neither among those that answered nor among those that are missing. */

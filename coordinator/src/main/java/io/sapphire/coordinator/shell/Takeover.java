@@ -56,12 +56,37 @@ final class Takeover {
         boolean ended = state().readiness() == Readiness.RECORDING_ENDED;
         return Mono.defer(this::raiseEpoch)
                 .then(Mono.defer(this::resolveOrders))
+                .then(Mono.defer(this::lowerLimits))
                 .then(Mono.defer(this::reconcile))
-                .thenMany(Flux.fromIterable(agents))
+                .then(Mono.fromRunnable(() -> callShadows(description, agents)))
+                .thenMany(Flux.fromIterable(waitedFor(description, agents)))
                 .flatMapSequential(line -> reach(line, description.lockStep()), Math.max(1, agents.size()))
                 .publishOn(core)
                 .concatMap(this::seat, 1)
                 .then(Mono.defer(() -> ended ? ready(Readiness.RECORDING_ENDED) : ready(opening(description))));
+    }
+
+    /** Live, the account does not wait for what counts in nothing. */
+    private static List<AgentLine> waitedFor(VenueDescription description, List<AgentLine> agents) {
+        return agents.stream()
+                .filter(line -> description.lockStep() || !line.isShadow())
+                .toList();
+    }
+
+    private void callShadows(VenueDescription description, List<AgentLine> agents) {
+        if (!description.lockStep()) {
+            agents.stream().filter(AgentLine::isShadow).forEach(attendance::callBack);
+        }
+    }
+
+    /** What an operator made looser than the configuration now allows comes back to its ceiling. */
+    private Mono<Void> lowerLimits() {
+        return Flux.fromIterable(rules.ceilings().exceeded(state().limitBook().texts()))
+                .concatMap(
+                        limit -> carryOut(record(state().limitBook()
+                                .change(limit.key(), limit.value(), "configuration", "its ceiling is lower now"))),
+                        1)
+                .then();
     }
 
     private Mono<Void> raiseEpoch() {

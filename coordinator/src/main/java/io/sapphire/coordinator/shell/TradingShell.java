@@ -217,11 +217,18 @@ public final class TradingShell {
     }
 
     private Mono<Void> lockStep(VenueDescription description) {
-        var rounds = new Rounds(agents, _ -> true, rules.patience(), true, sequencer.spans());
-        var turns = new Turns(sequencer, replicated, rounds, dispatch, core, space, _ -> {});
+        var rounds = new Rounds(agents, this::isAsked, rules.patience(), true, sequencer.spans());
+        var turns = new Turns(sequencer, replicated, rounds, dispatch, core, space, attendance::note);
         return Mono.defer(() -> step(nextStep(description), turns))
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
                 .then();
+    }
+
+    /** In lock-step every agent has to answer, and only a shadow can be gone. */
+    private boolean isAsked(AgentId agent) {
+        return attendance.isPresent(agent)
+                || agents.stream()
+                        .noneMatch(line -> line.isShadow() && line.id().equals(agent));
     }
 
     /** Once turns follow the market and not the simulator's steps. For the core's thread. */

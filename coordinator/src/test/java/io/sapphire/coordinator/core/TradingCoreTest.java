@@ -199,6 +199,22 @@ class TradingCoreTest {
         assertThat(story.core().portfolio().position(BTC).quantity().isZero()).isTrue();
     }
 
+    /** The first close is refused by the venue; the second operator only wanted to be sure. */
+    @Test
+    void haltOnTopOfAFlatteningDoesNotEndIt() {
+        var story = Scenario.trading();
+        story.round(1, "1000", 0.6);
+        story.fill(story.sent().getFirst(), "1000");
+        story.record(new TradingHalted("me", "enough", START));
+        story.record(new OperatorActed("me", "FLATTEN", "enough", START));
+        story.report(new OrderEvent.Rejected(story.sent().getLast().id(), -1001, "internal error", START));
+        story.record(new TradingHalted("you", "to be sure", START));
+        assertThat(story.core().state().latch().flattening()).isTrue();
+        assertThat(story.core().state().latch().operator()).isEqualTo("you");
+        story.record(new TradingResumed("me", "done", START));
+        assertThat(story.core().state().latch().flattening()).isFalse();
+    }
+
     @Test
     void unknownOutcomeStopsNewEntriesUntilItIsResolved() {
         var story = Scenario.trading();

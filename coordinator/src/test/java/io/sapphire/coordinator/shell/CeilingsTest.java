@@ -1,9 +1,12 @@
 package io.sapphire.coordinator.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sapphire.domain.event.Scope;
+import io.sapphire.domain.event.Setting;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,15 @@ class CeilingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("limit %s may be %s at the loosest here; that is set in the configuration"
                         .formatted(limit, ceiling));
+    }
+
+    @Test
+    void whatIsLooserThanItsCeilingNowIsNamedWithIt() {
+        assertThat(CEILINGS.exceeded(List.of(
+                        new Setting("limits.max-gross-notional", "90000"),
+                        new Setting("limits.max-order-notional", "5000"),
+                        new Setting("limits.min-liquidation-distance", "0.06"))))
+                .containsExactly(new Setting("max-order-notional", "500"));
     }
 
     @Test

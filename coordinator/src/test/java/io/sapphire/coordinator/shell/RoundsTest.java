@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sapphire.coordinator.core.Scenario;
 import io.sapphire.domain.event.Answer;
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.domain.event.MeshEvent.AgentLeft;
 import io.sapphire.domain.event.MeshEvent.AnswerLate;
 import io.sapphire.domain.event.MeshEvent.CritiqueReceived;
 import io.sapphire.domain.event.MeshEvent.Reasoned;
@@ -233,7 +234,7 @@ class RoundsTest {
     }
 
     @Test
-    void shadowThatDiedDoesNotStopALockStep() {
+    void shadowThatDiedIsWaitedForOnceInALockStepAndIsGone() {
         StepVerifier.withVirtualTime(() -> hold(
                         true,
                         shadow(new Delegating(line(BEAR, Direction.SHORT, Mono.just(Review.NONE))) {
@@ -246,6 +247,7 @@ class RoundsTest {
                 .thenAwait(DEADLINE)
                 .assertNext(events -> assertThat(events)
                         .containsExactly(
+                                new AgentLeft(BEAR, "no answer in time"),
                                 new SignalReceived(signal(BULL, Direction.LONG)),
                                 new RoundClosed(Scenario.BTC, frame(), List.of(new Answer(BULL, "")), List.of())))
                 .verifyComplete();

@@ -55,6 +55,11 @@ public final class SecondPerson {
         return before.person() + "+" + who;
     }
 
+    /** Whoever stops trading takes back what anybody has agreed to before. */
+    public synchronized void stopped() {
+        asked.clear();
+    }
+
     private static boolean isOver(Asked before, Instant now) {
         return Duration.between(before.at(), now).compareTo(VALID) > 0;
     }

@@ -50,21 +50,23 @@ public final class ControlFront extends ControlServiceImplBase {
     public Mono<HaltResponse> halt(HaltRequest request) {
         return change(
                 Lane.STOP,
-                who -> stub.halt(request.toBuilder().setOperator(who.name()).build()));
+                who -> stub.halt(request.toBuilder().setOperator(stopping(who)).build()));
     }
 
     @Override
     public Mono<ReduceResponse> reduce(ReduceRequest request) {
         return change(
                 Lane.STOP,
-                who -> stub.reduce(request.toBuilder().setOperator(who.name()).build()));
+                who -> stub.reduce(
+                        request.toBuilder().setOperator(stopping(who)).build()));
     }
 
     @Override
     public Mono<FlattenResponse> flatten(FlattenRequest request) {
         return change(
                 Lane.STOP,
-                who -> stub.flatten(request.toBuilder().setOperator(who.name()).build()));
+                who -> stub.flatten(
+                        request.toBuilder().setOperator(stopping(who)).build()));
     }
 
     @Override
@@ -109,6 +111,11 @@ public final class ControlFront extends ControlServiceImplBase {
     @Override
     public Mono<GetStatusResponse> getStatus(GetStatusRequest request) {
         return guard.admit(Callers.current(), Role.VIEWER, Lane.READ).flatMap(_ -> stub.getStatus(request));
+    }
+
+    private String stopping(Principal who) {
+        second.stopped();
+        return who.name();
     }
 
     private String agreed(Principal who, String wish) {

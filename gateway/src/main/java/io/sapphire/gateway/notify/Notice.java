@@ -29,7 +29,7 @@ public record Notice(Kind kind, String run, long seq, Instant recorded, String t
 
         /** Of these there are few, and none may be left out for the sake of the others. */
         boolean urgent() {
-            return this != FILL && this != LIMIT;
+            return this == HALT || this == UNPROTECTED;
         }
 
         /** @throws IllegalArgumentException if there is none of that name */

@@ -54,6 +54,8 @@ final class Notices {
                         recorded,
                         Kind.HALT,
                         hand("ACTIVE again", resumed.scope(), resumed.operator(), resumed.reason()));
+            case MeshEvent.OperatorActed acted ->
+                notice(recorded, Kind.HALT, hand(acted.action(), acted.scope(), acted.operator(), acted.reason()));
             case MeshEvent.AgentLeft left -> {
                 lost.add(left.agent().value());
                 yield notice(recorded, Kind.AGENT, "Agent %s is lost: %s".formatted(left.agent(), left.reason()));
@@ -83,7 +85,15 @@ final class Notices {
             case Scope.All _ -> "Trading is ";
             case Scope.Market(var symbol) -> "Trading of " + symbol + " is ";
         };
-        return what + state + ", by " + operator + ": " + reason;
+        return what + words(state) + ", by " + operator + ": " + reason;
+    }
+
+    private static String words(String state) {
+        return switch (state) {
+            case "FLATTEN" -> "HALTED and positions are being CLOSED";
+            case "REARM" -> "re-armed";
+            default -> state;
+        };
     }
 
     private Optional<Notice> denied(Recorded recorded, OrderEvent.Denied denied) {

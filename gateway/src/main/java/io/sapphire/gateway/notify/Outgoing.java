@@ -20,7 +20,7 @@ import reactor.netty.http.client.HttpClientResponse;
  * an error where it posted.
  */
 final class Outgoing {
-    private static final int LARGEST_ANSWER = 256 * 1024;
+    private static final int LARGEST_ANSWER = 1024 * 1024;
     private static final int OK = 200;
     private static final int NO_LONGER_OK = 300;
     private static final int TOO_MANY = 429;

@@ -15,12 +15,17 @@ import reactor.util.retry.Retry;
 
 /**
  * Brings notices to one messenger, in order, each tried a few times, not more than it may bear in a minute. What is left out
- * is counted and said with the next one that is told. Urgent ones have a share of their own.
+ * is counted and said with the next one that is told. Urgent ones have a queue and a share of their own, and are tried for an
+ * hour.
  */
 final class Postman {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final int TRIES = 3;
+    /** About an hour. */
+    private static final int URGENT_TRIES = 65;
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final int WAITING = 1_000;
 
     private final Messenger messenger;
@@ -41,8 +46,12 @@ final class Postman {
 
     /** Goes on until cancelled, whatever becomes of a single notice. */
     Mono<Void> carry(Flux<Notice> notices) {
-        return notices.onBackpressureBuffer(WAITING, _ -> count("left_out", 1), BufferOverflowStrategy.DROP_LATEST)
-                .concatMap(this::bring, 1)
+        return notices.groupBy(notice -> notice.kind().urgent(), WAITING)
+                .flatMap(
+                        kind -> kind.onBackpressureBuffer(
+                                        WAITING, _ -> count("left_out", 1), BufferOverflowStrategy.DROP_LATEST)
+                                .concatMap(this::bring, 1),
+                        2)
                 .then();
     }
 
@@ -55,7 +64,8 @@ final class Postman {
         }
         return messenger
                 .tell(leftOut == 0 ? notice : with(notice, leftOut))
-                .retryWhen(Retry.from(failures -> failures.concatMap(this::wait)))
+                .retryWhen(Retry.from(failures -> failures.concatMap(
+                        failure -> wait(failure, notice.kind().urgent() ? URGENT_TRIES : TRIES))))
                 .doOnSuccess(_ -> count("sent", 1))
                 .onErrorResume(this::failed);
     }
@@ -69,11 +79,16 @@ final class Postman {
                 "%s (%d more were left out before it)".formatted(notice.text(), leftOut));
     }
 
-    private Mono<Long> wait(Retry.RetrySignal signal) {
+    private Mono<Long> wait(Retry.RetrySignal signal, int tries) {
         long tried = signal.totalRetries() + 1;
-        return signal.failure() instanceof Undelivered failure && failure.passing() && tried < TRIES
-                ? Mono.delay(failure.wait(FIRST_WAIT.multipliedBy(tried)), time)
+        return signal.failure() instanceof Undelivered failure && failure.passing() && tried < tries
+                ? Mono.delay(failure.wait(pause(tried)), time)
                 : Mono.error(signal.failure());
+    }
+
+    private static Duration pause(long tried) {
+        var wait = FIRST_WAIT.multipliedBy(tried);
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     private Mono<Void> failed(Throwable failure) {
@@ -89,7 +104,7 @@ final class Postman {
 
     private void count(String result, int by) {
         Counter.builder("sapphire.notices")
-                .description("Notices for people: sent, failed after three tries, or left out as too many")
+                .description("Notices for people: sent, given up, or left out as too many")
                 .tag("messenger", messenger.name())
                 .tag("result", result)
                 .register(registry)

@@ -19,7 +19,12 @@ final class StatusText {
         var account = run.portfolio();
         return String.join(
                 "\n",
-                "%s, %s, venue %s".formatted(run.run().runId(), risk.state(), run.readiness()),
+                "%s, %s%s, venue %s"
+                        .formatted(
+                                run.run().runId(),
+                                risk.state(),
+                                risk.flattening() ? ", closing positions" : "",
+                                run.readiness()),
                 "Equity %s USDT, net %s USDT, %s USDT lost today"
                         .formatted(account.equity(), account.netPnl(), account.lossToday()),
                 account.positions().isEmpty()

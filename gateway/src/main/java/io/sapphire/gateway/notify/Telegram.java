@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Telegram implements Messenger {
     private static final Duration LISTENING = Duration.ofSeconds(25);
     private static final Duration PATIENCE = Duration.ofSeconds(35);
+    /** So few that an answer is never too large to be read, however much is said to a bot that anybody can find. */
+    private static final int AT_ONCE = 5;
 
     private final Outgoing out;
     private final String path;

@@ -1,31 +1,39 @@
 package io.sapphire.gateway.notify;
 
 import io.sapphire.gateway.notify.Notice.Kind;
-import io.sapphire.gateway.projection.RunView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Says once that a position has been without a stop for too long, and once that it is not any more. One thread at a time. */
+/**
+ * Says that a position has been without a stop for too long, again every few minutes while it lasts, and once that it is over.
+ * For one thread at a time.
+ */
 final class Unprotected {
+    private static final Duration AGAIN = Duration.ofMinutes(5);
+
     private final Duration patience;
-    private boolean told;
+    private Optional<Instant> told = Optional.empty();
 
     /** @param patience longest venue time without a stop that nobody need know of */
     Unprotected(Duration patience) {
         this.patience = patience;
     }
 
-    Optional<Notice> look(RunView run, long seq, Instant now) {
-        var bare = run.risk().unprotectedMs();
+    /** @param bare venue time for which some position has had no stop; nil if none has */
+    Optional<Notice> look(Duration bare, String run, long seq, Instant now) {
         boolean tooLong = bare.compareTo(patience) > 0;
-        if (tooLong == told) {
+        boolean due = tooLong
+                ? told.map(last -> Duration.between(last, now).compareTo(AGAIN) >= 0)
+                        .orElse(true)
+                : told.isPresent();
+        if (!due) {
             return Optional.empty();
         }
-        told = tooLong;
+        told = tooLong ? Optional.of(now) : Optional.empty();
         var text = tooLong
                 ? "A position has had no stop at the venue for %d s".formatted(bare.toSeconds())
                 : "Every position has a stop at the venue again, or none is open";
-        return Optional.of(new Notice(Kind.UNPROTECTED, run.run().runId(), seq, now, text));
+        return Optional.of(new Notice(Kind.UNPROTECTED, run, seq, now, text));
     }
 }

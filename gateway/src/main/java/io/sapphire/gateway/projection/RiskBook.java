@@ -40,7 +40,7 @@ final class RiskBook {
         operator = by;
         reason = why;
         since = time;
-        flattening = false;
+        flattening &= next == RiskState.HALTED;
     }
 
     void flatten() {

@@ -38,6 +38,13 @@ class SecondPersonTest {
     }
 
     @Test
+    void whoeverStopsTradingTakesBackWhatWasAgreedTo() {
+        asks("ann", "resume ");
+        second.stopped();
+        asks("bob", "resume ");
+    }
+
+    @Test
     void thePageAndTheHomesTokenAreOnePerson() {
         asks("mission-control", "resume ");
         asks("api-token", "resume ");

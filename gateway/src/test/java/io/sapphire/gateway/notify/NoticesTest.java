@@ -35,12 +35,14 @@ class NoticesTest {
     void operatorsHandIsToldWithNameAndReason() {
         story.tell(new MeshEvent.TradingHalted("ann", "news", story.now(), new Scope.Market(Story.BTC)));
         story.tell(new MeshEvent.TradingReduced("ann", "still news", story.now()));
+        story.tell(new MeshEvent.OperatorActed("ann", "FLATTEN", "too much news", story.now()));
         story.tell(new MeshEvent.TradingResumed("ann", "news are old", story.now()));
         assertThat(notices())
                 .extracting(Notice::text)
                 .containsExactly(
                         "Trading of BTCUSDT is HALTED, by ann: news",
                         "Trading is REDUCING, by ann: still news",
+                        "Trading is HALTED and positions are being CLOSED, by ann: too much news",
                         "Trading is ACTIVE again, by ann: news are old");
     }
 

@@ -103,12 +103,27 @@ class PostmanTest {
     }
 
     @Test
-    void nobodyWaitsForAMessengerThatIsGone() {
+    void whatIsNotUrgentIsGivenUpAfterThreeTries() {
         var _ = postman(9, _ -> Mono.error(new Undelivered("nobody answered", true, Duration.ZERO)))
-                .carry(Flux.just(notice(Kind.HALT, "first"), notice(Kind.HALT, "second")))
+                .carry(Flux.just(notice(Kind.FILL, "first"), notice(Kind.FILL, "second")))
                 .subscribe();
         time.advanceTimeBy(Duration.ofMinutes(1));
         assertThat(told).containsExactly("first", "first", "first", "second", "second", "second");
         assertThat(counted("failed")).isEqualTo(2);
+    }
+
+    @Test
+    void haltIsTriedUntilTheNetworkIsBackAndWaitsForNoFill() {
+        var _ = postman(
+                        9,
+                        notice -> notice.kind() == Kind.FILL
+                                ? Mono.never()
+                                : Mono.error(new Undelivered("nobody answered", true, Duration.ZERO)))
+                .carry(Flux.just(notice(Kind.FILL, "never"), notice(Kind.HALT, "halted")))
+                .subscribe();
+        assertThat(told).containsExactly("never", "halted");
+        time.advanceTimeBy(Duration.ofMinutes(30));
+        assertThat(counted("failed")).isZero();
+        assertThat(told).contains("halted").hasSizeGreaterThan(20);
     }
 }
