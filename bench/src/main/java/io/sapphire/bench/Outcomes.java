@@ -1,12 +1,13 @@
 package io.sapphire.bench;
 
 /** Where outcomes go that nobody reads: a compiler must not find that out. */
-final class Outcomes {
+public final class Outcomes {
     private static volatile long last;
 
     private Outcomes() {}
 
-    static void keep(long outcome) {
+    /** Keeps the work that led to an outcome. */
+    public static void keep(long outcome) {
         last = outcome ^ last;
     }
 }

@@ -8,6 +8,7 @@ import io.sapphire.agents.kit.Headlines;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.bench.Calls;
 import io.sapphire.bench.Contest;
+import io.sapphire.bench.Outcomes;
 import io.sapphire.bench.trading.RecordedHours;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
@@ -78,7 +79,7 @@ public final class AgentContest {
         int first = recording.shown().size() - measured;
         return new Calls(measured, () -> {
             var observer = fresh.get();
-            recording.shown().subList(0, first).forEach(observer::applyAsLong);
+            recording.shown().subList(0, first).forEach(shown -> Outcomes.keep(observer.applyAsLong(shown)));
             return number -> observer.applyAsLong(recording.shown().get(first + number));
         });
     }
