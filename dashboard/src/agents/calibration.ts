@@ -1,4 +1,5 @@
 import type { Score } from "../api/types";
+import { probability } from "../format/num";
 
 export interface Dot {
   readonly id: string;
@@ -15,8 +16,8 @@ const WIDTH = 0.02;
 /** One for each bin that holds an outcome. */
 export function plottable(score: Score | undefined): readonly Dot[] {
   return (score?.calibration ?? []).map(({ from, stated, observed, outcomes }) => ({
-    id: from.toFixed(2),
-    label: `${from.toFixed(2)} to ${(from + WIDTH).toFixed(2)}`,
+    id: String(from),
+    label: `${probability(from)?.text ?? ""} to ${probability(from + WIDTH)?.text ?? ""}`,
     stated,
     observed,
     n: outcomes,

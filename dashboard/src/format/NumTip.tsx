@@ -62,6 +62,11 @@ function follow(show: (tip: Tip | null) => void): () => void {
     show(place(element));
   };
   const leave = () => show(null);
+  // Taking the focus may scroll a number into view: its tip goes with it.
+  const scroll = () => {
+    const element = numberAt(document.activeElement);
+    show(element === null ? null : place(element));
+  };
   const escape = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       show(null);
@@ -70,13 +75,13 @@ function follow(show: (tip: Tip | null) => void): () => void {
   document.addEventListener("mouseover", enter);
   document.addEventListener("focusin", enter);
   document.addEventListener("focusout", leave);
-  document.addEventListener("scroll", leave, true);
+  document.addEventListener("scroll", scroll, true);
   document.addEventListener("keydown", escape);
   return () => {
     document.removeEventListener("mouseover", enter);
     document.removeEventListener("focusin", enter);
     document.removeEventListener("focusout", leave);
-    document.removeEventListener("scroll", leave, true);
+    document.removeEventListener("scroll", scroll, true);
     document.removeEventListener("keydown", escape);
   };
 }
