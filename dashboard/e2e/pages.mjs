@@ -232,9 +232,9 @@ async function backtest(page) {
   return job;
 }
 
-/** The first decision with a vote, without the one who cast it. */
+/** The newest decision with a vote, without the one who cast it; of those that the page shows. */
 async function whatIf(page) {
-  const { items } = await ask("/decisions?limit=500");
+  const { items } = await ask("/decisions?limit=80");
   const chosen = items.find(({ votes }) => votes.some(({ state }) => state === "VOTED"));
   expect(chosen !== undefined, "no decision of the run has a vote");
   const { agentId } = chosen.votes.find(({ state }) => state === "VOTED");

@@ -17,7 +17,7 @@ export async function told(story) {
   try {
     process.stdout.write(`${JSON.stringify(await story())}\n`);
   } catch (failure) {
-    const [sentence] = failure.message.split("\n");
+    const sentence = failure.message.split("\n").slice(0, 4).join(" ");
     process.stderr.write(`${failure instanceof Unseen ? failure.message : `the browser test broke: ${sentence}`}\n`);
     process.exitCode = 1;
   }
