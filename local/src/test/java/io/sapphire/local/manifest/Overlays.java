@@ -9,7 +9,7 @@ import java.util.List;
 final class Overlays {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final List<String> ALL =
-            List.of("dev", "staging", "prod", "prod-canary", "prod-blue", "prod-green", "prod-shadow");
+            List.of("dev", "staging", "prod", "prod-full", "prod-canary", "prod-blue", "prod-green", "prod-shadow");
     static final List<String> MESHED = ALL.subList(1, ALL.size());
 
     private Overlays() {}

@@ -49,7 +49,7 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod"})
+    @ValueSource(strings = {"dev", "prod-full"})
     void everyImageOfAnOverlayIsBuilt(String overlay) throws IOException {
         var mesh = new Mesh(new Renderer().render(ROOT.resolve("k8s/overlays").resolve(overlay)));
         var used = mesh.workloads().stream()
@@ -151,6 +151,24 @@ class DeliveryTest {
         });
     }
 
+    /** In the commands that people are told to type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DEPLOYMENT_GUIDE.md", "OPERATIONS.md"})
+    void everyFileOfTheRunbookIsThere(String page) throws IOException {
+        var commands = Pattern.compile("(?s)\n```[a-z]*\n(.*?)\n```")
+                .matcher(Files.readString(ROOT.resolve("docs").resolve(page)))
+                .results()
+                .map(block -> block.group(1));
+        var files = commands.flatMap(block -> Pattern.compile("\\b(?:k8s|istio|scripts|monitoring)/[A-Za-z0-9_./-]+")
+                        .matcher(block)
+                        .results())
+                .map(found -> found.group())
+                .toList();
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(ROOT.resolve(file)).exists());
+    }
+
     @Test
     void composeRunsTheServicesOfTheDevOverlayOnTheirFiles() throws IOException {
         var compose = Yaml.document(ROOT.resolve("docker-compose.yaml"));
@@ -163,6 +181,8 @@ class DeliveryTest {
         services.forEach((name, service) -> {
             assertThat(service.at("image").text())
                     .isEqualTo(mesh.workload(name).container().at("image").text());
+            assertThat(service.at("command").texts())
+                    .isEqualTo(mesh.workload(name).container().at("args").texts());
             assertThat(service.at("read_only").isTrue()).as(name).isTrue();
             assertThat(service.at("cap_drop").texts()).containsExactly("ALL");
             assertThat(service.at("depends_on").texts()).allMatch(services::containsKey);

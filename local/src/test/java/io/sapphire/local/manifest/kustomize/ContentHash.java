@@ -23,7 +23,8 @@ final class ContentHash {
     static String of(Manifest configMap) {
         var content = new TreeMap<String, Object>();
         content.put("kind", "ConfigMap");
-        content.put("name", configMap.at("metadata", "name").text(""));
+        // Of the name kustomize hashes nothing, whatever it is.
+        content.put("name", "");
         var data = configMap.at("data").textMap();
         content.put("data", data.isEmpty() ? "" : new TreeMap<>(data));
         return readable(sha256(escaped(JSON.writeValueAsString(content))));

@@ -21,13 +21,19 @@ class RendererTest {
     @TempDir
     Path folder;
 
-    /** Golden: hasher_test.go of kustomize (no data, one key) and hash_test.go of kubectl (one key, three keys). */
+    /**
+     * Golden: hasher_test.go of kustomize (no data, one key) and hash_test.go of kubectl (one key, three keys); that of one
+     * with a name is what kustomize 5.5.0 prints.
+     */
     @Test
     void hashOfAConfigMapIsKustomizes() {
         assertThat(ContentHash.of(configMap(Map.of()))).isEqualTo("6ct58987ht");
         assertThat(ContentHash.of(configMap(Map.of("one", "")))).isEqualTo("9g67k2htb6");
         assertThat(ContentHash.of(configMap(Map.of("two", "2", "one", "", "three", "3"))))
                 .isEqualTo("f5h7t85m9b");
+        assertThat(ContentHash.of(Manifest.of(
+                        Map.of("kind", "ConfigMap", "metadata", Map.of("name", "c"), "data", Map.of("a", "b")))))
+                .isEqualTo("4h2mbtbbt6");
     }
 
     @Test

@@ -41,6 +41,12 @@ public record Mesh(List<Manifest> manifests) {
         return workloads().stream().filter(workload -> workload.isSelectedBy(labels));
     }
 
+    /** Whether its services tell a collector of their spans. */
+    public boolean isTraced() {
+        return of("ConfigMap")
+                .anyMatch(map -> map.at("data", "OTEL_EXPORTER_OTLP_ENDPOINT").isPresent());
+    }
+
     /** Whether the overlay has the service mesh in it. */
     public boolean isMeshed() {
         return of("PeerAuthentication").findAny().isPresent();

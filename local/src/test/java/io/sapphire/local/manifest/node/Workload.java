@@ -46,6 +46,11 @@ public record Workload(Manifest manifest) {
                 .equals(template().at("metadata", "annotations").textMap().get("inject.istio.io/templates"));
     }
 
+    /** One that Spring configures, from files; the runner goes by its arguments. */
+    public boolean isConfigured() {
+        return !isProxy() && !app().equals("runner");
+    }
+
     public boolean isSelectedBy(Map<String, String> labels) {
         return podLabels().entrySet().containsAll(labels.entrySet());
     }

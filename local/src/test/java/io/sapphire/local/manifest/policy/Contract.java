@@ -1,9 +1,7 @@
 package io.sapphire.local.manifest.policy;
 
-import com.google.protobuf.DescriptorProtos.MethodOptions.IdempotencyLevel;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
-import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import io.sapphire.account.v1.AccountServiceGrpc;
 import io.sapphire.agent.v1.AgentServiceGrpc;
 import io.sapphire.control.v1.ControlServiceGrpc;
@@ -11,7 +9,9 @@ import io.sapphire.event.v1.EventServiceGrpc;
 import io.sapphire.execution.v1.ExecutionServiceGrpc;
 import io.sapphire.local.manifest.node.MalformedException;
 import io.sapphire.market.v1.MarketDataServiceGrpc;
+import io.sapphire.runner.v1.RunnerServiceGrpc;
 import io.sapphire.safety.v1.SafetyServiceGrpc;
+import io.sapphire.table.v1.TableServiceGrpc;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,6 +26,8 @@ public final class Contract {
     private static final List<ServiceDescriptor> COORDINATOR =
             List.of(EventServiceGrpc.getServiceDescriptor(), ControlServiceGrpc.getServiceDescriptor());
     private static final List<ServiceDescriptor> AGENT = List.of(AgentServiceGrpc.getServiceDescriptor());
+    private static final List<ServiceDescriptor> RUNNER = List.of(RunnerServiceGrpc.getServiceDescriptor());
+    private static final List<ServiceDescriptor> ANALYTICS = List.of(TableServiceGrpc.getServiceDescriptor());
 
     private static final List<String> PATHS =
             methods().map(method -> "/" + method.getFullMethodName()).toList();
@@ -50,15 +52,6 @@ public final class Contract {
         return paths;
     }
 
-    public static boolean isIdempotent(String path) {
-        var method = methods()
-                .filter(candidate -> ("/" + candidate.getFullMethodName()).equals(path))
-                .findFirst()
-                .orElseThrow(() -> new MalformedException("no proto file has a method " + path));
-        var schema = (ProtoMethodDescriptorSupplier) Objects.requireNonNull(method.getSchemaDescriptor());
-        return schema.getMethodDescriptor().getOptions().getIdempotencyLevel() != IdempotencyLevel.IDEMPOTENCY_UNKNOWN;
-    }
-
     /** Full names of the services that a part of the mesh offers. */
     public static List<String> servedBy(String part) {
         return descriptors(part).stream().map(ServiceDescriptor::getName).toList();
@@ -69,12 +62,14 @@ public final class Contract {
             case "exchange-adapter" -> ADAPTER;
             case "trading-coordinator" -> COORDINATOR;
             case Edges.AGENTS -> AGENT;
+            case "runner" -> RUNNER;
+            case "analytics" -> ANALYTICS;
             default -> List.of();
         };
     }
 
     private static Stream<MethodDescriptor<?, ?>> methods() {
-        return Stream.of(ADAPTER, COORDINATOR, AGENT)
+        return Stream.of(ADAPTER, COORDINATOR, AGENT, RUNNER, ANALYTICS)
                 .flatMap(List::stream)
                 .flatMap(service -> service.getMethods().stream());
     }

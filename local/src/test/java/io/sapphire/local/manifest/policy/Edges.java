@@ -18,17 +18,27 @@ public final class Edges {
         trading-coordinator -> agents: AgentService
         gateway -> trading-coordinator: EventService ControlService
         gateway -> exchange-adapter: SafetyService/Halt SafetyService/Flatten
+        gateway -> runner: RunnerService
+        analytics -> trading-coordinator: EventService/StreamEvents
         ingress-gateway -> trading-coordinator: EventService ControlService token
         """;
 
-    /** Everything else that crosses a pod's edge, with the pod's port; {@code pods} is every pod, {@code addresses} all outside. */
+    /**
+     * Everything else that crosses a pod's edge, with the pod's port; {@code pods} is every pod, {@code addresses} all
+     * outside, and what is no part's name is a {@link Role}.
+     */
     private static final String NETWORK = """
         ingress-gateway -> gateway: 8080
         addresses -> ingress-gateway: 8080 8443
         exchange-adapter -> egress-gateway: 8443
+        reasoning -> egress-gateway: 8443
+        bigquery -> egress-gateway: 8443
+        replicated -> kafka: 9092
+        cached -> redis: 6379
         egress-gateway -> internet: 443
         prometheus -> pods: 15020
         pods -> istiod: 15012
+        pods -> otel-collector: 4318
         pods -> dns: 53
         exchange-adapter -> exchange-simulator: 9190 9191
         """;
@@ -50,7 +60,7 @@ public final class Edges {
     }
 
     /** Whether a connection may be opened. */
-    public static boolean connects(String from, String to, int port) {
+    static boolean connects(Peer from, Peer to, int port) {
         var wanted = Integer.toString(port);
         return GRPC_EDGES.stream().anyMatch(edge -> edge.joins(from, to) && wanted.equals(GRPC_PORT))
                 || NETWORK_EDGES.stream()
@@ -72,6 +82,12 @@ public final class Edges {
         return workload.isAgent() ? AGENTS : workload.app();
     }
 
+    /** Whether it serves gRPC and nobody may call it: it listens for its health only. */
+    public static boolean isUncalled(String part) {
+        return !Contract.servedBy(part).isEmpty()
+                && GRPC_EDGES.stream().noneMatch(edge -> edge.to().equals(part));
+    }
+
     /** Whom a workload may call over gRPC. */
     public static List<String> calleesOf(String caller) {
         return GRPC_EDGES.stream()
@@ -83,8 +99,10 @@ public final class Edges {
     /** @param methods paths of a gRPC edge */
     private record Edge(String from, String to, List<String> what, Set<String> methods, boolean token) {
         private static final String TOKEN = "token";
-        private static final Set<String> ADDRESSES = Set.of("internet", "metadata server", "private address");
-        private static final Set<String> PLACES = Set.of("prometheus", "istiod", "dns");
+        private static final Set<String> PUBLIC = Set.of("internet", "kafka", "redis");
+        private static final Set<String> ADDRESSES =
+                Set.of("internet", "metadata server", "private address", "kafka", "redis");
+        private static final Set<String> PLACES = Set.of("prometheus", "istiod", "otel-collector", "dns");
 
         static Edge parse(String line) {
             var sides = line.split(" -> |: ");
@@ -92,15 +110,17 @@ public final class Edges {
             return new Edge(sides[0], sides[1], what, methods(what), what.contains(TOKEN));
         }
 
-        boolean joins(String caller, String callee) {
+        boolean joins(Peer caller, Peer callee) {
             return isSide(from, caller) && isSide(to, callee);
         }
 
-        private static boolean isSide(String side, String part) {
+        private static boolean isSide(String side, Peer peer) {
             return switch (side) {
-                case "addresses" -> ADDRESSES.contains(part);
-                case "pods" -> !ADDRESSES.contains(part) && !PLACES.contains(part);
-                default -> side.equals(part);
+                case "addresses" -> ADDRESSES.contains(peer.part());
+                // What stands for Kafka and Redis are public addresses too; the way out does not tell them apart.
+                case "internet" -> PUBLIC.contains(peer.part());
+                case "pods" -> !ADDRESSES.contains(peer.part()) && !PLACES.contains(peer.part());
+                default -> side.equals(peer.part()) || peer.roles().contains(side);
             };
         }
 

@@ -57,7 +57,9 @@ public final class Matrix {
     /** Connections that get through and must not, and the other way round. */
     public static List<String> connections(Mesh mesh) {
         var network = new Network(mesh);
-        var ours = mesh.workloads().stream().map(Peer::of).toList();
+        var ours = mesh.workloads().stream()
+                .map(workload -> Peer.of(mesh, workload))
+                .toList();
         var peers = Stream.concat(ours.stream(), Peer.OTHERS.stream()).toList();
         var wrong = new ArrayList<String>();
         var ports = new ArrayList<>(Edges.ports());
@@ -75,10 +77,12 @@ public final class Matrix {
         return wrong;
     }
 
-    /** Without the service mesh nobody listens for its control plane and its metrics. */
+    /** Without the service mesh nobody listens for its control plane and its metrics, and not everybody tells of spans. */
     private static boolean expected(Mesh mesh, Peer from, Peer to, int port) {
         boolean ofTheMesh = to.part().equals("istiod") || from.part().equals("prometheus");
-        return Edges.connects(from.part(), to.part(), port) && (mesh.isMeshed() || !ofTheMesh);
+        return Edges.connects(from, to, port)
+                && (mesh.isMeshed() || !ofTheMesh)
+                && (mesh.isTraced() || !to.part().equals("otel-collector"));
     }
 
     private static List<Account> accounts(Mesh mesh) {

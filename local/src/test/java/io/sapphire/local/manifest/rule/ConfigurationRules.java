@@ -1,15 +1,18 @@
 package io.sapphire.local.manifest.rule;
 
 import static io.sapphire.local.manifest.rule.Check.all;
+import static io.sapphire.local.manifest.rule.Check.is;
 import static io.sapphire.local.manifest.rule.Check.that;
 
 import io.sapphire.agents.AgentsProperties;
+import io.sapphire.analytics.AnalyticsProperties;
 import io.sapphire.coordinator.CoordinatorProperties;
 import io.sapphire.coordinator.core.TradingSettings;
 import io.sapphire.domain.event.Setting;
 import io.sapphire.exchange.ExchangeAdapterProperties;
 import io.sapphire.gateway.GatewayProperties;
 import io.sapphire.local.manifest.node.Mesh;
+import io.sapphire.local.manifest.node.Settings;
 import io.sapphire.local.manifest.node.Workload;
 import io.sapphire.simulator.SimulatorProperties;
 import java.net.URI;
@@ -26,20 +29,17 @@ final class ConfigurationRules {
     private static final String CHECKPOINT_KEY = "/etc/sapphire-keys/audit-checkpoint.key";
     private static final String HEADS = "/var/lib/sapphire-heads";
     private static final String SIGNER_KEY = "/etc/sapphire-keys/venue-signer.key";
-    private static final Map<String, String> SECRETS = Map.of(
-            "submit-mac", "submit-mac.key",
-            "audit-checkpoint", "audit-checkpoint.key",
-            "venue-signer", "venue-signer.key",
-            "gateway-token", "token");
+
+    private static final String RUNNER = "runner";
 
     private ConfigurationRules() {}
 
     static Stream<String> taken(Mesh mesh) {
         return all(
+                mesh.workloads().stream().filter(Workload::isConfigured).flatMap(workload -> service(mesh, workload)),
                 mesh.workloads().stream()
-                        .filter(workload -> !workload.isProxy())
-                        .flatMap(workload -> service(mesh, workload)),
-                secrets(mesh));
+                        .filter(workload -> workload.app().equals(RUNNER))
+                        .flatMap(ConfigurationRules::runner));
     }
 
     private static Stream<String> service(Mesh mesh, Workload workload) {
@@ -52,11 +52,12 @@ final class ConfigurationRules {
                         adapter(mesh, Configuration.bound(mesh, workload, ExchangeAdapterProperties.class));
                     case "gateway" ->
                         gateway(workload, mesh, Configuration.bound(mesh, workload, GatewayProperties.class));
+                    case "analytics" -> analytics(mesh, Configuration.bound(mesh, workload, AnalyticsProperties.class));
                     default -> simulator(Configuration.bound(mesh, workload, SimulatorProperties.class));
                 };
         return all(
                 wiring,
-                Configuration.unread(mesh, workload).stream()
+                Settings.of(mesh, workload).unread().stream()
                         .map(file -> workload.name() + " would never read " + file));
     }
 
@@ -185,7 +186,37 @@ final class ConfigurationRules {
                         reached(mesh, properties.coordinator(), "trading-coordinator"),
                         workload.name(),
                         "must find the coordinator"),
+                that(
+                        properties
+                                .runner()
+                                .equals(mesh.named("Deployment", RUNNER).isPresent() ? RUNNER + ":9090" : ""),
+                        workload.name(),
+                        "must find the runner, if there is one"),
                 that(properties.token().isEmpty(), workload.name(), "must not have its token in its configuration"));
+    }
+
+    /** It goes by its arguments, and keeps everything in its home. */
+    private static Stream<String> runner(Workload workload) {
+        return all(
+                is(workload.container().at("args"), List.of("runner", "--listen", "0.0.0.0:9090")),
+                is(workload.environment("SAPPHIRE_HOME").at("value"), "/var/lib/sapphire"));
+    }
+
+    private static Stream<String> analytics(Mesh mesh, AnalyticsProperties properties) {
+        return all(
+                that(properties.listen().equals("0.0.0.0:9090"), "the analytics", "must listen where they are asked"),
+                that(
+                        reached(mesh, properties.coordinator(), "trading-coordinator"),
+                        "the analytics",
+                        "must find the coordinator"),
+                that(
+                        properties.file().isEmpty() || properties.file().startsWith(DATA),
+                        "the analytics",
+                        "must write their tables on their volume"),
+                that(
+                        properties.tokenFile().isEmpty(),
+                        "the analytics",
+                        "must answer nobody: there is no edge to them"));
     }
 
     private static Stream<String> simulator(SimulatorProperties properties) {
@@ -208,33 +239,5 @@ final class ConfigurationRules {
                 .flatMap(found -> found.spec().at("ports").stream())
                 .map(port -> service + ":" + port.at("port").number());
         return ports.anyMatch(target::equals);
-    }
-
-    /** Where secrets are fetched from a store, all that are mounted are, under the names they are read by. */
-    private static Stream<String> secrets(Mesh mesh) {
-        var fetched = mesh.of("ExternalSecret").toList();
-        return fetched.isEmpty()
-                ? Stream.of()
-                : all(
-                        that(
-                                fetched.stream()
-                                        .map(secret -> secret.name())
-                                        .collect(Collectors.toSet())
-                                        .equals(SECRETS.keySet()),
-                                "ExternalSecret",
-                                "must be of " + SECRETS.keySet()),
-                        fetched.stream()
-                                .flatMap(secret -> all(
-                                        Check.is(secret.spec().at("target", "name"), secret.name()),
-                                        Check.is(secret.spec().at("target", "creationPolicy"), "Owner"),
-                                        Check.is(
-                                                secret.spec().at("secretStoreRef"),
-                                                Map.of("kind", "ClusterSecretStore", "name", "google-secret-manager")),
-                                        Check.is(secret.spec().at("refreshInterval"), "1h"),
-                                        Check.is(
-                                                secret.spec().at("data"),
-                                                List.of(Map.of(
-                                                        "secretKey", SECRETS.getOrDefault(secret.name(), ""),
-                                                        "remoteRef", Map.of("key", "sapphire-" + secret.name())))))));
     }
 }

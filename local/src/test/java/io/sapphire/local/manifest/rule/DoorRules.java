@@ -7,6 +7,7 @@ import static io.sapphire.local.manifest.rule.Check.that;
 import io.sapphire.local.manifest.node.Manifest;
 import io.sapphire.local.manifest.node.Mesh;
 import io.sapphire.local.manifest.node.Node;
+import io.sapphire.local.manifest.node.Workload;
 import io.sapphire.local.manifest.policy.Authorization;
 import io.sapphire.local.manifest.policy.Call;
 import java.util.ArrayList;
@@ -17,13 +18,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The way in is TLS and in somebody's name; the way out is the adapter's, to its venue, through one pod. */
+/** The way in is TLS and in somebody's name; the way out is of who needs one, to their hosts, through one pod. */
 final class DoorRules {
     private static final List<String> HOSTS = List.of("sapphire.example.com", "grpc.sapphire.example.com");
     private static final String ISSUER = "https://issuer.example.com";
     private static final String EGRESS = "egress-gateway.trading-system.svc.cluster.local";
     private static final int SECURE = 443;
     private static final int EGRESS_PORT = 8443;
+    /** Asked by the pods themselves, by the name of their ServiceEntry. */
+    private static final Map<String, Integer> STORES = Map.of("kafka", 9092, "redis", 6379);
 
     private DoorRules() {}
 
@@ -146,79 +149,100 @@ final class DoorRules {
         }
     }
 
-    /** The way out, host by host: who may take it, and that it leads where the adapter's configuration says. */
+    /** The way out, host by host: who may take it, and that it leads where the configuration of each says. */
     private static Stream<String> egress(Mesh mesh) {
-        var hosts = VenueHosts.of(mesh);
-        var entries = mesh.of("ServiceEntry").map(Manifest::spec).toList();
+        var hosts = OutsideHosts.throughTheGateway(mesh);
         var authorization = new Authorization(mesh);
         var gateway = mesh.workload("egress-gateway").podLabels();
         var wrong = new ArrayList<String>();
         for (var caller : mesh.workloads()) {
-            boolean adapter = caller.app().equals("exchange-adapter");
+            var own = caller.isConfigured() ? OutsideHosts.throughTheGateway(mesh, caller) : Set.of();
             var principal = Call.principal(caller.serviceAccount());
             hosts.forEach(host -> expect(
-                    wrong, authorization, adapter, new Call(principal, gateway, EGRESS_PORT, "", "", host, Map.of())));
+                    wrong,
+                    authorization,
+                    own.contains(host),
+                    new Call(principal, gateway, EGRESS_PORT, "", "", host, Map.of())));
             expect(
                     wrong,
                     authorization,
                     false,
                     new Call(principal, gateway, EGRESS_PORT, "", "", "elsewhere.example.com", Map.of()));
         }
+        return all(wrong.stream(), entries(mesh, hosts));
+    }
+
+    /** The registry knows every host that somebody is configured to reach, once, and no other. */
+    private static Stream<String> entries(Mesh mesh, Set<String> through) {
+        var known = mesh.of("ServiceEntry")
+                .flatMap(entry -> entry.spec().at("hosts").texts().stream())
+                .sorted()
+                .toList();
+        var wanted = Stream.concat(
+                        through.stream(),
+                        mesh.workloads().stream()
+                                .filter(Workload::isConfigured)
+                                .flatMap(workload -> OutsideHosts.straight(mesh, workload).stream()))
+                .distinct()
+                .sorted()
+                .toList();
         return all(
-                wrong.stream(),
-                that(
-                        entries.size() == 1
-                                && Set.copyOf(entries.getFirst().at("hosts").texts())
-                                        .equals(hosts),
-                        "ServiceEntry",
-                        "must be of " + hosts),
-                entries.stream()
+                that(known.equals(wanted), "ServiceEntry", "must be of " + wanted + ", are of " + known),
+                mesh.of("ServiceEntry")
                         .flatMap(entry -> all(
-                                is(entry.at("exportTo"), List.of(".")),
-                                is(entry.at("location"), "MESH_EXTERNAL"),
-                                is(entry.at("resolution"), "DNS"),
+                                is(entry.spec().at("exportTo"), List.of(".")),
+                                is(entry.spec().at("location"), "MESH_EXTERNAL"),
+                                is(entry.spec().at("resolution"), "DNS"),
                                 is(
-                                        entry.at("ports"),
-                                        List.of(Map.of("number", SECURE, "name", "tls", "protocol", "TLS"))))));
+                                        entry.spec().at("ports"),
+                                        List.of(Map.of(
+                                                "number",
+                                                STORES.getOrDefault(entry.name(), SECURE),
+                                                "name",
+                                                "tls",
+                                                "protocol",
+                                                "TLS"))))));
     }
 
     private static Stream<String> ways(Mesh mesh) {
-        var hosts = VenueHosts.of(mesh);
-        var servers = mesh.named("Gateway", "aster")
-                .map(gateway -> gateway.spec().at("servers").list())
-                .orElse(List.of());
-        var selector = mesh.named("Gateway", "aster")
-                .map(gateway -> gateway.spec().at("selector").textMap());
+        var hosts = OutsideHosts.throughTheGateway(mesh);
+        var gateways = mesh.of("Gateway")
+                .filter(gateway -> !gateway.name().equals("ingress"))
+                .toList();
+        var servers = gateways.stream()
+                .mapToInt(gateway -> gateway.spec().at("servers").list().size())
+                .sum();
         return all(
-                that(
-                        selector.equals(Optional.of(Map.of("app", "egress-gateway"))),
-                        "the egress",
-                        "must be the egress gateway's"),
-                that(
-                        servers.size() == hosts.size() && mesh.of("Gateway").count() == 2,
-                        "the egress",
-                        "must have one server for each host"),
-                hosts.stream().flatMap(host -> way(mesh, host, servers)));
+                gateways.stream()
+                        .flatMap(gateway -> is(gateway.spec().at("selector"), Map.of("app", "egress-gateway"))),
+                that(servers == hosts.size(), "the egress", "must have one server for each host"),
+                that(subsets(mesh).count() == hosts.size(), "the egress", "must have one way for each host"),
+                hosts.stream().flatMap(host -> way(mesh, host, gateways)));
+    }
+
+    private static Stream<Node> subsets(Mesh mesh) {
+        return mesh.named("DestinationRule", "egress-gateway").stream()
+                .flatMap(rule -> rule.spec().at("subsets").stream());
     }
 
     /** From the sidecar in mutual TLS to the egress gateway, from there to the host and no other. */
-    private static Stream<String> way(Mesh mesh, String host, List<Node> servers) {
-        var server = servers.stream()
-                .filter(one -> one.at("hosts").texts().equals(List.of(host)))
-                .findFirst();
+    private static Stream<String> way(Mesh mesh, String host, List<Manifest> gateways) {
+        var gateway = gateways.stream()
+                .filter(one -> serverOf(one, host).isPresent())
+                .map(Manifest::name)
+                .findFirst()
+                .orElse("");
+        var server =
+                gateways.stream().flatMap(one -> serverOf(one, host).stream()).findFirst();
         var route = mesh.of("VirtualService")
                 .filter(one -> one.spec().at("hosts").texts().equals(List.of(host)))
                 .map(Manifest::spec)
                 .toList();
-        var subset = mesh.named("DestinationRule", "aster").stream()
-                .flatMap(rule -> rule.spec().at("subsets").stream())
-                .filter(one -> one.at("trafficPolicy", "portLevelSettings")
+        // Of the subset, not of its port: settings of a port would leave pools and outlier detection out.
+        var subset = subsets(mesh)
+                .filter(one -> one.at("trafficPolicy")
                         .value()
-                        .equals(Optional.of(List.of(Map.of(
-                                "port",
-                                Map.of("number", EGRESS_PORT),
-                                "tls",
-                                Map.of("mode", "ISTIO_MUTUAL", "sni", host))))))
+                        .equals(Optional.of(Map.of("tls", Map.of("mode", "ISTIO_MUTUAL", "sni", host)))))
                 .map(one -> one.at("name").text())
                 .toList();
         if (server.isEmpty() || route.size() != 1 || subset.size() != 1) {
@@ -229,7 +253,7 @@ final class DoorRules {
                 is(
                         server.get().at("port"),
                         Map.of("number", EGRESS_PORT, "name", "tls-" + subset.getFirst(), "protocol", "TLS")),
-                is(route.getFirst().at("gateways"), List.of("mesh", "aster")),
+                is(route.getFirst().at("gateways"), List.of("mesh", gateway)),
                 is(
                         route.getFirst().at("tls"),
                         List.of(Map.of(
@@ -254,10 +278,16 @@ final class DoorRules {
                 is(
                         route.getFirst().at("tcp"),
                         List.of(Map.of(
-                                "match", List.of(Map.of("gateways", List.of("aster"), "port", EGRESS_PORT)),
+                                "match", List.of(Map.of("gateways", List.of(gateway), "port", EGRESS_PORT)),
                                 "route",
                                         List.of(Map.of(
                                                 "destination",
                                                 Map.of("host", host, "port", Map.of("number", SECURE))))))));
+    }
+
+    private static Optional<Node> serverOf(Manifest gateway, String host) {
+        return gateway.spec().at("servers").stream()
+                .filter(one -> one.at("hosts").texts().equals(List.of(host)))
+                .findFirst();
     }
 }

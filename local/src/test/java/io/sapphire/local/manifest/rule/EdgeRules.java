@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 /** Only those reach each other who must, and nobody unproven. */
 final class EdgeRules {
+    private static final String COLLECTOR = "monitoring/otel-collector.monitoring.svc.cluster.local";
     private static final String DOMAIN = ".trading-system.svc.cluster.local";
 
     private EdgeRules() {}
@@ -36,6 +37,12 @@ final class EdgeRules {
                 mesh.of("AuthorizationPolicy").flatMap(policy -> exact(mesh, policy)),
                 mesh.workloads().stream().flatMap(workload -> policed(mesh, workload)),
                 sidecars(mesh),
+                that(
+                        mesh.isTraced()
+                                == mesh.named("DestinationRule", "otel-collector")
+                                        .isPresent(),
+                        "the collector",
+                        "must be told over mutual TLS, if it is told"),
                 telemetry(mesh));
     }
 
@@ -118,8 +125,8 @@ final class EdgeRules {
     private static Stream<String> operation(Manifest policy, Node operation) {
         var paths = operation.at("paths").texts();
         var callee = policy.spec().at("selector", "matchLabels").textMap();
-        boolean grpc =
-                Stream.of("exchange-adapter", "trading-coordinator", "agent").anyMatch(callee.values()::contains);
+        boolean grpc = Stream.of("exchange-adapter", "trading-coordinator", "agent", "runner")
+                .anyMatch(callee.values()::contains);
         var port = switch (callee.getOrDefault("app", "agent")) {
             case "gateway" -> List.of("8080");
             case "egress-gateway" -> List.of("8443");
@@ -142,7 +149,10 @@ final class EdgeRules {
         boolean rpc = mesh.of("AuthorizationPolicy")
                 .filter(policy -> !policy.spec().map().isEmpty())
                 .anyMatch(policy -> Authorization.selects(policy, workload.podLabels()));
-        return that(rpc, workload.name(), "must have a policy that names its callers");
+        return that(
+                rpc != Edges.isUncalled(Edges.part(workload)),
+                workload.name(),
+                "must have a policy that names its callers, if it has any");
     }
 
     /** A sidecar knows only whom its service calls. */
@@ -162,39 +172,62 @@ final class EdgeRules {
                                     "must have one list of hosts"),
                             sidecar.name().equals("default")
                                     ? that(
-                                            hosts.equals(List.of("~/*"))
+                                            hosts.equals(List.of(mesh.isTraced() ? COLLECTOR : "~/*"))
                                                     && !sidecar.spec()
                                                             .at("workloadSelector")
                                                             .isPresent(),
                                             sidecar,
-                                            "must know nobody")
+                                            "must know nobody that others call")
                                     : that(
                                             selector.equals(Map.of("app", sidecar.name()))
-                                                    && Set.copyOf(hosts).equals(known(mesh, sidecar.name())),
+                                                    && Set.copyOf(hosts).equals(reached(mesh, sidecar.name())),
                                             sidecar,
-                                            "must know " + known(mesh, sidecar.name()) + ", knows " + hosts));
+                                            "must know " + reached(mesh, sidecar.name()) + ", knows " + hosts));
                 }),
                 that(
                         mesh.of("Sidecar")
                                 .map(Manifest::name)
                                 .collect(Collectors.toSet())
-                                .equals(Set.of("default", "trading-coordinator", "gateway", "exchange-adapter")),
+                                .equals(callers(mesh)),
                         "Sidecar",
                         "must be one for everybody who calls, and the default"));
+    }
+
+    private static Set<String> callers(Mesh mesh) {
+        return Stream.concat(
+                        Stream.of("default"),
+                        mesh.workloads().stream()
+                                .map(Workload::app)
+                                .filter(app -> !known(mesh, app).isEmpty()))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> known(Mesh mesh, String caller) {
         var callees = Edges.calleesOf(caller).stream()
                 .flatMap(part -> mesh.workloads().stream()
                         .filter(workload -> Edges.part(workload).equals(part)))
-                .map(workload -> "./" + workload.app() + DOMAIN);
-        var venue = mesh.of("ServiceEntry")
-                .flatMap(entry -> entry.spec().at("hosts").texts().stream())
-                .map(host -> "./" + host);
-        return (caller.equals("exchange-adapter")
-                        ? Stream.concat(venue, Stream.of("./egress-gateway" + DOMAIN))
-                        : callees)
+                .map(workload -> workload.app() + DOMAIN);
+        var outside = mesh.workloads().stream()
+                .filter(workload -> workload.app().equals(caller) && workload.isConfigured())
+                .flatMap(workload -> outside(mesh, workload));
+        return (caller.equals("ingress-gateway") ? Stream.<String>of() : Stream.concat(callees, outside))
+                .map(host -> "./" + host)
                 .collect(Collectors.toSet());
+    }
+
+    /** The collector is everybody's. */
+    private static Set<String> reached(Mesh mesh, String caller) {
+        return Stream.concat(known(mesh, caller).stream(), Stream.of(COLLECTOR).filter(_ -> mesh.isTraced()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> outside(Mesh mesh, Workload workload) {
+        var through = OutsideHosts.throughTheGateway(mesh, workload);
+        return Stream.of(
+                        through.isEmpty() ? Set.<String>of() : Set.of("egress-gateway" + DOMAIN),
+                        through,
+                        OutsideHosts.straight(mesh, workload))
+                .flatMap(Set::stream);
     }
 
     private static Stream<String> telemetry(Mesh mesh) {

@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 final class IdentityRules {
     private static final String NAMESPACE = "trading-system";
     private static final Set<String> VERSIONS = Set.of("stable", "canary", "blue", "green", "shadow");
+    private static final Set<String> MEASURED = Set.of("trading-coordinator", "exchange-adapter", "gateway");
+    /** Port of the services' metrics; as OpenTelemetry has it. */
+    private static final String METRICS = "9464";
+
     private static final Set<String> ENFORCED = Set.of("enforce", "warn", "audit");
 
     private IdentityRules() {}
@@ -47,6 +51,7 @@ final class IdentityRules {
                         workload.name(),
                         "must be named after its app"),
                 that(workload.isSelectedBy(selector), workload.name(), "must select its own pods"),
+                metrics(workload),
                 annotations(mesh, workload));
     }
 
@@ -54,9 +59,10 @@ final class IdentityRules {
     private static Stream<String> annotations(Mesh mesh, Workload workload) {
         var annotations = workload.template().at("metadata", "annotations").textMap();
         var wanted = new HashMap<String, String>();
-        if (workload.app().equals("gateway")) {
+        if (isMeasured(workload)) {
+            var port = workload.app().equals("gateway") ? "8080" : METRICS;
             wanted.putAll(Map.of(
-                    "prometheus.io/scrape", "true", "prometheus.io/port", "8080", "prometheus.io/path", "/metrics"));
+                    "prometheus.io/scrape", "true", "prometheus.io/port", port, "prometheus.io/path", "/metrics"));
         }
         if (mesh.isMeshed()) {
             wanted.put("proxy.istio.io/config", "{\"holdApplicationUntilProxyStarts\": true}");
@@ -75,6 +81,19 @@ final class IdentityRules {
                                 !workload.podLabels().containsKey("sidecar.istio.io/inject"),
                                 workload.name(),
                                 "must not choose"));
+    }
+
+    /** Metrics are shown to the pod's own sidecar, which hands them on; the gateway shows them where it serves. */
+    private static Stream<String> metrics(Workload workload) {
+        return isMeasured(workload) && !workload.app().equals("gateway")
+                ? all(
+                        is(workload.environment("OTEL_EXPORTER_PROMETHEUS_HOST").at("value"), "127.0.0.1"),
+                        is(workload.environment("OTEL_EXPORTER_PROMETHEUS_PORT").at("value"), METRICS))
+                : Stream.of();
+    }
+
+    private static boolean isMeasured(Workload workload) {
+        return workload.isAgent() || MEASURED.contains(workload.app());
     }
 
     private static Stream<String> account(Mesh mesh, Manifest account) {

@@ -7,7 +7,9 @@ import static io.sapphire.local.manifest.rule.Check.that;
 import io.sapphire.local.manifest.node.Manifest;
 import io.sapphire.local.manifest.node.Mesh;
 import io.sapphire.local.manifest.node.Node;
+import io.sapphire.local.manifest.node.Settings;
 import io.sapphire.local.manifest.node.Workload;
+import io.sapphire.local.manifest.policy.Role;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 /** Every pod has what it reads and writes, where its configuration says, and keys only who needs them. */
 final class MountRules {
     private static final String SPRING_LOCATION = "SPRING_CONFIG_ADDITIONAL_LOCATION";
+    private static final String COLLECTOR = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private static final String COLLECTOR_ADDRESS = "http://otel-collector.monitoring:4318";
     private static final String CONFIG = "/etc/sapphire";
     private static final String KEYS = "/etc/sapphire-keys";
     private static final String DATA = "/var/lib/sapphire";
@@ -34,7 +38,8 @@ final class MountRules {
             "exchange-simulator", Set.of("venue-signer"));
 
     private static final String LOGGING = "trading-coordinator";
-    private static final Set<String> STATEFUL = Set.of("trading-coordinator", "exchange-adapter", "exchange-simulator");
+    private static final Set<String> STATEFUL =
+            Set.of("trading-coordinator", "exchange-adapter", "exchange-simulator", "runner");
 
     private MountRules() {}
 
@@ -42,17 +47,31 @@ final class MountRules {
         return mesh.workloads().stream()
                 .filter(workload -> !workload.isProxy())
                 .flatMap(workload -> all(
-                        paths(workload),
-                        config(mesh, workload),
-                        spring(mesh, workload),
-                        secrets(workload),
+                        paths(mesh, workload),
+                        workload.isConfigured()
+                                ? Stream.concat(config(mesh, workload), spring(mesh, workload))
+                                : Stream.of(),
+                        secrets(mesh, workload),
+                        modes(workload),
                         data(mesh, workload)));
     }
 
-    private static Stream<String> paths(Workload workload) {
-        var wanted = new HashMap<>(Map.of(CONFIG, "config", "/tmp", "tmp"));
-        if (STATEFUL.contains(workload.app())) {
+    private static Stream<String> paths(Mesh mesh, Workload workload) {
+        var wanted = new HashMap<>(Map.of("/tmp", "tmp"));
+        if (workload.isConfigured()) {
+            wanted.put(CONFIG, "config");
+        }
+        if (isStateful(mesh, workload)) {
             wanted.put(DATA, "data");
+        }
+        if (Role.asksGoogle(mesh, workload)) {
+            wanted.put("/etc/sapphire-google", "google");
+        }
+        if (Role.REPLICATED.isOf(mesh, workload)) {
+            wanted.put("/etc/sapphire-kafka", "kafka");
+        }
+        if (Role.CACHED.isOf(mesh, workload)) {
+            wanted.put("/etc/sapphire-cache", "cache");
         }
         if (workload.app().equals("trading-coordinator") || workload.app().equals("exchange-adapter")) {
             wanted.put(KEYS, "keys");
@@ -68,7 +87,7 @@ final class MountRules {
         var writable = workload.container().at("volumeMounts").stream()
                 .filter(mount -> !mount.at("readOnly").isTrue())
                 .map(mount -> mount.at("mountPath").text())
-                .filter(path -> path.equals(CONFIG) || path.equals(KEYS));
+                .filter(path -> path.startsWith("/etc/"));
         var volumes = Stream.concat(
                         workload.pod().at("volumes").stream()
                                 .map(volume -> volume.at("name").text()),
@@ -84,7 +103,7 @@ final class MountRules {
     /** Spring reads the file that is named after the service. */
     private static Stream<String> config(Mesh mesh, Workload workload) {
         var name = volume(workload, "config").at("configMap", "name").text("");
-        var file = Configuration.fileOf(workload);
+        var file = Settings.fileOf(workload);
         var map = mesh.named("ConfigMap", name);
         return that(
                 map.isPresent() && map.get().at("data", file + ".properties").isPresent(),
@@ -106,27 +125,43 @@ final class MountRules {
                         && ("file:" + CONFIG + "/").equals(location.getFirst().get(SPRING_LOCATION))
                         && location.getFirst().containsKey("SPRING_PROFILES_ACTIVE")
                         && "logstash".equals(location.getFirst().get("LOGGING_STRUCTURED_FORMAT_CONSOLE"))
-                        && location.getFirst().size() == 3,
+                        && location.getFirst()
+                                .getOrDefault(COLLECTOR, COLLECTOR_ADDRESS)
+                                .equals(COLLECTOR_ADDRESS)
+                        && location.getFirst().size() == (location.getFirst().containsKey(COLLECTOR) ? 4 : 3),
                 workload.name(),
                 "must let Spring read " + CONFIG + " with a profile, and log as JSON");
     }
 
-    private static Stream<String> secrets(Workload workload) {
+    private static Stream<String> secrets(Mesh mesh, Workload workload) {
         var named = new TreeSet<String>();
         collect(workload.pod(), named);
-        var keys = volume(workload, "keys");
-        var mode =
-                keys.at("secret").isPresent() ? keys.at("secret", "defaultMode") : keys.at("projected", "defaultMode");
+        var wanted = new TreeSet<>(SECRETS.getOrDefault(workload.app(), Set.of()));
+        if (Role.REPLICATED.isOf(mesh, workload)) {
+            wanted.add("kafka-client");
+        }
+        if (Role.CACHED.isOf(mesh, workload)) {
+            wanted.addAll(Set.of("redis-password", "cache-key"));
+        }
         var token = workload.environment("SAPPHIRE_TOKEN");
         return all(
-                that(
-                        named.equals(SECRETS.getOrDefault(workload.app(), Set.of())),
-                        workload.name(),
-                        "must see other secrets than " + named),
-                keys.isPresent() ? is(mode, KEY_MODE) : Stream.of(),
+                that(named.equals(wanted), workload.name(), "must see the secrets " + wanted + ", not " + named),
                 workload.app().equals("gateway")
                         ? is(token.at("valueFrom", "secretKeyRef", "key"), "token")
                         : Stream.of());
+    }
+
+    private static Stream<String> modes(Workload workload) {
+        return workload.pod().at("volumes").stream()
+                .flatMap(volume -> Stream.of(volume.at("secret"), volume.at("projected")))
+                .filter(Node::isPresent)
+                .flatMap(volume -> is(volume.at("defaultMode"), KEY_MODE));
+    }
+
+    private static boolean isStateful(Mesh mesh, Workload workload) {
+        return STATEFUL.contains(workload.app())
+                || (workload.app().equals("analytics")
+                        && Settings.of(mesh, workload).has("sapphire.analytics.file"));
     }
 
     private static void collect(Node node, Set<String> named) {
@@ -149,7 +184,7 @@ final class MountRules {
 
     /** What must outlive the pod lies on a volume that outlives it, and that one pod at a time has. */
     private static Stream<String> data(Mesh mesh, Workload workload) {
-        if (!STATEFUL.contains(workload.app())) {
+        if (!isStateful(mesh, workload)) {
             return Stream.of();
         }
         var spec = workload.manifest().spec();

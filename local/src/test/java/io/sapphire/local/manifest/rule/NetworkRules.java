@@ -15,7 +15,7 @@ final class NetworkRules {
     private static final Set<String> PRIVATE =
             Set.of("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16");
 
-    private static final Set<String> OF_ALL = Set.of("dns", "istiod", "prometheus");
+    private static final Set<String> OF_ALL = Set.of("dns", "istiod", "prometheus", "traces");
 
     private NetworkRules() {}
 

@@ -101,7 +101,9 @@ final class PodRules {
     }
 
     private static String imageOf(Workload workload) {
-        return workload.isAgent() ? "agents" : workload.app().replace("trading-", "");
+        return workload.isAgent()
+                ? "agents"
+                : workload.app().replace("trading-", "").replace("runner", "local");
     }
 
     /** It must hear of its end, drain, and still have time. */

@@ -16,7 +16,11 @@ import java.util.stream.Stream;
 final class ProbeRules {
     /** Of these the loss says that the process is broken; that of others may only say that the venue is away. */
     private static final Set<String> NOT_OF_THE_VENUE = Set.of(
-            "sapphire.event.v1.EventService", "sapphire.market.v1.MarketDataService", "sapphire.agent.v1.AgentService");
+            "sapphire.event.v1.EventService",
+            "sapphire.market.v1.MarketDataService",
+            "sapphire.agent.v1.AgentService",
+            "sapphire.runner.v1.RunnerService",
+            "sapphire.table.v1.TableService");
     /** Seconds that coordinator and adapter wait for the venue before they give up, and the JVM's start. */
     private static final int LONGEST_START = 90;
 
@@ -32,7 +36,9 @@ final class ProbeRules {
     private static Stream<String> probe(Workload workload, String name) {
         var probe = workload.container().at(name);
         var served = Contract.servedBy(Edges.part(workload));
-        if (!served.isEmpty()) {
+        // The health of the analytics is that of their store: no reason to restart them.
+        boolean ofAStore = workload.app().equals("analytics") && !name.equals("readinessProbe");
+        if (!served.isEmpty() && !ofAStore) {
             var service = probe.at("grpc", "service").text("");
             int port = probe.at("grpc", "port").number(0);
             return that(
@@ -40,11 +46,13 @@ final class ProbeRules {
                     probe.path(),
                     "must ask a gRPC service of its own about itself, asks '" + service + "' at " + port);
         }
-        var port = workload.isProxy() ? probe.at("httpGet", "port") : probe.at("tcpSocket", "port");
-        var path = workload.isProxy() ? "/healthz/ready" : "";
+        var path = workload.isProxy() ? "/healthz/ready" : workload.app().equals("gateway") ? "/health/live" : "";
+        var port = path.isEmpty() ? probe.at("tcpSocket", "port") : probe.at("httpGet", "port");
         return all(
                 that(hasPort(workload, port.text("")), probe.path(), "must ask a port of the container"),
-                that(probe.at("httpGet", "path").text("").equals(path), probe.path(), "must ask " + path));
+                that(probe.at("httpGet", "path").text("").equals(path), probe.path(), "must ask " + path),
+                // It answers within a second, if it lives.
+                workload.app().equals("gateway") ? between(probe.at("timeoutSeconds"), 2, 5) : Stream.of());
     }
 
     private static Stream<String> pace(Workload workload) {

@@ -8,6 +8,7 @@ import static io.sapphire.local.manifest.rule.Check.that;
 import io.sapphire.local.manifest.node.Manifest;
 import io.sapphire.local.manifest.node.Mesh;
 import io.sapphire.local.manifest.node.Node;
+import io.sapphire.local.manifest.policy.Edges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class RouteRules {
     private static Stream<String> complete(Mesh mesh) {
         return mesh.of("Service")
                 .filter(service -> !service.name().endsWith("gateway"))
+                .filter(service -> mesh.selected(service.spec().at("selector").textMap())
+                        .noneMatch(workload -> Edges.isUncalled(Edges.part(workload))))
                 .flatMap(service -> {
                     var host = service.name() + DOMAIN;
                     long rules = mesh.of("DestinationRule")
@@ -183,6 +186,17 @@ final class RouteRules {
 
     private static Stream<String> destination(Mesh mesh, Manifest rule) {
         var host = rule.spec().at("host").text();
+        if (rule.name().equals("otel-collector")) {
+            return is(
+                    rule.root().at("spec"),
+                    Map.of(
+                            "host",
+                            "otel-collector.monitoring.svc.cluster.local",
+                            "exportTo",
+                            List.of("."),
+                            "trafficPolicy",
+                            Map.of("tls", Map.of("mode", "ISTIO_MUTUAL"))));
+        }
         var service = mesh.named("Service", host.replace(DOMAIN, ""));
         if (!host.endsWith(DOMAIN) || service.isEmpty()) {
             return Stream.of(rule + " must be about a Service that is there, was " + host);

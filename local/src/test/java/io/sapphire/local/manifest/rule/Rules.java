@@ -17,7 +17,6 @@ public final class Rules {
     private static final String TABLE = "edges equal the table";
     /** Kinds that cannot change who reaches whom. */
     private static final Set<String> BESIDE_THE_TABLE = Set.of(
-            "ConfigMap",
             "HorizontalPodAutoscaler",
             "PodDisruptionBudget",
             "PersistentVolumeClaim",
@@ -47,6 +46,8 @@ public final class Rules {
         rules.put("routes are sound", RouteRules::sound);
         rules.put("the mesh is strict", EdgeRules::strict);
         rules.put("configuration is taken", ConfigurationRules::taken);
+        rules.put("stores and models are asked safely", StoreRules::safe);
+        rules.put("secrets are fetched", SecretStoreRules::fetched);
         rules.put("the doors are guarded", DoorRules::guarded);
         rules.put(SCHEMAS, mesh -> TypedSchema.violations(mesh.manifests()));
         rules.put(TABLE, EdgeRules::equalTheTable);

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** One writer, one signer, one venue; of everything else more than may be away at once. */
 final class ScalingRules {
-    private static final Set<String> SINGLE = Set.of("trading-coordinator", "exchange-adapter", "exchange-simulator");
+    private static final Set<String> SINGLE =
+            Set.of("trading-coordinator", "exchange-adapter", "exchange-simulator", "runner", "analytics");
 
     private ScalingRules() {}
 

@@ -22,8 +22,13 @@ final class SecretRules {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Set<String> FORBIDDEN =
             Set.of("Secret", "EnvoyFilter", "Pod", "ClusterRole", "ClusterRoleBinding");
-    private static final Set<String> ENVIRONMENT =
-            Set.of("JAVA_TOOL_OPTIONS", "SAPPHIRE_TOKEN", "SAPPHIRE_SIMULATOR_SIGNER_ADDRESS");
+    private static final Set<String> ENVIRONMENT = Set.of("SAPPHIRE_TOKEN", "SAPPHIRE_SIMULATOR_SIGNER_ADDRESS");
+    private static final Set<String> PLAIN = Set.of(
+            "JAVA_TOOL_OPTIONS",
+            "SAPPHIRE_HOME",
+            "GOOGLE_APPLICATION_CREDENTIALS",
+            "OTEL_EXPORTER_PROMETHEUS_HOST",
+            "OTEL_EXPORTER_PROMETHEUS_PORT");
 
     private SecretRules() {}
 
@@ -61,12 +66,15 @@ final class SecretRules {
     }
 
     private static Stream<String> environment(Workload workload) {
-        var wanted = Set.of("JAVA_TOOL_OPTIONS");
         return workload.container().at("env").stream()
                 .flatMap(entry -> all(
-                        that(ENVIRONMENT.contains(entry.at("name").text()), entry.path(), "is read by nobody"),
                         that(
-                                wanted.contains(entry.at("name").text())
+                                ENVIRONMENT.contains(entry.at("name").text())
+                                        || PLAIN.contains(entry.at("name").text()),
+                                entry.path(),
+                                "is read by nobody"),
+                        that(
+                                PLAIN.contains(entry.at("name").text())
                                         == entry.at("value").isPresent(),
                                 entry.path(),
                                 "must be a reference, if it is secret")));

@@ -31,7 +31,8 @@ class PublishedSchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod", "prod-canary", "prod-blue", "prod-green", "prod-shadow"})
+    @ValueSource(
+            strings = {"dev", "staging", "prod", "prod-full", "prod-canary", "prod-blue", "prod-green", "prod-shadow"})
     void everyManifestIsWhatIsPublishedForItsKind(String overlay) {
         var manifests =
                 new Mesh(new Renderer().render(Path.of("../k8s/overlays").resolve(overlay))).manifests();

@@ -12,11 +12,17 @@ import io.sapphire.control.v1.ControlServiceGrpc;
 import io.sapphire.control.v1.GetStatusRequest;
 import io.sapphire.coordinator.CoordinatorApplication;
 import io.sapphire.exchange.ExchangeAdapterApplication;
+import io.sapphire.local.job.Folders;
+import io.sapphire.local.job.grpc.RunnerEndpoint;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.manifest.kustomize.Renderer;
 import io.sapphire.local.manifest.node.Mesh;
 import io.sapphire.local.manifest.policy.Contract;
 import io.sapphire.local.manifest.policy.Edges;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.mesh.MeshServer;
+import io.sapphire.runner.v1.ListJobsRequest;
+import io.sapphire.runner.v1.RunnerServiceGrpc;
 import io.sapphire.simulator.Simulator;
 import io.sapphire.simulator.SimulatorApplication;
 import java.io.IOException;
@@ -39,35 +45,41 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The services themselves, joined only through sidecars that speak mutual TLS and enforce the policies of the production
- * overlay: they find each other and start, and everybody else is refused.
+ * overlay with everything in it: they find each other and start, and everybody else is refused.
  */
 class MeshOnTheWireTest {
     private static final Metadata.Key<String> CALL = Metadata.Key.of("x-call", Metadata.ASCII_STRING_MARSHALLER);
-    private static final List<String> CALLEES = List.of("exchange-adapter", "trend-momentum", "trading-coordinator");
+    private static final List<String> CALLEES =
+            List.of("exchange-adapter", "trend-momentum", "trading-coordinator", "runner");
     private static final int SECONDS = 30;
 
     @TempDir
     Path folder;
 
     private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
+    private final List<Runnable> runner = new ArrayList<>();
     private final Map<String, CompletableFuture<Boolean>> calls = new ConcurrentHashMap<>();
 
     @Test
     void allowedEdgesWorkAndEveryOtherPairIsDenied() throws Exception {
-        var mesh =
-                new Mesh(new Renderer().render(Path.of("../k8s/overlays/prod").toAbsolutePath()));
+        var mesh = new Mesh(
+                new Renderer().render(Path.of("../k8s/overlays/prod-full").toAbsolutePath()));
         try (var sidecars = new Sidecars(mesh)) {
             start(sidecars);
             var control = ControlServiceGrpc.newBlockingStub(sidecars.channel("gateway", "trading-coordinator"));
             var status = control.getStatus(GetStatusRequest.getDefaultInstance());
             assertThat(status.getRunId()).isNotEmpty();
             assertThat(status.getFailure()).isEmpty();
+            var jobs = RunnerServiceGrpc.newBlockingStub(sidecars.channel("gateway", "runner"));
+            assertThat(jobs.listJobs(ListJobsRequest.getDefaultInstance()).getJobsList())
+                    .isEmpty();
             assertThat(wrong(mesh, sidecars)).isEmpty();
             assertThat(refusal(sidecars.forged("trading-coordinator", "exchange-adapter"))
                             .getCode())
                     .isEqualTo(Status.Code.UNAVAILABLE);
         } finally {
             services.forEach(ConfigurableApplicationContext::close);
+            runner.reversed().forEach(Runnable::run);
         }
     }
 
@@ -171,6 +183,8 @@ class MeshOnTheWireTest {
                 AgentsApplication.application(),
                 "sapphire.agents.listen=in-process:trend-momentum",
                 "sapphire.agents.enabled=trend-momentum");
+        startRunner();
+        sidecars.guard("runner", this::letThrough);
         sidecars.guard("exchange-adapter", this::letThrough);
         sidecars.guard("trend-momentum", this::letThrough);
         var _ = run(
@@ -189,6 +203,15 @@ class MeshOnTheWireTest {
                                 limits())
                         .toArray(String[]::new));
         sidecars.guard("trading-coordinator", this::letThrough);
+    }
+
+    private void startRunner() {
+        var home = new SapphireHome(folder.resolve("runner"));
+        var jobs = new RunnerEndpoint(home, new Folders(home.recordings(), home.data()));
+        runner.add(jobs::close);
+        var server = MeshServer.start("in-process:runner", List.of(jobs));
+        runner.add(server::close);
+        server.serving(true);
     }
 
     private static Stream<String> limits() throws IOException {
