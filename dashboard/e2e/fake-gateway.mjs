@@ -18,7 +18,7 @@ const CSP =
   "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** @returns {Promise<{address: string, rest: string, token: string, story: Story, faults: object, close: () => Promise<void>}>} */
-export async function startFakeGateway({ port = 0, readiness = "TRADING", tickMs = 250 } = {}) {
+export async function startFakeGateway({ port = 0, readiness = "TRADING", tickMs = 250, role = "operator" } = {}) {
   const story = new Story({ readiness });
   const token = randomBytes(12).toString("hex");
   const session = randomBytes(12).toString("hex");
@@ -114,6 +114,9 @@ export async function startFakeGateway({ port = 0, readiness = "TRADING", tickMs
         return;
       case "/risk":
         json(response, { ...riskNow(story), ...asOf, denials: [] });
+        return;
+      case "/me":
+        json(response, { name: "anna", role });
         return;
       case "/facts": {
         const kinds = new Set((address.searchParams.get("kind") ?? "").split(",").filter(Boolean));

@@ -51,8 +51,11 @@ async function main() {
       pages: await everyPage(page),
       limit: await changeLimit(page),
       muted: await mute(page),
+      refused: await addNobody(page, faults),
       fired: await testFire(page),
       scrubbed: await scrub(page),
+      verified: await verifyChain(page),
+      logged: await logs(page),
       job: await backtest(page),
       whatIf: await whatIf(page),
     };
@@ -139,9 +142,14 @@ async function changeLimit(page) {
 
 async function mute(page) {
   await go(page, "Agents");
-  await page.locator(".rows-leaderboard tbody tr").first().click();
-  const agent = await page.locator(".panel-agent h2").textContent();
+  // The list goes on being sorted and another agent may stand in the panel already: the row is chosen by name, and waited for.
+  const row = await page.locator(".rows-leaderboard tbody tr").first().getAttribute("data-row");
+  const chosen = page.locator(`.rows-leaderboard tr[data-row="${row}"]`);
+  const agent = await chosen.locator(".cell-agent").textContent();
+  await chosen.click();
   const panel = page.locator(".panel-agent");
+  const heading = panel.getByRole("heading", { level: 2, name: agent, exact: true });
+  await heading.waitFor().catch(fail(`a click on ${agent} in the leaderboard does not open it`));
   await panel.getByLabel("Reason").fill("quiet for the browser test");
   await panel.getByRole("button", { name: `Mute ${agent}` }).click();
   await panel.getByRole("button", { name: `Let ${agent} count again` }).waitFor().catch(fail("a muted agent is not shown as muted"));
@@ -154,11 +162,31 @@ async function mute(page) {
   return agent;
 }
 
+/** An agent that does not answer gets no seat, and whoever wanted it is told. */
+async function addNobody(page, faults) {
+  await go(page, "Agents");
+  const before = (await ask("/agents")).items.length;
+  const panel = page.locator(".panel-add-agent");
+  await panel.getByLabel(/^Its name/).fill("nobody");
+  await panel.getByLabel(/^Where it serves/).fill("127.0.0.1:1");
+  await panel.getByLabel("Reason").fill("added by the browser test");
+  await panel.getByRole("button", { name: "Add on probation" }).click();
+  const sentence = panel.getByText(/agent nobody cannot be reached/);
+  await sentence.waitFor().catch(fail("nobody says that an agent cannot be reached"));
+  expect((await ask("/agents")).items.length === before, "an agent that nobody reached has a seat");
+  // The browser itself notes the refusal that was asked for.
+  const noted = faults.findIndex((fault) => fault.includes("status of 409"));
+  faults.splice(noted, noted < 0 ? 0 : 1);
+  return sentence.textContent();
+}
+
 async function testFire(page) {
   await go(page, "Risk");
   await page.getByRole("button", { name: "Make every limit fire" }).click();
   const verdict = page.locator(".panel-test-fire .chip").first();
-  await verdict.waitFor().catch(fail("the test-fire told nothing"));
+  const fault = page.locator(".panel-test-fire .field-fault");
+  await verdict.or(fault).first().waitFor().catch(fail("the test-fire told nothing"));
+  expect((await fault.count()) === 0, `the test-fire was refused: ${await fault.allTextContents()}`);
   const { shots } = await ask("/risk/test-fire");
   const fired = shots.filter((shot) => shot.fired).length;
   const text = (await verdict.textContent()).replace(/^\W+/, "");
@@ -213,23 +241,102 @@ async function limitsAgree(page, at) {
   }
 }
 
-/** From the form to the tearsheet. */
+/** Not verified, then verified: up to where, signed up to where and by whom, as REST says. */
+async function verifyChain(page) {
+  await go(page, "Audit");
+  const panel = page.locator(".panel-chain");
+  await panel.locator(".chip-warn").getByText("not verified").waitFor().catch(fail("a log that nobody verified is not called so"));
+  await panel.getByRole("button", { name: "Verify all of it now" }).click();
+  await panel.locator(".chip-ok").waitFor({ timeout: 60_000 }).catch(fail("the log was not verified in a minute"));
+  const { state, report } = await ask("/audit/chain");
+  expect(state === "VERIFIED" && report.wrongs.length === 0, `the page says whole, REST ${state}: ${report?.wrongs}`);
+  expect(report.vouched > 0 && report.head !== null, "no signature was held against the log");
+  const run = (await ask("/system")).run.runId;
+  expect(report.runId === run, `run ${report.runId} was verified, run ${run} trades`);
+  const numbers = panel.locator("dl .num");
+  const seen = { upTo: await numbers.nth(1).getAttribute("value"), signed: await numbers.nth(3).getAttribute("value") };
+  expect(seen.upTo === String(report.seq), `the page says verified up to ${seen.upTo}, REST ${report.seq}`);
+  expect(seen.signed === String(report.vouched), `the page says signed up to ${seen.signed}, REST ${report.vouched}`);
+  await panel.getByText(report.hash).waitFor().catch(fail("the page shows another hash than REST"));
+  await axe(page, "a verified log");
+  await page.screenshot({ path: `${pictures}/audit.png` });
+  return seen;
+}
+
+/** What the services said, by how grave it is and by trace, as REST has it. */
+async function logs(page) {
+  await go(page, "System");
+  const panel = page.locator(".panel-logs");
+  await panel.locator("tbody tr").first().waitFor().catch(fail("no line of a log is shown"));
+  await panel.getByLabel("at least").selectOption("WARN");
+  await panel.getByText("limits_changed").or(panel.getByText(/max-order-notional|limit/)).first().waitFor().catch(fail("the changed limit is not among the warnings"));
+  const levels = await panel.locator("tbody tr td:nth-child(2)").allTextContents();
+  expect(levels.every((level) => /warn|error/.test(level)), `lines at least as grave as a warning include ${levels}`);
+  const { items } = await ask("/logs?level=WARN&limit=200");
+  const numbers = new Set(items.map(({ number }) => String(number)));
+  const shown = await panel.locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.dataset.row));
+  expect(shown.every((row) => numbers.has(row)), "the page shows lines that REST does not know");
+  await panel.getByLabel("at least").selectOption("");
+  const traced = panel.locator("tbody tr button").first();
+  await traced.waitFor().catch(fail("no line of the log names its trace"));
+  await traced.click();
+  const trace = new URL(page.url()).searchParams.get("trace");
+  await panel.getByRole("button", { name: /any trace/ }).waitFor();
+  const ofTrace = await ask(`/logs?trace=${trace}`);
+  expect(ofTrace.items.length > 0 && ofTrace.items.every((line) => line.traceId === trace), `REST knows no line of trace ${trace}`);
+  await panel.getByRole("button", { name: /any trace/ }).click();
+  await axe(page, "logs");
+  await panel.screenshot({ path: `${pictures}/logs.png` });
+  return shown.length;
+}
+
+/** From the form to the tearsheet, twice; then both beside each other. */
 async function backtest(page) {
   await go(page, "Backtests");
-  await page.getByLabel(/^Recording/).fill("synthetic:3");
+  const other = await trade(page, "synthetic:4");
+  const job = await trade(page, "synthetic:3");
+  await tearsheet(page, job);
+  for (const id of [other, job]) {
+    await page.getByLabel(`Compare ${id}`).check();
+  }
+  const compared = page.locator(".panel-compare");
+  await compared.locator("canvas").first().waitFor().catch(fail("two results are not drawn beside each other"));
+  for (const [index, id] of [other, job].entries()) {
+    const { report } = await ask(`/backtests/${id}`);
+    const shown = await compared.locator(`tbody tr:nth-child(2) td:nth-child(${index + 2}) .num`).getAttribute("value");
+    expect(shown === report.costs.netPnl, `${id} is compared with net ${shown}, REST ${report.costs.netPnl}`);
+  }
+  await compared.getByText("different state hashes").waitFor();
+  await page.waitForTimeout(800);
+  await axe(page, "two backtests compared");
+  await compared.screenshot({ path: `${pictures}/compare.png` });
+  return job;
+}
+
+async function trade(page, recording) {
+  await page.getByLabel(/^Recording/).fill(recording);
   await page.getByLabel("volume-microstructure").check();
+  const before = new URL(page.url()).searchParams.get("job");
   await page.getByRole("button", { name: "Begin" }).click();
+  await page.waitForURL((url) => url.searchParams.get("job") !== null && url.searchParams.get("job") !== before);
   const line = page.locator('.job-open[data-state="DONE"]');
   await line.waitFor({ timeout: 120_000 }).catch(fail("the backtest was not done in two minutes"));
-  const job = await line.getAttribute("data-job");
+  return line.getAttribute("data-job");
+}
+
+async function tearsheet(page, job) {
   await page.locator(".panel-tearsheet .tearsheet").waitFor().catch(fail("a backtest that is done has no tearsheet"));
   const { report } = await ask(`/backtests/${job}`);
   await page.getByText(report.stateHash).waitFor().catch(fail("the tearsheet is not the report's"));
   const net = await exact(page, ".panel-tearsheet .tearsheet .num");
   expect(net === report.costs.netPnl, `the tearsheet shows net ${net}, REST ${report.costs.netPnl}`);
+  expect(report.curve.length > 2, "the report has no curve");
+  const last = report.curve.at(-1).equity;
+  expect(Number(last) === Number(report.equity), `the curve ends at ${last}, the account at ${report.equity}`);
+  await page.locator(".panel-tearsheet canvas").first().waitFor().catch(fail("the tearsheet draws no curve"));
+  await page.waitForTimeout(800);
   await axe(page, "a tearsheet");
   await page.screenshot({ path: `${pictures}/tearsheet.png` });
-  return job;
 }
 
 /** The newest decision with a vote, without the one who cast it; of those that the page shows. */

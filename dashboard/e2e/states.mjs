@@ -109,6 +109,31 @@ async function keyboard(browser) {
   return stops;
 }
 
+/** Who may only look is told why nothing can be sent, also by the keys that would send it. */
+async function onlyLooking(browser) {
+  const gateway = await startFakeGateway({ role: "viewer" });
+  const page = await open(browser, gateway);
+  await live(page);
+  const why = "This needs the role operator; anna is viewer.";
+  await page.keyboard.press("Alt+Shift+KeyK");
+  const panel = page.getByRole("dialog");
+  await panel.getByText(why).waitFor();
+  await page.waitForTimeout(500);
+  expect(await panel.getByRole("button", { name: /HALT NOW/ }).isDisabled(), "a viewer can press HALT NOW");
+  await panel.getByRole("textbox").press("Enter");
+  await axe(page, "the stop panel of a viewer");
+  await page.keyboard.press("Escape");
+  await page.locator(".rows-decisions tbody tr").first().click();
+  const drawer = page.locator(".drawer");
+  await drawer.getByText(why).waitFor();
+  expect(await drawer.getByRole("button", { name: "Run what if" }).isDisabled(), "a viewer can run a what-if");
+  await drawer.getByText("fake-model").waitFor();
+  await axe(page, "a decision opened by a viewer");
+  expect(!gateway.faults.requests.some((one) => one.startsWith("POST")), "a viewer's page has sent something");
+  await page.context().close();
+  await gateway.close();
+}
+
 const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim());
 
 async function tabTo(page, tag) {
@@ -197,6 +222,7 @@ const browser = await launch();
 try {
   const staleMs = await silence(browser);
   const tabStops = await keyboard(browser);
+  await onlyLooking(browser);
   await halfwayStates(browser);
   await noSession(browser);
   await comings(browser);

@@ -90,5 +90,23 @@ export function details(story, id) {
     fills: story.fills.filter((fill) => fill.decisionId === id),
     critiques: [],
     signals: [...story.signals.values()],
+    calls: [
+      {
+        agentId: "trend-momentum",
+        seq: Math.max(1, decision.seq - 3),
+        recordedUs: decision.recordedUs,
+        model: "fake-model",
+        promptVersion: "headlines-v1",
+        promptSha256: "77ab".repeat(16),
+        prompt: "Read these headlines.\n\n<script>alert(1)</script>",
+        answer: '{"mood":"calm"}',
+        inputTokens: 1204,
+        outputTokens: 96,
+        costUsd: "0.0021",
+        latencyMs: 842,
+        fallback: false,
+      },
+    ],
+    callsForgotten: 0,
   };
 }

@@ -10,6 +10,7 @@ import { Panel } from "../ui/Panel";
 import { Ask } from "./Ask";
 import { FigureTable } from "./FigureTable";
 import { Mute } from "./Mute";
+import { Remove } from "./Remove";
 import { Skill } from "./Skill";
 
 /** One agent: can I trust it, what did it see, and how do I quiet it? */
@@ -56,7 +57,8 @@ function Card({ agent }: { readonly agent: Agent }) {
       </section>
       <section aria-label="Operator's hand">
         <Ask agent={agent} />
-        <Mute agent={agent} />
+        {agent.state === "REMOVED" ? null : <Mute agent={agent} />}
+        <Remove agent={agent} />
       </section>
     </div>
   );

@@ -4,6 +4,7 @@ import { Num } from "../format/Num";
 import { count } from "../format/num";
 import { useCommand } from "../live/useCommand";
 import { ActsOnNow } from "../ui/ActsOnNow";
+import { Hands } from "../ui/Hands";
 
 /** The gateway takes no more. */
 const LONGEST = 1000;
@@ -21,32 +22,34 @@ export function Ask({ agent }: { readonly agent: Agent }) {
   };
   return (
     <form className="agent-form" onSubmit={submit}>
-      <h3>Ask</h3>
-      <ActsOnNow />
-      <label className="field">
-        Question to {agent.id}; {agent.usesLlm ? "a language model may answer, at its price" : "answered by its own rules, free"}
-        <textarea
-          value={question}
-          rows={2}
-          maxLength={LONGEST}
-          aria-describedby={fault}
-          onChange={(event) => setQuestion(event.target.value)}
-        />
-      </label>
-      <button type="submit" className="button button-small" aria-disabled={question.trim() === "" || command.isPending}>
-        {command.isPending ? "Asking" : "Ask"}
-      </button>
-      <p id={fault} className="field-fault" role="alert">
-        {command.isError ? command.error.message : ""}
-      </p>
-      {command.data === undefined ? null : (
-        <blockquote className="answer">
-          {command.data.answer}{" "}
-          <span className="muted">
-            recorded as sequence <Num of={count(command.data.sequence)} source="event log" />
-          </span>
-        </blockquote>
-      )}
+      <Hands>
+        <h3>Ask</h3>
+        <ActsOnNow />
+        <label className="field">
+          Question to {agent.id}; {agent.usesLlm ? "a language model may answer, at its price" : "answered by its own rules, free"}
+          <textarea
+            value={question}
+            rows={2}
+            maxLength={LONGEST}
+            aria-describedby={fault}
+            onChange={(event) => setQuestion(event.target.value)}
+          />
+        </label>
+        <button type="submit" className="button button-small" aria-disabled={question.trim() === "" || command.isPending}>
+          {command.isPending ? "Asking" : "Ask"}
+        </button>
+        <p id={fault} className="field-fault" role="alert">
+          {command.isError ? command.error.message : ""}
+        </p>
+        {command.data === undefined ? null : (
+          <blockquote className="answer">
+            {command.data.answer}{" "}
+            <span className="muted">
+              recorded as sequence <Num of={count(command.data.sequence)} source="event log" />
+            </span>
+          </blockquote>
+        )}
+      </Hands>
     </form>
   );
 }

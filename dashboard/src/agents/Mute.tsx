@@ -4,6 +4,7 @@ import { Num } from "../format/Num";
 import { count } from "../format/num";
 import { useCommand } from "../live/useCommand";
 import { ActsOnNow } from "../ui/ActsOnNow";
+import { Hands } from "../ui/Hands";
 import { reasonFault } from "../ui/reason";
 
 interface Wish {
@@ -28,29 +29,31 @@ export function Mute({ agent }: { readonly agent: Agent }) {
   };
   return (
     <form className="agent-form" onSubmit={submit}>
-      <ActsOnNow />
-      <h3>{muted ? "Hear again" : "Mute"}</h3>
-      <label className="field">
-        Reason
-        <input
-          value={reason}
-          maxLength={200}
-          autoComplete="off"
-          aria-describedby={fault}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
-      <button type="submit" className="button button-small" aria-disabled={command.isPending}>
-        {muted ? `Let ${agent.id} count again` : `Mute ${agent.id}`}
-      </button>
-      <p id={fault} className="field-fault" role="alert">
-        {complaint ?? (command.isError ? command.error.message : "")}
-      </p>
-      {command.data === undefined ? null : (
-        <p className="muted" role="status">
-          recorded as sequence <Num of={count(command.data.sequence)} source="event log" />
+      <Hands>
+        <ActsOnNow />
+        <h3>{muted ? "Hear again" : "Mute"}</h3>
+        <label className="field">
+          Reason
+          <input
+            value={reason}
+            maxLength={200}
+            autoComplete="off"
+            aria-describedby={fault}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+        <button type="submit" className="button button-small" aria-disabled={command.isPending}>
+          {muted ? `Let ${agent.id} count again` : `Mute ${agent.id}`}
+        </button>
+        <p id={fault} className="field-fault" role="alert">
+          {complaint ?? (command.isError ? command.error.message : "")}
         </p>
-      )}
+        {command.data === undefined ? null : (
+          <p className="muted" role="status">
+            recorded as sequence <Num of={count(command.data.sequence)} source="event log" />
+          </p>
+        )}
+      </Hands>
     </form>
   );
 }

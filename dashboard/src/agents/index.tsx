@@ -1,6 +1,7 @@
 import { useRows } from "../live/useLive";
 import { AgentsPanel } from "../panels/agents/AgentsPanel";
 import { useParameter } from "../ui/address";
+import { AddPanel } from "./AddPanel";
 import { AgentPanel } from "./AgentPanel";
 import { CalibrationPanel } from "./CalibrationPanel";
 import { LeaderboardPanel } from "./LeaderboardPanel";
@@ -21,6 +22,7 @@ export default function AgentsPage() {
       <div className="columns-all">
         <AgentPanel key={agent?.id} agent={agent} />
       </div>
+      <AddPanel />
     </div>
   );
 }

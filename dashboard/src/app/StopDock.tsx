@@ -3,6 +3,7 @@ import { get } from "../api/client";
 import { atLeast } from "../api/queries";
 import type { RiskNow } from "../api/types";
 import { stepped } from "../format/num";
+import { useRefusal } from "../live/gateway";
 import { useMarkets } from "../live/reads";
 import type { LiveStatus } from "../live/live";
 import { usePresent, useStatus, useValue } from "../live/useLive";
@@ -15,6 +16,7 @@ export function StopDock({ onClose }: { readonly onClose: () => void }) {
   const status = useStatus();
   const run = useValue("run")?.value;
   const exposure = useExposure();
+  const refusal = useRefusal("operator");
   const readAgain = useCallback(
     (sequence: number) => {
       // If it fails, the stream tells the same a moment later.
@@ -28,6 +30,7 @@ export function StopDock({ onClose }: { readonly onClose: () => void }) {
   return (
     <StopPanel
       exposure={exposure}
+      refusal={refusal}
       conditions={conditions(status, exposure, run?.readiness)}
       actsOn={`${run?.mode ?? "the"} run ${status.run ?? ""}`}
       onRecorded={readAgain}

@@ -3,6 +3,7 @@ import { get } from "../api/client";
 import type { Refused } from "../api/problem";
 import type { AccessList, AccessRow } from "../api/types";
 import { clockMs, day } from "../format/time";
+import { useRefusal } from "../live/gateway";
 import { panelState } from "../panels/state";
 import { Chip, type ChipTone } from "../ui/Chip";
 import { Panel } from "../ui/Panel";
@@ -16,17 +17,19 @@ const NONE: readonly AccessRow[] = [];
 
 /** Who came to the gateway, and who was turned away? Of now, wherever the page looks: the gateway's book is no run's. */
 export function AccessPanel() {
+  const why = useRefusal("admin");
   const query = useQuery<AccessList, Refused>({
     queryKey: ["access-log"],
     queryFn: ({ signal }) => get<AccessList>("/access-log?limit=100", signal),
     refetchInterval: ({ state }) => (state.status === "error" ? false : EVERY_MS),
+    enabled: why === null,
   });
   const rows = query.data?.items ?? NONE;
   return (
     <Panel
       name="access"
       title="Who was let in"
-      state={panelState(query, rows.length > 0, "Nobody has come since the gateway started.")}
+      state={why === null ? panelState(query, rows.length > 0, "Nobody has come since the gateway started.") : { kind: "empty", text: why }}
       aside={<span className="muted">of now</span>}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable */}

@@ -1,8 +1,13 @@
+import { lazy, Suspense, useMemo } from "react";
 import type { BacktestReport } from "../api/types";
 import { useResults } from "../live/jobs";
 import { Chip } from "../ui/Chip";
 import { Panel } from "../ui/Panel";
+import { path } from "../ui/chart/changes";
+import { equityMarks } from "./curve";
 import { FIGURES } from "./figures";
+
+const CompareChart = lazy(() => import("../ui/chart/CompareChart"));
 
 /** The same figures of several backtests beside each other; what was asked of them first. */
 export function ComparePanel({ ids }: { readonly ids: readonly string[] }) {
@@ -20,6 +25,7 @@ export function ComparePanel({ ids }: { readonly ids: readonly string[] }) {
         ) : null
       }
     >
+      <Paths answers={answers} />
       <div className="scroll">
         <table className="plain-table">
           <caption className="visually-hidden">Backtests compared</caption>
@@ -59,6 +65,28 @@ export function ComparePanel({ ids }: { readonly ids: readonly string[] }) {
       </div>
     </Panel>
   );
+}
+
+interface Answer {
+  readonly id: string;
+  readonly report: BacktestReport;
+}
+
+/** One figure for all; the table below says where each ended. */
+function Paths({ answers }: { readonly answers: readonly Answer[] }) {
+  const key = answers.map(({ id }) => id).join(" ");
+  const paths = useMemo(
+    () => answers.map(({ id, report }) => path(id, equityMarks(report))),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a report that is done does not change
+    [key],
+  );
+  return paths.some(({ points }) => points.length > 1) ? (
+    <div className="equity-frame" role="group" aria-label="Results since the start of each, in percent">
+      <Suspense fallback={null}>
+        <CompareChart paths={paths} />
+      </Suspense>
+    </div>
+  ) : null;
 }
 
 const asked = (report: BacktestReport): string =>

@@ -2,6 +2,7 @@ import type { Job } from "../api/types";
 import { Num } from "../format/Num";
 import { count } from "../format/num";
 import { instant } from "../format/time";
+import { useRefusal } from "../live/gateway";
 import { isOpen, useCancel, useJobs } from "../live/jobs";
 import { panelState } from "../panels/state";
 import { Chip, type ChipTone } from "../ui/Chip";
@@ -87,6 +88,7 @@ function JobLine({ job, open, compared, onOpen, onCompare }: JobLineProps) {
 
 function Progress({ job }: { readonly job: Job }) {
   const cancel = useCancel("backtests");
+  const why = useRefusal("operator");
   return (
     <>
       <progress max={100} value={job.percent} aria-label={`${job.id}: ${job.stage}`} />
@@ -94,7 +96,13 @@ function Progress({ job }: { readonly job: Job }) {
         <Num of={count(job.percent, "%")} source="runner" /> {job.stage}
         {job.venueTimeUs === null ? "" : `, ${instant(job.venueTimeUs)}`}
       </span>
-      <button type="button" className="button button-small" onClick={() => cancel.mutate(job.id)}>
+      <button
+        type="button"
+        className="button button-small"
+        disabled={why !== null}
+        title={why ?? undefined}
+        onClick={() => cancel.mutate(job.id)}
+      >
         Stop
       </button>
     </>

@@ -7,6 +7,7 @@ import { panelState } from "../panels/state";
 import { Chip } from "../ui/Chip";
 import { DivergingBar } from "../ui/DivergingBar";
 import { Panel } from "../ui/Panel";
+import { Curve } from "./Curve";
 import { FIGURES } from "./figures";
 
 /** What one backtest came to, and how far to believe it. */
@@ -41,6 +42,7 @@ function Sheet({ id, report }: { readonly id: string; readonly report: BacktestR
         {report.sources.map(({ symbol, origin }) => `${symbol}: ${origin}`).join("; ")}, {report.from} to {report.to},{" "}
         profile {report.profile}, seed {report.seed}, {report.agents.join(", ")}
       </p>
+      <Curve id={id} report={report} />
       <dl className="facts-list tearsheet">
         {FIGURES.map((figure) => (
           <div key={figure.name}>

@@ -5,6 +5,7 @@ import { amount, count, usage } from "../format/num";
 import { instant } from "../format/time";
 import { useCommand } from "../live/useCommand";
 import { ActsOnNow } from "../ui/ActsOnNow";
+import { Hands } from "../ui/Hands";
 import { useParameter } from "../ui/address";
 import { Panel } from "../ui/Panel";
 import { reasonFault } from "../ui/reason";
@@ -78,38 +79,40 @@ function Edit({ limit }: { readonly limit: Limit }) {
   };
   return (
     <form className="limit-form" onSubmit={submit}>
-      <ActsOnNow />
-      <label className="field">
-        New limit{limit.unit === "" ? "" : ` in ${limit.unit}`}, from the next order on
-        <input
-          value={value}
-          inputMode="decimal"
-          autoComplete="off"
-          aria-describedby={fault}
-          onChange={(event) => setValue(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        Reason
-        <input
-          value={reason}
-          maxLength={200}
-          autoComplete="off"
-          aria-describedby={fault}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
-      <button type="submit" className="button button-primary" aria-disabled={command.isPending}>
-        Change {limit.title.toLowerCase()}
-      </button>
-      <p id={fault} className="field-fault" role="alert">
-        {complaint ?? (command.isError ? command.error.message : "")}
-      </p>
-      {command.data === undefined ? null : (
-        <p className="muted" role="status">
-          recorded as sequence <Num of={count(command.data.sequence)} source="event log" />
+      <Hands>
+        <ActsOnNow />
+        <label className="field">
+          New limit{limit.unit === "" ? "" : ` in ${limit.unit}`}, from the next order on
+          <input
+            value={value}
+            inputMode="decimal"
+            autoComplete="off"
+            aria-describedby={fault}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        </label>
+        <label className="field">
+          Reason
+          <input
+            value={reason}
+            maxLength={200}
+            autoComplete="off"
+            aria-describedby={fault}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+        <button type="submit" className="button button-primary" aria-disabled={command.isPending}>
+          Change {limit.title.toLowerCase()}
+        </button>
+        <p id={fault} className="field-fault" role="alert">
+          {complaint ?? (command.isError ? command.error.message : "")}
         </p>
-      )}
+        {command.data === undefined ? null : (
+          <p className="muted" role="status">
+            recorded as sequence <Num of={count(command.data.sequence)} source="event log" />
+          </p>
+        )}
+      </Hands>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import { Num } from "../format/Num";
 import { measured } from "../format/num";
 import { ActsOnNow } from "../ui/ActsOnNow";
 import { Chip } from "../ui/Chip";
+import { Hands } from "../ui/Hands";
 import { Panel } from "../ui/Panel";
 
 /** Does each limit work? On a copy of the state; nothing is sent. */
@@ -30,17 +31,19 @@ export function TestFirePanel() {
       }
     >
       <ActsOnNow />
-      <p>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={query.isFetching}
-          onClick={() => void query.refetch()}
-        >
-          {query.isFetching ? "Firing" : "Make every limit fire"}
-        </button>{" "}
-        <span className="muted">on a copy of the state now; nothing leaves</span>
-      </p>
+      <Hands>
+        <p>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={query.isFetching}
+            onClick={() => void query.refetch()}
+          >
+            {query.isFetching ? "Firing" : "Make every limit fire"}
+          </button>{" "}
+          <span className="muted">on a copy of the state now; nothing leaves</span>
+        </p>
+      </Hands>
       {query.isError ? (
         <p className="field-fault" role="alert">
           {query.error.message}

@@ -10,6 +10,8 @@ interface StopPanelProps {
   readonly exposure: Exposure | null;
   /** What has to be true before trading may go on. */
   readonly conditions: readonly Condition[];
+  /** Why the one who looks may not send anything; null if it may, or nobody knows. */
+  readonly refusal: string | null;
   /** For example "PAPER run 7c1f". */
   readonly actsOn: string;
   readonly onRecorded: (sequence: number) => void;
@@ -23,7 +25,7 @@ const ARMS_AFTER_MS = 400;
  * The second of two inputs: says what will happen, takes a reason, sends. A native dialog, so that it lies above
  * everything, keeps the focus and closes on Escape even if the rest of the page has crashed.
  */
-export function StopPanel({ exposure, conditions, actsOn, onRecorded, onClose }: StopPanelProps) {
+export function StopPanel({ exposure, conditions, refusal, actsOn, onRecorded, onClose }: StopPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const { sent, press } = useControl(onRecorded);
@@ -36,7 +38,13 @@ export function StopPanel({ exposure, conditions, actsOn, onRecorded, onClose }:
         Stop panel <small>acts on {actsOn}</small>
       </h2>
       {sent.kind === "nothing" ? (
-        <Order exposure={exposure} conditions={conditions} onPress={press} onClose={() => dialog.current?.close()} />
+        <Order
+          exposure={exposure}
+          conditions={conditions}
+          refusal={refusal}
+          onPress={press}
+          onClose={() => dialog.current?.close()}
+        />
       ) : (
         <Result sent={sent} exposure={exposure} onClose={() => dialog.current?.close()} />
       )}
@@ -47,11 +55,12 @@ export function StopPanel({ exposure, conditions, actsOn, onRecorded, onClose }:
 interface OrderProps {
   readonly exposure: Exposure | null;
   readonly conditions: readonly Condition[];
+  readonly refusal: string | null;
   readonly onPress: (action: Action, reason: string) => void;
   readonly onClose: () => void;
 }
 
-function Order({ exposure, conditions, onPress, onClose }: OrderProps) {
+function Order({ exposure, conditions, refusal, onPress, onClose }: OrderProps) {
   // As it was when the panel opened: choices must not move under a finger.
   const [offered] = useState(() => choices(exposure?.state));
   const [action, setAction] = useState<Action>(offered[0] ?? "HALT");
@@ -71,7 +80,7 @@ function Order({ exposure, conditions, onPress, onClose }: OrderProps) {
     event.preventDefault();
     const wrong = reasonFault(action, reason);
     setComplaint(wrong);
-    if (armed && wrong === null && unmet.length === 0) {
+    if (armed && refusal === null && wrong === null && unmet.length === 0) {
       onPress(action, reason.trim());
     }
   };
@@ -105,7 +114,7 @@ function Order({ exposure, conditions, onPress, onClose }: OrderProps) {
         />
       </label>
       <p id={fault} className="stop-complaint" role="alert">
-        {complaint}
+        {refusal ?? complaint}
       </p>
       <div className="stop-buttons">
         <button type="button" className="button" onClick={onClose}>
@@ -114,6 +123,7 @@ function Order({ exposure, conditions, onPress, onClose }: OrderProps) {
         <button
           type="submit"
           className={action === "RESUME" ? "button button-primary" : "button button-stop"}
+          disabled={refusal !== null}
           aria-disabled={!armed || unmet.length > 0}
         >
           {confirmLabel(action, exposure?.positions.length)} <span aria-hidden="true">{"\u23ce"}</span>

@@ -41,10 +41,10 @@ const broken = () => Promise.reject(new TypeError("connection reset"));
 const refused = (status: number, code: string, detail: string) => () =>
   Response.json({ status, code, detail }, { status, headers: { "Content-Type": "application/problem+json" } });
 
-function open(exposure: Exposure | null = EXPOSURE, conditions = MET) {
+function open(exposure: Exposure | null = EXPOSURE, conditions = MET, refusal: string | null = null) {
   const onRecorded = vi.fn();
   const onClose = vi.fn();
-  const props = { conditions, actsOn: "PAPER run 7c1f", onRecorded, onClose };
+  const props = { conditions, refusal, actsOn: "PAPER run 7c1f", onRecorded, onClose };
   const view = render(<StopPanel exposure={exposure} {...props} />);
   const now = (next: Exposure) => view.rerender(<StopPanel exposure={next} {...props} />);
   return { onRecorded, onClose, now };
@@ -163,6 +163,19 @@ describe("halting", () => {
       "/api/v1/risk",
       "/api/v1/control/halt",
     ]);
+  });
+});
+
+describe("looking only", () => {
+  test("who may not stop is told why, and nothing can be sent", async () => {
+    const asked = gateway();
+    open(EXPOSURE, MET, "This needs the role operator; anna is viewer.");
+    await arm();
+    const button = screen.getByRole<HTMLButtonElement>("button", { name: /HALT NOW/ });
+    expect(button.disabled).toBe(true);
+    await userEvent.type(screen.getByRole("textbox"), " {Enter}");
+    expect(screen.getByRole("alert").textContent).toBe("This needs the role operator; anna is viewer.");
+    expect(asked).toEqual([]);
   });
 });
 

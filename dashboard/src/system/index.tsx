@@ -1,5 +1,6 @@
 import { ChangesPanel } from "./ChangesPanel";
 import { HealthPanel } from "./HealthPanel";
+import { LogsPanel } from "./LogsPanel";
 import { RunPanel } from "./RunPanel";
 import { SettingsPanel } from "./SettingsPanel";
 import { StreamsPanel } from "./StreamsPanel";
@@ -15,6 +16,9 @@ export default function SystemPage() {
       <SettingsPanel />
       <div className="columns-all">
         <ChangesPanel />
+      </div>
+      <div className="columns-all">
+        <LogsPanel />
       </div>
     </div>
   );

@@ -29,11 +29,18 @@ function Around({ live, queries, page }: AroundProps) {
   );
 }
 
+/** What the gateway has answered already, by the name of the question. */
+export type Answers = readonly (readonly [key: readonly unknown[], answer: unknown])[];
+
 /** A page that has read its overview and hears nothing more. */
-export function withLive(page: ReactNode, overview: Partial<Overview> = {}): Shown {
+export function withLive(page: ReactNode, overview: Partial<Overview> = {}, answers: Answers = []): Shown {
   const live = new Live({ fetch: () => new Promise(() => {}), random: () => 0.5 });
-  const queries = new QueryClient();
+  // What was answered is not asked again, and what was not stays open.
+  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } });
   queries.setQueryData([0, "overview"], { markets: [], ...overview });
+  for (const [key, answer] of answers) {
+    queries.setQueryData(key, answer);
+  }
   const view = render(<Around live={live} queries={queries} page={page} />);
   return { live, view };
 }

@@ -70,7 +70,7 @@ export interface Agent {
   /** Of an agent that can ask a language model: which one it asks, or what it does without and why. Otherwise empty. */
   readonly mind: string;
   readonly reasoning: AgentReasoning | null;
-  readonly state: "LIVE" | "PROBATION" | "MUTED" | "LOST" | "SHADOW";
+  readonly state: "LIVE" | "PROBATION" | "MUTED" | "LOST" | "SHADOW" | "REMOVED";
   readonly stateReason: string | null;
   /** Share of all seats at the last decision; null before the first. */
   readonly weight: number | null;

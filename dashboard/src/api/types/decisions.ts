@@ -74,6 +74,27 @@ export interface Critique {
   readonly seq: number;
 }
 
+/** A question to a language model: the last that the agent had asked when the signal that counted was recorded. */
+export interface ModelCall {
+  readonly agentId: string;
+  readonly seq: number;
+  /** Wall clock. */
+  readonly recordedUs: number;
+  readonly model: string;
+  readonly promptVersion: string;
+  readonly promptSha256: string;
+  /** Null if the agent did not tell what it asked. */
+  readonly prompt: string | null;
+  /** Where the model gave none that could be used, why not. */
+  readonly answer: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd: Decimal;
+  readonly latencyMs: number;
+  /** The agent went by its own rules. */
+  readonly fallback: boolean;
+}
+
 /** GET /decisions/{id} */
 export interface Decision extends AsOf {
   readonly decision: DecisionRow;
@@ -85,6 +106,8 @@ export interface Decision extends AsOf {
   readonly fills: readonly Fill[];
   readonly critiques: readonly Critique[];
   readonly signals: readonly Signal[];
+  readonly calls: readonly ModelCall[];
+  readonly callsForgotten: number;
 }
 
 /** One step of a trace; times are of the services' wall clocks. */

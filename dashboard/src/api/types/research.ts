@@ -90,6 +90,8 @@ export interface BacktestReport {
     readonly expectancy: number | null;
   };
   readonly buyAndHold: number | null;
+  /** Lows and highs of equity, oldest first; times in ISO 8601. */
+  readonly curve?: readonly { readonly time: string; readonly equity: Decimal }[];
   /** What the result was without each agent; shares do not add up, as the path changes. */
   readonly attribution: readonly { readonly agent: string; readonly pnlWithout: Decimal; readonly share: Decimal }[];
   readonly models: readonly string[];

@@ -56,6 +56,7 @@ function Mind({ agent }: { readonly agent: Agent }) {
 const TONE: Readonly<Record<Exclude<Agent["state"], "LIVE">, ChipTone>> = {
   PROBATION: "plain",
   SHADOW: "plain",
+  REMOVED: "plain",
   MUTED: "warn",
   LOST: "crit",
 };

@@ -6,6 +6,7 @@ import { instant, latency } from "../../format/time";
 import { useMarket } from "../../live/reads";
 import { useParameter } from "../../ui/address";
 import { VoteAxis, VoteRow, voteScale } from "../../ui/VoteRow";
+import { Calls } from "./Calls";
 import { Checks } from "./Checks";
 import { Denials } from "./Denials";
 import { OrderLife } from "./OrderLife";
@@ -75,6 +76,7 @@ function Details({ details }: { readonly details: Decision }) {
       <Checks checks={details.checks} at={details.decision.eventTimeUs} />
       <Denials denials={details.denials} />
       <OrderLife orders={details.orders} fills={details.fills} outcome={details.decision.outcome} />
+      <Calls calls={details.calls} forgotten={details.callsForgotten} voices={details.signals.length} />
       {details.decision.traceId === null ? null : (
         <Waterfall traceId={details.decision.traceId} seq={details.decision.seq} />
       )}

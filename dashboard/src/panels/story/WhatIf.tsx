@@ -4,6 +4,7 @@ import { isOpen, useJob } from "../../live/jobs";
 import { useCommand } from "../../live/useCommand";
 import { useStatus } from "../../live/useLive";
 import { Chip } from "../../ui/Chip";
+import { Hands } from "../../ui/Hands";
 import { changes, EMPTY, type Form, formFault } from "./what-if";
 
 /** The same decision with something changed; computed by the runner, nothing of it reaches a venue. */
@@ -29,28 +30,30 @@ export function WhatIf({ decision }: { readonly decision: DecisionRow }) {
     <section aria-label="What if" className="what-if">
       <h3>What if</h3>
       <form onSubmit={submit}>
-        <fieldset>
-          <legend className="muted">Without</legend>
-          {decision.votes.map(({ agentId }) => (
-            <label key={agentId}>
-              <input type="checkbox" checked={form.drop.includes(agentId)} onChange={() => toggle(agentId)} /> {agentId}
-            </label>
-          ))}
-        </fieldset>
-        <label className="field">
-          Limits and rules, one NAME=VALUE a line, for example limits.max-order-notional=100
-          <textarea rows={1} value={form.settings} onChange={(event) => setForm({ ...form, settings: event.target.value })} />
-        </label>
-        <label>
-          <input type="checkbox" checked={form.simulate} onChange={() => setForm({ ...form, simulate: !form.simulate })} /> and
-          trade on from there with the simulator
-        </label>
-        <button type="submit" className="button button-small" aria-disabled={start.isPending || run === null}>
-          Run what if
-        </button>
-        <p id={fault} className="field-fault" role="alert">
-          {complaint ?? (start.isError ? start.error.message : "")}
-        </p>
+        <Hands>
+          <fieldset>
+            <legend className="muted">Without</legend>
+            {decision.votes.map(({ agentId }) => (
+              <label key={agentId}>
+                <input type="checkbox" checked={form.drop.includes(agentId)} onChange={() => toggle(agentId)} /> {agentId}
+              </label>
+            ))}
+          </fieldset>
+          <label className="field">
+            Limits and rules, one NAME=VALUE a line, for example limits.max-order-notional=100
+            <textarea rows={1} value={form.settings} onChange={(event) => setForm({ ...form, settings: event.target.value })} />
+          </label>
+          <label>
+            <input type="checkbox" checked={form.simulate} onChange={() => setForm({ ...form, simulate: !form.simulate })} /> and
+            trade on from there with the simulator
+          </label>
+          <button type="submit" className="button button-small" aria-disabled={start.isPending || run === null}>
+            Run what if
+          </button>
+          <p id={fault} className="field-fault" role="alert">
+            {complaint ?? (start.isError ? start.error.message : "")}
+          </p>
+        </Hands>
       </form>
       {job === null ? null : <Outcome id={job} answer={answer.data} failure={answer.error?.message ?? null} />}
     </section>
