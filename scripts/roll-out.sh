@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
 # Pins the images of an overlay, applies it and waits until everything runs.
-# Usage: scripts/roll-out.sh dev|staging|prod REGISTRY
+# An overlay that is made of another, as prod-full of prod, has its images too.
+# Usage: scripts/roll-out.sh OVERLAY REGISTRY
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 overlay=${1:?usage: scripts/roll-out.sh OVERLAY REGISTRY}
 registry=${2:?usage: scripts/roll-out.sh OVERLAY REGISTRY}
 
-scripts/pin-images.sh "k8s/overlays/$overlay/images/kustomization.yaml" "$registry"
+for part in "${overlay%%-*}" "$overlay"; do
+  images=k8s/overlays/$part/images/kustomization.yaml
+  [[ ! -f $images ]] || scripts/pin-images.sh "$images" "$registry"
+done
 kubectl apply --server-side -k "k8s/overlays/$overlay"
 kubectl rollout status -n trading-system deployment --timeout=10m
 kubectl rollout status -n trading-system statefulset/trading-coordinator --timeout=10m

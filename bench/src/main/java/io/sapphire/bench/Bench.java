@@ -13,7 +13,7 @@ import io.sapphire.bench.store.RedisContest;
 import io.sapphire.bench.trading.BacktestContest;
 import io.sapphire.bench.trading.DecisionContest;
 import io.sapphire.bench.trading.RecordedBookContest;
-import io.sapphire.bench.trading.RecordedHours;
+import io.sapphire.bench.trading.Recording;
 import io.sapphire.bench.trading.TickToOrderContest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ public final class Bench {
     }
 
     private static List<Contest> contests(Path recordings) throws IOException {
-        var day = RecordedHours.record();
+        var day = Recording.hours();
         var contests = new ArrayList<>(List.of(
                 BookContest.of(recordings),
                 MatchingContest.create(),

@@ -9,7 +9,7 @@ import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.bench.Calls;
 import io.sapphire.bench.Contest;
 import io.sapphire.bench.Outcomes;
-import io.sapphire.bench.trading.RecordedHours;
+import io.sapphire.bench.trading.Recording;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.Observation;
@@ -37,16 +37,15 @@ public final class AgentContest {
     private AgentContest() {}
 
     /** Of all six. @param recordings the folder of the shared recordings */
-    public static List<Contest> all(RecordedHours hours, Path recordings) {
-        var slow = new Recording(hours.plan().start().listings().getFirst(), hours.observations());
-        var raw = Tape.of(recordings.resolve(RAW));
+    public static List<Contest> all(Recording hours, Path recordings) {
+        var raw = Recording.of(recordings.resolve(RAW));
         var roster = new Roster(BareAgents.defaults(), Headlines.NONE, Availability.NOT_CONFIGURED);
         return BareAgents.all().entrySet().stream()
                 .map(bare -> of(
                         bare.getKey(),
                         roster.named(List.of(bare.getKey())).getFirst(),
                         bare.getValue(),
-                        bare.getKey().equals(FAST) ? raw : slow))
+                        bare.getKey().equals(FAST) ? raw : hours))
                 .toList();
     }
 
@@ -55,15 +54,19 @@ public final class AgentContest {
             AgentFactory factory,
             Function<Listing, ToLongFunction<MarketFrame>> bare,
             Recording recording) {
-        int measured = recording.shown().size() / 4;
+        int measured = recording.observations().size() / 4;
         return new Contest(
                         "a frame observed by " + agent + ", p50",
                         "what it measures alone",
                         measured,
                         BAR,
-                        calls(measured, recording, () -> asked(factory.open(List.of(recording.listing())))),
-                        calls(measured, recording, () -> alone(bare.apply(recording.listing()))))
+                        calls(measured, recording, () -> asked(factory.open(List.of(listing(recording))))),
+                        calls(measured, recording, () -> alone(bare.apply(listing(recording)))))
                 .allocatingAtMost(REPLY_BYTES);
+    }
+
+    private static Listing listing(Recording recording) {
+        return recording.plan().start().listings().getFirst();
     }
 
     private static ToLongFunction<Observation> asked(Agent agent) {
@@ -76,11 +79,11 @@ public final class AgentContest {
 
     /** The frames before those that are measured make it warm. */
     private static Calls calls(int measured, Recording recording, Supplier<ToLongFunction<Observation>> fresh) {
-        int first = recording.shown().size() - measured;
+        int first = recording.observations().size() - measured;
         return new Calls(measured, () -> {
             var observer = fresh.get();
-            recording.shown().subList(0, first).forEach(shown -> Outcomes.keep(observer.applyAsLong(shown)));
-            return number -> observer.applyAsLong(recording.shown().get(first + number));
+            recording.observations().subList(0, first).forEach(shown -> Outcomes.keep(observer.applyAsLong(shown)));
+            return number -> observer.applyAsLong(recording.observations().get(first + number));
         });
     }
 }

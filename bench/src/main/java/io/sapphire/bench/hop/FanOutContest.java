@@ -5,7 +5,7 @@ import io.sapphire.agents.grpc.AgentEndpoint;
 import io.sapphire.agents.kit.AgentFactory;
 import io.sapphire.bench.Calls;
 import io.sapphire.bench.Contest;
-import io.sapphire.bench.trading.RecordedHours;
+import io.sapphire.bench.trading.Recording;
 import io.sapphire.coordinator.grpc.AgentClient;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.AgentId;
@@ -37,7 +37,7 @@ public final class FanOutContest {
 
     private FanOutContest() {}
 
-    public static Contest of(RecordedHours hours) {
+    public static Contest of(Recording hours) {
         var ids = IntStream.range(0, AGENTS)
                 .mapToObj(number -> new AgentId("quiet-" + number))
                 .toList();
@@ -50,7 +50,7 @@ public final class FanOutContest {
                 raw(hours, ids));
     }
 
-    private static Calls ours(RecordedHours hours, List<AgentId> ids) {
+    private static Calls ours(Recording hours, List<AgentId> ids) {
         var factories = ids.stream().<AgentFactory>map(id -> _ -> new Quiet(id)).toList();
         var server = MeshServer.start("127.0.0.1:0", List.of(new AgentEndpoint(factories, LEASE)));
         server.serving(true);
@@ -96,7 +96,7 @@ public final class FanOutContest {
                 observation.envelope());
     }
 
-    private static Calls raw(RecordedHours hours, List<AgentId> ids) {
+    private static Calls raw(Recording hours, List<AgentId> ids) {
         var shown = hours.observations().stream()
                 .limit(CALLS)
                 .map(observation -> Agents.toProto(observation).toByteArray())

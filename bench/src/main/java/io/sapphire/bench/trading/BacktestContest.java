@@ -11,7 +11,7 @@ public final class BacktestContest {
 
     private BacktestContest() {}
 
-    public static Contest of(RecordedHours hours) {
+    public static Contest of(Recording hours) {
         var loop = new HandLoop(
                 hours.plan(), hours.events(), hours.observations().getFirst().envelope());
         return new Contest(
@@ -23,7 +23,7 @@ public final class BacktestContest {
                 loop::run);
     }
 
-    private static long ours(RecordedHours hours) {
+    private static long ours(Recording hours) {
         var core = new Backtest(hours.plan(), (_, _) -> {}).run();
         return HandLoop.outcome(core.orders().fills(), core.portfolio().fees().e8());
     }

@@ -10,13 +10,13 @@ import java.util.List;
 
 /** The core and six agents, fed with recorded hours anew. */
 final class Decider {
-    private final RecordedHours hours;
+    private final Recording hours;
     private final TradingCore core;
     private final List<Agent> agents;
     private int next;
     private long signals;
 
-    Decider(RecordedHours hours, List<Agent> agents) {
+    Decider(Recording hours, List<Agent> agents) {
         this.hours = hours;
         this.core = TradingCore.of(hours.plan().start());
         this.agents = agents;

@@ -16,7 +16,7 @@ public final class DecisionContest {
 
     private DecisionContest() {}
 
-    public static Contest of(RecordedHours hours) {
+    public static Contest of(Recording hours) {
         return new Contest(
                 "a frame decided by six agents",
                 "a loop over the same agents",
@@ -26,13 +26,13 @@ public final class DecisionContest {
                 () -> loop(hours));
     }
 
-    private static long ours(RecordedHours hours) {
+    private static long ours(Recording hours) {
         var decider = new Decider(hours, sessions(hours));
         while (decider.round()) {}
         return decider.signals();
     }
 
-    private static long loop(RecordedHours hours) {
+    private static long loop(Recording hours) {
         var agents = sessions(hours).toArray(Agent[]::new);
         long signals = 0;
         double position = 0;
@@ -49,7 +49,7 @@ public final class DecisionContest {
         return position > 1 ? -1 : signals;
     }
 
-    static List<Agent> sessions(RecordedHours hours) {
+    static List<Agent> sessions(Recording hours) {
         return hours.plan().agents().stream()
                 .map(factory -> factory.open(hours.plan().start().listings()))
                 .sorted(Comparator.comparing(agent -> agent.describe().id()))

@@ -3,17 +3,12 @@ package io.sapphire.bench.trading;
 import io.sapphire.bench.Budget;
 import io.sapphire.bench.Contest;
 import io.sapphire.local.backtest.Backtest;
-import io.sapphire.local.backtest.BacktestPlan;
-import io.sapphire.local.backtest.BacktestSettings;
-import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.options.UpArguments;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -33,7 +28,7 @@ public final class RecordedBookContest {
     public static Contest of(Path recordings) throws IOException {
         var file = recordings.resolve(NAME).toAbsolutePath();
         int messages = messages(file);
-        var plan = plan(file);
+        var plan = Recording.plan(file);
         var hash = new Backtest(plan, (_, _) -> {}).run().stateHash();
         return new Contest(
                 "a message of a recorded book, traded by six agents",
@@ -43,20 +38,6 @@ public final class RecordedBookContest {
                 // The same state in every lap, or nothing was measured.
                 () -> new Backtest(plan, (_, _) -> {}).run().stateHash().equals(hash) ? messages : -1,
                 new Budget(messages, BUDGET_NANOS));
-    }
-
-    private static BacktestPlan plan(Path file) {
-        var up = UpArguments.parse(new SapphireHome(Path.of("").toAbsolutePath()), "--market=" + file);
-        return new BacktestSettings(
-                        up.markets(),
-                        up.instruments(),
-                        up.agents(),
-                        up.profile(),
-                        up.seed(),
-                        up.settings(),
-                        Optional.empty(),
-                        Optional.empty())
-                .plan("bench", "bench");
     }
 
     private static int messages(Path file) throws IOException {

@@ -22,7 +22,7 @@ public final class TickToOrderContest {
 
     private TickToOrderContest() {}
 
-    public static Contest of(RecordedHours hours) {
+    public static Contest of(Recording hours) {
         var echo = Echo.start();
         var orders = new Orders(ORDERS);
         return new Contest(
@@ -39,11 +39,11 @@ public final class TickToOrderContest {
 
     /** Begins the hours anew where they end. */
     private static final class Rounds {
-        private final RecordedHours hours;
+        private final Recording hours;
         private final Orders orders;
         private Decider decider;
 
-        Rounds(RecordedHours hours, Orders orders) {
+        Rounds(Recording hours, Orders orders) {
             this.hours = hours;
             this.orders = orders;
             this.decider = fresh();

@@ -14,17 +14,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some hours of the bundled recording, traded once by all six agents.
+ * What was recorded of a market, traded once by all six agents.
  *
  * @param events everything that was recorded, in order
  * @param observations what the agents were shown, in order
  */
-public record RecordedHours(BacktestPlan plan, List<MeshEvent> events, List<Observation> observations) {
+public record Recording(BacktestPlan plan, List<MeshEvent> events, List<Observation> observations) {
     private static final Instant FROM = Instant.parse("2013-11-26T00:00:00Z");
     private static final Instant TO = Instant.parse("2013-11-26T06:00:00Z");
 
-    public static RecordedHours record() {
-        var plan = settings().plan("bench", "bench");
+    /** Some hours of the bundled one. */
+    public static Recording hours() {
+        return traded(plan(Optional.of(FROM), Optional.of(TO)));
+    }
+
+    /** The whole of a file. */
+    public static Recording of(Path file) {
+        return traded(plan(file));
+    }
+
+    static BacktestPlan plan(Path file) {
+        return plan(Optional.empty(), Optional.empty(), "--market=" + file.toAbsolutePath());
+    }
+
+    private static Recording traded(BacktestPlan plan) {
         var events = new ArrayList<MeshEvent>();
         var observations = new ArrayList<Observation>();
         var _ = new Backtest(plan, (event, core) -> {
@@ -34,19 +47,13 @@ public record RecordedHours(BacktestPlan plan, List<MeshEvent> events, List<Obse
                     }
                 })
                 .run();
-        return new RecordedHours(plan, List.copyOf(events), List.copyOf(observations));
+        return new Recording(plan, List.copyOf(events), List.copyOf(observations));
     }
 
-    private static BacktestSettings settings() {
-        var up = UpArguments.parse(new SapphireHome(Path.of("").toAbsolutePath()));
+    private static BacktestPlan plan(Optional<Instant> from, Optional<Instant> to, String... options) {
+        var up = UpArguments.parse(new SapphireHome(Path.of("").toAbsolutePath()), options);
         return new BacktestSettings(
-                up.markets(),
-                up.instruments(),
-                up.agents(),
-                up.profile(),
-                up.seed(),
-                up.settings(),
-                Optional.of(FROM),
-                Optional.of(TO));
+                        up.markets(), up.instruments(), up.agents(), up.profile(), up.seed(), up.settings(), from, to)
+                .plan("bench", "bench");
     }
 }
