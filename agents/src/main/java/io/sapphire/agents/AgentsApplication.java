@@ -40,8 +40,9 @@ public class AgentsApplication {
 
     /** @param whole of the process, if other services run in it too */
     @Bean(destroyMethod = "close")
-    Spans spans(ObjectProvider<Traces> whole) {
-        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv)).spans("agents");
+    Spans spans(ObjectProvider<Traces> whole, Meters meters) {
+        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv, meters.registry()))
+                .spans("agents");
     }
 
     /** @param whole of the process, if other services run in it too */

@@ -10,12 +10,15 @@ import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.Trade;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,7 +49,9 @@ class GoodCitizensTest {
                 .extracting(Reply::frame)
                 .isEqualTo(FRAMES.stream().map(MarketFrame::number).toList());
         assertThat(replies(id, FRAMES.subList(0, WARM))).isEqualTo(replies.subList(0, WARM));
-        assertThat(replies(id, withAnotherFuture()).subList(0, WARM)).isEqualTo(replies.subList(0, WARM));
+        var shuffled = replies(id, withShuffledFuture());
+        assertThat(shuffled.subList(0, WARM)).isEqualTo(replies.subList(0, WARM));
+        assertThat(shuffled).as("the shuffling must matter").isNotEqualTo(replies);
         assertThat(replies.subList(0, WARM + AFTER)).anyMatch(Signal.class::isInstance);
     }
 
@@ -81,13 +86,27 @@ class GoodCitizensTest {
                 .toList();
     }
 
-    /** The same frames until they are warm; then those of another market. */
-    private static List<MarketFrame> withAnotherFuture() {
-        var other = new ArrayList<>(FRAMES.subList(0, WARM));
+    /** The same frames until they are warm; then what was to come, book and trades, in another order. */
+    private static List<MarketFrame> withShuffledFuture() {
+        var order = new ArrayList<>(IntStream.range(WARM, FRAMES.size()).boxed().toList());
+        Collections.shuffle(order, new Random(1));
+        var shuffled = new ArrayList<>(FRAMES.subList(0, WARM));
         for (int i = WARM; i < FRAMES.size(); i++) {
-            other.add(Scene.frame(i, FRAMES.get(WARM + FRAMES.size() - 1 - i).book()));
+            shuffled.add(moved(FRAMES.get(order.get(i - WARM)), i));
         }
-        return other;
+        return shuffled;
+    }
+
+    private static MarketFrame moved(MarketFrame frame, int to) {
+        var begin = Scene.INTERVAL.multipliedBy(to);
+        var trades = frame.trades().stream()
+                .map(trade -> Scene.trade(
+                        begin.plus(Duration.between(frame.start(), trade.eventTime())),
+                        trade.price(),
+                        trade.quantity(),
+                        trade.aggressor()))
+                .toArray(Trade[]::new);
+        return Scene.frame(to, frame.book(), trades);
     }
 
     private static List<Reply> replies(String id, List<MarketFrame> frames) {

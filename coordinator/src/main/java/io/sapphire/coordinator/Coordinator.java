@@ -13,8 +13,8 @@ import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.coordinator.grpc.EventEndpoint;
 import io.sapphire.coordinator.grpc.ExchangeDesk;
 import io.sapphire.coordinator.grpc.ExchangeMarket;
+import io.sapphire.coordinator.grpc.Verifications;
 import io.sapphire.coordinator.kafka.KafkaReplica;
-import io.sapphire.coordinator.shell.AgentLine;
 import io.sapphire.coordinator.shell.Replica;
 import io.sapphire.coordinator.shell.Sequencer;
 import io.sapphire.coordinator.shell.ShellRules;
@@ -22,6 +22,7 @@ import io.sapphire.coordinator.shell.TradingShell;
 import io.sapphire.coordinator.shell.VenueDescription;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.mesh.MeshServer;
+import io.sapphire.trace.RecentSteps;
 import io.sapphire.trace.Spans;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ final class Coordinator implements AutoCloseable {
     private final CoordinatorProperties properties;
     private final ExchangeMarket market;
     private final ExchangeDesk desk;
-    private final BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines;
+    private final BiFunction<List<Listing>, FileEventLog, AgentLines> agentLines;
     private final ShellRules rules;
     private final InstantSource clock;
     private final Spans spans;
@@ -59,7 +60,7 @@ final class Coordinator implements AutoCloseable {
     private final AtomicReference<String> pause = new AtomicReference<>("");
     private Optional<MeshServer> server = Optional.empty();
     private Optional<EventLog> log = Optional.empty();
-    private List<AgentLine> agents = List.of();
+    private Optional<AgentLines> agents = Optional.empty();
     private final List<TradingShell> shells = new ArrayList<>();
     private final LogSpace space;
     private Disposable trading = Disposables.disposed();
@@ -70,7 +71,7 @@ final class Coordinator implements AutoCloseable {
             CoordinatorProperties properties,
             ExchangeMarket market,
             ExchangeDesk desk,
-            BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines,
+            BiFunction<List<Listing>, FileEventLog, AgentLines> agentLines,
             ShellRules rules,
             InstantSource clock,
             Spans spans,
@@ -103,18 +104,27 @@ final class Coordinator implements AutoCloseable {
         var run = Run.open(properties, venue, Build.name(), clock, Disk.real(), kafka);
         var writer = new TimedLog(run.writer(), registry);
         log = Optional.of(writer);
-        var sequencer = new Sequencer(writer, run.core(), run::quiet, spans, run.orderTraces());
-        var replica =
-                kafka.map(found -> replicate(found, run, sequencer, venue)).orElse(Replica.NONE);
+        var recent = new RecentSteps(spans);
+        var sequencer = new Sequencer(writer, run.core(), run::quiet, recent, run.orderTraces());
+        var replica = kafka.map(found -> replicate(found, run, sequencer, recent, venue))
+                .orElse(Replica.NONE);
         if (agents.isEmpty()) {
-            agents = agentLines.apply(venue.listings(), run.log());
+            agents = Optional.of(agentLines.apply(venue.listings(), run.log()));
         }
-        var shell = new TradingShell(sequencer, replica, market, desk, agents, rules, space);
+        var shell = new TradingShell(
+                sequencer,
+                replica,
+                market,
+                desk,
+                agents.orElseThrow().configured(),
+                agents.orElseThrow().dial(),
+                rules,
+                space);
         shells.add(shell);
         var serving = MeshServer.start(
                 properties.listen(),
                 List.of(
-                        new EventEndpoint(run.log(), shell.heads()),
+                        new EventEndpoint(run.log(), shell.heads(), recent::of, new Verifications(run.audit(), clock)),
                         new ControlEndpoint(shell, failure::get, pause::get)),
                 spans,
                 registry);
@@ -124,9 +134,10 @@ final class Coordinator implements AutoCloseable {
     }
 
     /** In lock-step venue time stands still while Kafka is waited for: nothing is gained by trading without it. */
-    private Replica replicate(KafkaReplica kafka, Run run, Sequencer sequencer, VenueDescription venue) {
+    private Replica replicate(
+            KafkaReplica kafka, Run run, Sequencer sequencer, RecentSteps recent, VenueDescription venue) {
         var within = venue.lockStep() ? rules.patience() : properties.kafka().acknowledgeWithin();
-        var following = kafka.follow(run.id(), run.log(), properties.log(), sequencer.heads(), within);
+        var following = kafka.follow(run.id(), run.log(), properties.log(), sequencer.heads(), recent, within);
         replicating = following
                 .work()
                 .doOnError(failed -> LOG.error("the replica in Kafka is not kept up any more", failed))

@@ -53,8 +53,9 @@ public class CoordinatorApplication {
 
     /** @param whole of the process, if other services run in it too */
     @Bean(destroyMethod = "close")
-    Spans spans(ObjectProvider<Traces> whole) {
-        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv)).spans("coordinator");
+    Spans spans(ObjectProvider<Traces> whole, Meters meters) {
+        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv, meters.registry()))
+                .spans("coordinator");
     }
 
     /** @param whole of the process, if other services run in it too */
@@ -79,19 +80,23 @@ public class CoordinatorApplication {
     }
 
     @Bean
-    BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines(CoordinatorProperties properties, Spans spans) {
-        return (listings, log) -> Stream.concat(
-                        properties.agents().stream().map(seat -> seat(seat, false)),
-                        properties.shadows().stream().map(seat -> seat(seat, true)))
-                .<AgentLine>map(seat -> new TracedLine(
-                        new AgentClient(
-                                seat.who(),
-                                MeshChannel.to(seat.target(), spans),
-                                listings,
-                                past(log),
-                                properties.lease()),
-                        spans))
-                .toList();
+    BiFunction<List<Listing>, FileEventLog, AgentLines> agentLines(CoordinatorProperties properties, Spans spans) {
+        return (listings, log) -> new AgentLines(
+                Stream.concat(
+                                properties.agents().stream().map(seat -> seat(seat, false)),
+                                properties.shadows().stream().map(seat -> seat(seat, true)))
+                        .map(place -> line(place, listings, log, properties, spans))
+                        .toList(),
+                (agent, target) ->
+                        line(new Place(AgentClient.Seat.voter(agent), target), listings, log, properties, spans));
+    }
+
+    private static AgentLine line(
+            Place place, List<Listing> listings, FileEventLog log, CoordinatorProperties properties, Spans spans) {
+        var channel = MeshChannel.to(place.target(), spans);
+        return new TracedLine(
+                new AgentClient(place.who(), channel, channel::shutdownNow, listings, past(log), properties.lease()),
+                spans);
     }
 
     private record Place(AgentClient.Seat who, String target) {}
@@ -111,7 +116,7 @@ public class CoordinatorApplication {
             CoordinatorProperties properties,
             ExchangeMarket market,
             ExchangeDesk desk,
-            BiFunction<List<Listing>, FileEventLog, List<AgentLine>> agentLines,
+            BiFunction<List<Listing>, FileEventLog, AgentLines> agentLines,
             Spans spans,
             Meters meters) {
         var rules = new ShellRules(

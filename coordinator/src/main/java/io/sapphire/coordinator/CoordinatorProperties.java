@@ -40,6 +40,7 @@ import org.springframework.util.unit.DataSize;
  * @param epochAbove the leadership's number is higher than this; for a log that was restored from a backup
  * @param carriedHalt what a finished run left latched
  * @param carriedMarkets the same for single markets
+ * @param openingActs what somebody did so that this start may be, such as going live; recorded at every start
  */
 @ConfigurationProperties(value = "sapphire.coordinator", ignoreUnknownFields = false)
 public record CoordinatorProperties(
@@ -67,7 +68,8 @@ public record CoordinatorProperties(
         @DefaultValue KafkaSettings kafka,
         @DefaultValue("0") long epochAbove,
         @DefaultValue CarriedHalt carriedHalt,
-        @DefaultValue List<CarriedHalt> carriedMarkets) {
+        @DefaultValue List<CarriedHalt> carriedMarkets,
+        @DefaultValue List<OpeningAct> openingActs) {
 
     public CoordinatorProperties {
         required("listen", listen);
@@ -90,6 +92,7 @@ public record CoordinatorProperties(
         shadows = List.copyOf(shadows);
         refuseTwins(agents, shadows);
         carriedMarkets = List.copyOf(carriedMarkets);
+        openingActs = List.copyOf(openingActs);
         limits = Map.copyOf(limits);
         ceilings = Map.copyOf(ceilings);
         consensus = Map.copyOf(consensus);
@@ -155,6 +158,23 @@ public record CoordinatorProperties(
         public CarriedHalt {
             if (!trading.equals("HALTED") && !trading.equals("REDUCING")) {
                 throw new IllegalArgumentException("carried-halt: trading must be REDUCING or HALTED, was " + trading);
+            }
+        }
+    }
+
+    /**
+     * An act of a person before the run, or before it went on.
+     *
+     * @param action in capitals, for example {@code MAINNET}; those that change trading are refused
+     */
+    public record OpeningAct(String operator, String action, String reason) {
+
+        public OpeningAct {
+            required("opening-acts[].operator", operator);
+            required("opening-acts[].action", action);
+            required("opening-acts[].reason", reason);
+            if (!action.matches("PAPER|SHADOW|TESTNET|MAINNET|EDGE_SHOWN|EDGE_OVERRIDDEN")) {
+                throw new IllegalArgumentException("sapphire.coordinator.opening-acts: there is no act " + action);
             }
         }
     }

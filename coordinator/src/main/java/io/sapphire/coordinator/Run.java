@@ -1,6 +1,7 @@
 package io.sapphire.coordinator;
 
 import io.sapphire.coordinator.audit.CheckpointSigner;
+import io.sapphire.coordinator.audit.RunningAudit;
 import io.sapphire.coordinator.audit.SealedLog;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.coordinator.core.TradingSettings;
@@ -47,6 +48,7 @@ final class Run {
     private final Retention retention;
     private final InstantSource clock;
     private final Optional<CheckpointSigner> signer;
+    private final Optional<Path> heads;
     private EventLog writer;
     private final OrderTraces orderTraces = new OrderTraces();
     private Optional<TradingCore> core;
@@ -61,6 +63,7 @@ final class Run {
         this.signer = properties.checkpointKeyFile().isEmpty()
                 ? Optional.empty()
                 : Optional.of(CheckpointSigner.fromFile(Path.of(properties.checkpointKeyFile())));
+        this.heads = properties.heads().isEmpty() ? Optional.empty() : Optional.of(Path.of(properties.heads()));
         this.snapshots = new Snapshots(properties.log(), disk);
         var found = Files.isDirectory(properties.log())
                 ? snapshots.newest(CODEC, this::isGenuine, LOG::warn)
@@ -99,6 +102,7 @@ final class Run {
         if (run.core.isEmpty()) {
             run.begin(fresh, properties);
         }
+        run.record(properties.openingActs());
         return run;
     }
 
@@ -112,9 +116,7 @@ final class Run {
             return this;
         }
         log.close();
-        var heads = properties.heads();
-        kafka.restore(
-                id.orElseThrow(), properties.log(), heads.isEmpty() ? Optional.empty() : Optional.of(Path.of(heads)));
+        kafka.restore(id.orElseThrow(), properties.log(), heads);
         return new Run(properties, clock, disk, replica);
     }
 
@@ -188,6 +190,15 @@ final class Run {
         writer.sync();
     }
 
+    /** Whoever goes on with a run has done so too. */
+    private void record(List<CoordinatorProperties.OpeningAct> acts) {
+        var now = core().state().now();
+        acts.forEach(act -> record(new MeshEvent.OperatorActed(act.operator(), act.action(), act.reason(), now)));
+        if (!acts.isEmpty()) {
+            writer.sync();
+        }
+    }
+
     private static MeshEvent latched(CoordinatorProperties.CarriedHalt halt, Instant since) {
         var scope = halt.symbol().isEmpty() ? Scope.ALL : new Scope.Market(new Symbol(halt.symbol()));
         return halt.trading().equals("REDUCING")
@@ -248,6 +259,11 @@ final class Run {
     /** For readers. */
     FileEventLog log() {
         return log;
+    }
+
+    /** Of all that is written so far. */
+    RunningAudit audit() {
+        return new RunningAudit(log, CODEC, signer, heads);
     }
 
     /** For the one writer. */

@@ -3,6 +3,7 @@ package io.sapphire.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sapphire.coordinator.CoordinatorProperties.OpeningAct;
 import io.sapphire.coordinator.core.Scenario;
 import io.sapphire.coordinator.eventlog.Disk;
 import io.sapphire.coordinator.eventlog.FileEventLog;
@@ -11,6 +12,7 @@ import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.coordinator.kafka.KafkaSettings;
 import io.sapphire.coordinator.shell.VenueDescription;
 import io.sapphire.domain.event.MeshEvent.LeaderChanged;
+import io.sapphire.domain.event.MeshEvent.OperatorActed;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Setting;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,8 @@ class RunTest {
 
     @TempDir
     Path folder;
+
+    private List<OpeningAct> acts = List.of();
 
     @Test
     void restartGoesOnFromTheSnapshotAndReadsNoMoreThanBehindIt() throws IOException {
@@ -74,6 +79,34 @@ class RunTest {
         again.writer().close();
         assertThatThrownBy(() -> open(setting -> !setting.key().equals("consensus.quorum")))
                 .hasMessageContaining("consensus.quorum");
+    }
+
+    /** Whoever goes live is written down, also when the run only goes on. */
+    @Test
+    void everyStartRecordsTheActsItRestsOn() {
+        begin(_ -> true);
+        acts = List.of(
+                new OpeningAct("ann", "MAINNET", "orders leave"), new OpeningAct("ann", "EDGE_OVERRIDDEN", "trial"));
+        open(_ -> true).writer().close();
+        acts = List.of(new OpeningAct("bob", "MAINNET", "orders leave"));
+        var again = open(_ -> true);
+        again.writer().close();
+        var recorded = new ArrayList<String>();
+        try (var log = LogReader.from(folder.resolve("events"), 1, new EventCodec())) {
+            for (var next = log.read(); next.isPresent(); next = log.read()) {
+                if (next.get().event() instanceof OperatorActed act) {
+                    recorded.add(act.operator() + " " + act.action() + " " + act.reason());
+                }
+            }
+        }
+        assertThat(recorded)
+                .containsExactly("ann MAINNET orders leave", "ann EDGE_OVERRIDDEN trial", "bob MAINNET orders leave");
+    }
+
+    @Test
+    void anActThatWouldChangeTradingIsNoOpeningAct() {
+        assertThatThrownBy(() -> new OpeningAct("ann", "FLATTEN", "why not"))
+                .hasMessageEndingWith("there is no act FLATTEN");
     }
 
     @Test
@@ -144,7 +177,8 @@ class RunTest {
                 noKafka(),
                 0,
                 new CoordinatorProperties.CarriedHalt("", "", "", "HALTED"),
-                List.of());
+                List.of(),
+                acts);
     }
 
     private static KafkaSettings noKafka() {

@@ -124,8 +124,9 @@ public class ExchangeAdapterApplication {
 
     /** @param whole of the process, if other services run in it too */
     @Bean(destroyMethod = "close")
-    Spans spans(ObjectProvider<Traces> whole) {
-        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv)).spans("exchange-adapter");
+    Spans spans(ObjectProvider<Traces> whole, Meters meters) {
+        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv, meters.registry()))
+                .spans("exchange-adapter");
     }
 
     @Bean

@@ -31,8 +31,6 @@ import reactor.core.Disposable;
 
 /** A running venue: it serves from the moment it exists until it is closed. */
 public final class Simulator implements AutoCloseable {
-    private static final long CHAIN_ID = 1666;
-
     private final Faults faults = new Faults();
     private final Mirror mirror;
     private final Ledger ledger;
@@ -103,7 +101,7 @@ public final class Simulator implements AutoCloseable {
         Supplier<Instant> venueTime = () -> run.venue().now();
         var limits = new Limits(properties.limits().terms(), properties.limits().nanos(venueTime), venueTime);
         var router = new Router(
-                new Authentication(run, properties.owner(), CHAIN_ID, clock),
+                new Authentication(run, properties.owner(), properties.chainId(), clock),
                 List.of(
                         new MarketEndpoints(run, limits, clock),
                         new TickerEndpoints(run),

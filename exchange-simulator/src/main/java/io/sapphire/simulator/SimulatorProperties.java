@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deposit wallet at the start, in USDT
  * @param latency median time from taking a request to its reaching the matching engine
  * @param signer address whose signatures are accepted
+ * @param chainId of signatures: 1666 as on the venue's main net, 714 as on its test net
  * @param limits what clients may do in a minute
  * @param funding what every settlement moves, as a fraction of the notional, or a file of such rates; see
  *     {@link FundingRates}
@@ -49,6 +50,7 @@ public record SimulatorProperties(
         @DefaultValue("10000") String deposit,
         @DefaultValue("50ms") Duration latency,
         String signer,
+        @DefaultValue("1666") long chainId,
         @DefaultValue LimitProperties limits,
         @DefaultValue("0.0001") String funding,
         @DefaultValue("false") boolean countdownSparesStops,

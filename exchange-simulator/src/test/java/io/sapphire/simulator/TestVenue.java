@@ -89,6 +89,7 @@ final class TestVenue implements AutoCloseable {
                 "10000",
                 Duration.ofMillis(50),
                 KEY.address().hex(),
+                1666,
                 limits,
                 "0.0001",
                 false,

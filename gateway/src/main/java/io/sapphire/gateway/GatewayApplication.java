@@ -4,25 +4,17 @@ import io.grpc.ManagedChannel;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.cache.CacheStores;
 import io.sapphire.cache.Counters;
-import io.sapphire.gateway.access.AccessFilter;
-import io.sapphire.gateway.access.AccessLog;
-import io.sapphire.gateway.access.Allowance;
-import io.sapphire.gateway.access.ApiKeys;
-import io.sapphire.gateway.access.Guard;
-import io.sapphire.gateway.access.JwtTokens;
-import io.sapphire.gateway.access.OneTimeToken;
 import io.sapphire.gateway.access.SecondPerson;
-import io.sapphire.gateway.access.Secret;
-import io.sapphire.gateway.access.Sessions;
-import io.sapphire.gateway.access.SharedAllowance;
-import io.sapphire.gateway.access.TokenBuckets;
-import io.sapphire.gateway.access.Tokens;
 import io.sapphire.gateway.access.Visitors;
 import io.sapphire.gateway.grpc.ControlHand;
 import io.sapphire.gateway.grpc.EventClient;
+import io.sapphire.gateway.grpc.LogVerifier;
 import io.sapphire.gateway.http.Commands;
 import io.sapphire.gateway.http.Door;
 import io.sapphire.gateway.http.HttpGateway;
+import io.sapphire.gateway.http.Insight;
+import io.sapphire.gateway.http.Verification;
+import io.sapphire.gateway.log.LogRing;
 import io.sapphire.gateway.metric.StepTimes;
 import io.sapphire.gateway.notify.Announcer;
 import io.sapphire.gateway.notify.Chat;
@@ -30,15 +22,16 @@ import io.sapphire.gateway.notify.Notifier;
 import io.sapphire.gateway.projection.Caps;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.stream.LiveViews;
+import io.sapphire.gateway.stream.Showings;
 import io.sapphire.gateway.stream.StreamRules;
-import io.sapphire.gateway.view.Json;
+import io.sapphire.gateway.stream.WatchedLog;
 import io.sapphire.mesh.MeshChannel;
 import io.sapphire.metric.Meters;
 import io.sapphire.secret.SecretSources;
+import io.sapphire.trace.Spans;
 import io.sapphire.trace.Traces;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.Banner;
@@ -47,13 +40,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** Wires the gateway. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewayProperties.class)
+@Import(AccessBeans.class)
 public class GatewayApplication {
     private static final InstantSource CLOCK = InstantSource.system();
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     public static void main(String[] args) {
         var _ = application().run(args);
@@ -92,19 +86,32 @@ public class GatewayApplication {
         return caches.counters();
     }
 
-    /** Everything the coordinator records, on its way to the views. */
     @Bean
-    Announcer announcer(ManagedChannel coordinatorChannel, Meters meters) {
-        var since = CLOCK.instant();
-        return new Announcer(new StepTimes(new EventClient(coordinatorChannel), meters.registry(), since), since);
+    Announcer announcer() {
+        return new Announcer(CLOCK.instant());
+    }
+
+    /** @param whole of the process, if other services run in it too */
+    @Bean(destroyMethod = "close")
+    Spans spans(ObjectProvider<Traces> whole, Meters meters) {
+        return whole.getIfAvailable(() -> Traces.ofOneService(System::getenv, meters.registry()))
+                .spans("gateway");
     }
 
     @Bean
-    LiveView liveView(Announcer announcer, GatewayProperties properties, CacheStores caches) {
+    LiveView liveView(
+            ManagedChannel coordinatorChannel,
+            GatewayProperties properties,
+            CacheStores caches,
+            Meters meters,
+            Announcer announcer,
+            Spans spans) {
+        var showings = new Showings(spans);
+        var times = new StepTimes(meters.registry(), CLOCK.instant());
         var keep = properties.keep();
         var stream = properties.stream();
-        return LiveViews.of(
-                announcer,
+        var view = LiveViews.of(
+                new WatchedLog(new EventClient(coordinatorChannel, showings::begin), List.of(times, announcer)),
                 new Caps(keep.rows(), keep.equitySamples(), keep.candles()),
                 keep.facts(),
                 keep.factsSize().toBytes(),
@@ -112,15 +119,17 @@ public class GatewayApplication {
                 caches,
                 CLOCK,
                 build());
+        var _ = view.shown().subscribe(showings::end);
+        return view;
+    }
+
+    @Bean(destroyMethod = "close")
+    LogVerifier logVerifier(ManagedChannel coordinatorChannel) {
+        return new LogVerifier(coordinatorChannel);
     }
 
     @Bean
-    SecondPerson secondPerson(GatewayProperties properties) {
-        return new SecondPerson(properties.secondPerson(), CLOCK);
-    }
-
-    @Bean
-    Commands commands(ManagedChannel coordinatorChannel, SecondPerson second) {
+    Commands commands(ManagedChannel coordinatorChannel, SecondPerson second, LogVerifier verifier) {
         var hand = new ControlHand(coordinatorChannel);
         return new Commands(
                 (who, wish) -> hand.halt(who, wish).doFirst(second::stopped),
@@ -129,80 +138,27 @@ public class GatewayApplication {
                 (who, wish) -> hand.flatten(who, wish).doFirst(second::stopped),
                 (who, wish) -> hand.rearm(second.agree(who, "rearm " + wish.scope()), wish),
                 (who, wish) -> hand.limit(second.agree(who, "limit %s %s".formatted(wish.limit(), wish.value())), wish),
+                (who, wish) -> hand.add(second.agree(who, "add %s %s".formatted(wish.agentId(), wish.target())), wish),
+                hand::remove,
                 hand::testFire,
-                hand::ask);
+                hand::ask,
+                new Verification(verifier::state, verifier::begin));
+    }
+
+    /** Lines are of the whole process, if other services run in it too; traces only then: one service sees only its part. */
+    @Bean(destroyMethod = "close")
+    Insight insight(ObjectProvider<Traces> traces, Meters meters, ObjectProvider<LogRing> logs) {
+        return new Insight(
+                trace ->
+                        traces.stream().flatMap(all -> all.find(trace).stream()).toList(),
+                meters,
+                logs.getIfAvailable(LogRing::ofOneService));
     }
 
     /** Nothing if none is named. */
     @Bean(destroyMethod = "close")
     RunnerLine runnerLine(GatewayProperties properties) {
         return RunnerLine.to(properties.runner());
-    }
-
-    @Bean
-    Allowance allowance(GatewayProperties properties, CacheStores caches, Counters counters) {
-        var rates = properties.allowed().rates();
-        var own = new TokenBuckets(rates);
-        return caches.shared() ? new SharedAllowance(counters, rates, own) : own;
-    }
-
-    @Bean
-    AccessLog accessLog(GatewayProperties properties) {
-        return new AccessLog(file(properties.accessLog()), CLOCK, Json.mapper());
-    }
-
-    @Bean
-    Visitors visitors(AccessLog accessLog, Allowance allowance) {
-        return new Visitors(accessLog, allowance);
-    }
-
-    /** Without a token of its own the gateway makes one up that nobody knows. */
-    @Bean
-    Secret ownToken(GatewayProperties properties) {
-        return properties.token().isBlank() ? Secret.random(RANDOM) : Secret.of(properties.token());
-    }
-
-    @Bean
-    Tokens tokens(GatewayProperties properties, Secret ownToken) {
-        var keys = file(properties.apiKeys()).<Tokens>map(path -> new ApiKeys(path, CLOCK));
-        var issued = properties.jwt().rules().<Tokens>map(rules -> JwtTokens.by(rules, CLOCK));
-        return Tokens.shared(ownToken).or(keys.orElse(Tokens.NONE)).or(issued.orElse(Tokens.NONE));
-    }
-
-    @Bean
-    Door door(
-            GatewayProperties properties,
-            Secret ownToken,
-            Tokens tokens,
-            Allowance allowance,
-            Visitors visitors,
-            AccessLog accessLog) {
-        var filter = new AccessFilter(
-                tokens,
-                oneTimeToken(properties.oneTimeTokenFile()),
-                new Sessions(ownToken, RANDOM, CLOCK),
-                visitors,
-                Json.mapper());
-        return new Door(
-                filter,
-                allowance,
-                visitors,
-                accessLog,
-                properties.origins(),
-                properties.allowed().streams(),
-                properties.slowestRequest());
-    }
-
-    /** For clients of gRPC; nothing if no address is named. */
-    @Bean(destroyMethod = "close")
-    GrpcDoor grpcDoor(
-            GatewayProperties properties,
-            ManagedChannel coordinatorChannel,
-            Tokens tokens,
-            Allowance allowance,
-            Visitors visitors,
-            SecondPerson second) {
-        return GrpcDoor.at(properties.grpc(), coordinatorChannel, new Guard(tokens, allowance, visitors), second);
     }
 
     @Bean(destroyMethod = "close")
@@ -212,9 +168,7 @@ public class GatewayApplication {
             LiveView view,
             Commands commands,
             RunnerLine runner,
-            Meters meters,
-            ObjectProvider<Traces> whole) {
-        var traces = whole.getIfAvailable(() -> Traces.ofOneService(System::getenv));
+            Insight insight) {
         return new Gateway(
                 view,
                 () -> HttpGateway.start(
@@ -224,8 +178,7 @@ public class GatewayApplication {
                         commands,
                         runner.runner(),
                         door,
-                        traces::find,
-                        meters,
+                        insight,
                         properties.patience(),
                         CLOCK,
                         build()));
@@ -252,14 +205,6 @@ public class GatewayApplication {
                 wish.wish(),
                 meters.registry(),
                 CLOCK);
-    }
-
-    private static Optional<Path> file(String name) {
-        return name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
-    }
-
-    private static OneTimeToken oneTimeToken(String file) {
-        return file.isEmpty() ? OneTimeToken.NONE : OneTimeToken.in(Path.of(file));
     }
 
     private static String build() {

@@ -1,6 +1,8 @@
 package io.sapphire.gateway;
 
 import io.grpc.Status;
+import io.sapphire.control.v1.AddAgentRequest;
+import io.sapphire.control.v1.AddAgentResponse;
 import io.sapphire.control.v1.AskRequest;
 import io.sapphire.control.v1.AskResponse;
 import io.sapphire.control.v1.FlattenRequest;
@@ -12,6 +14,8 @@ import io.sapphire.control.v1.RearmRequest;
 import io.sapphire.control.v1.RearmResponse;
 import io.sapphire.control.v1.ReduceRequest;
 import io.sapphire.control.v1.ReduceResponse;
+import io.sapphire.control.v1.RemoveAgentRequest;
+import io.sapphire.control.v1.RemoveAgentResponse;
 import io.sapphire.control.v1.ResumeRequest;
 import io.sapphire.control.v1.ResumeResponse;
 import io.sapphire.control.v1.SetLimitRequest;
@@ -25,6 +29,8 @@ import io.sapphire.event.v1.ReactorEventServiceGrpc.EventServiceImplBase;
 import io.sapphire.event.v1.RecordedEvent;
 import io.sapphire.event.v1.StreamEventsRequest;
 import io.sapphire.event.v1.StreamEventsResponse;
+import io.sapphire.event.v1.VerifyLogRequest;
+import io.sapphire.event.v1.VerifyLogResponse;
 import io.sapphire.mesh.MeshServer;
 import io.sapphire.wire.Events;
 import io.sapphire.wire.Statuses;
@@ -32,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
@@ -47,6 +54,8 @@ public final class FakeCoordinator implements AutoCloseable {
     private final List<String> orders = new CopyOnWriteArrayList<>();
     private final MeshServer server;
     private final Story story;
+    private final AtomicReference<Flux<VerifyLogResponse>> verification =
+            new AtomicReference<>(Flux.error(Status.UNIMPLEMENTED.asException()));
 
     private FakeCoordinator(String listen, Story story) {
         this.story = story;
@@ -72,6 +81,11 @@ public final class FakeCoordinator implements AutoCloseable {
     private synchronized void publish() {
         story.log().stream().skip(log.size()).map(Events::toProto).forEach(log::add);
         heads.emitNext(log.size(), Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+    }
+
+    /** What whoever has the log verified is told. */
+    public void verifying(Flux<VerifyLogResponse> steps) {
+        verification.set(steps);
     }
 
     public int port() {
@@ -101,6 +115,11 @@ public final class FakeCoordinator implements AutoCloseable {
     }
 
     private final class EventsEndpoint extends EventServiceImplBase {
+
+        @Override
+        public Flux<VerifyLogResponse> verifyLog(VerifyLogRequest request) {
+            return verification.get();
+        }
 
         @Override
         public Flux<StreamEventsResponse> streamEvents(StreamEventsRequest request) {
@@ -170,6 +189,25 @@ public final class FakeCoordinator implements AutoCloseable {
                                     request.getOperator(),
                                     request.getReason()))
                             .build());
+        }
+
+        @Override
+        public Mono<AddAgentResponse> addAgent(AddAgentRequest request) {
+            return request.getAgentId().equals("silent")
+                    ? Mono.error(new IllegalStateException("agent silent cannot be reached: nobody is there"))
+                    : Mono.fromSupplier(() -> AddAgentResponse.newBuilder()
+                            .setSequence(record(
+                                    "ADD " + request.getAgentId() + " " + request.getTarget(),
+                                    request.getOperator(),
+                                    request.getReason()))
+                            .build());
+        }
+
+        @Override
+        public Mono<RemoveAgentResponse> removeAgent(RemoveAgentRequest request) {
+            return Mono.fromSupplier(() -> RemoveAgentResponse.newBuilder()
+                    .setSequence(record("REMOVE " + request.getAgentId(), request.getOperator(), request.getReason()))
+                    .build());
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sapphire.analytics.Analytics;
 import io.sapphire.domain.market.Money;
 import io.sapphire.gateway.Gateway;
+import io.sapphire.gateway.log.LogRing;
 import io.sapphire.local.console.Entrance;
 import io.sapphire.local.data.TradingLatch;
 import io.sapphire.local.grpc.RunStatus;
@@ -32,8 +33,9 @@ public final class LocalMesh implements Mesh {
 
     private final Deque<ConfigurableApplicationContext> services = new ArrayDeque<>();
     private final int number = MESHES.incrementAndGet();
-    private final Traces traces = Traces.ofWholeMesh(System::getenv);
+    private final LogRing logs = LogRing.ofWholeMesh();
     private final PrometheusMeterRegistry meters = Meters.fresh();
+    private final Traces traces = Traces.ofWholeMesh(System::getenv, meters);
     private final Wiring wiring;
     private final ResidentRunner runner;
     private final Running running;
@@ -121,8 +123,7 @@ public final class LocalMesh implements Mesh {
                 "127.0.0.1:0",
                 pastTrader(),
                 wiring.options().port());
-        var simulator = start(Service.SIMULATOR, wiring.simulator(anywhere)).getBean(Simulator.class);
-        var places = anywhere.withSimulator("127.0.0.1:" + simulator.port(), "127.0.0.1:" + simulator.adminPort());
+        var places = wiring.options().isReal() ? anywhere : besideSimulator(anywhere);
         var _ = start(Service.ADAPTER, wiring.adapter(places));
         carryOver(places);
         if (wiring.hasAgents()) {
@@ -133,7 +134,16 @@ public final class LocalMesh implements Mesh {
         var asking = AnalyticsAccess.create(wiring.data().processes());
         var analytics = start(Service.ANALYTICS, wiring.analytics(places)).getBean(Analytics.class);
         asking.open("127.0.0.1:" + analytics.port());
-        return new Running(places.withGateway(gateway.port()).withAnalytics("127.0.0.1:" + analytics.port()));
+        return running(places.withGateway(gateway.port()).withAnalytics("127.0.0.1:" + analytics.port()));
+    }
+
+    private Places besideSimulator(Places anywhere) {
+        var simulator = start(Service.SIMULATOR, wiring.simulator(anywhere)).getBean(Simulator.class);
+        return anywhere.withSimulator("127.0.0.1:" + simulator.port(), "127.0.0.1:" + simulator.adminPort());
+    }
+
+    private Running running(Places places) {
+        return new Running(places, wiring.overseer(places));
     }
 
     /** Within one JVM nobody reads the arguments. */
@@ -144,7 +154,7 @@ public final class LocalMesh implements Mesh {
     }
 
     private void carryOver(Places places) {
-        try (var lines = new Running(places)) {
+        try (var lines = running(places)) {
             lines.carryOver(wiring.carried().adapter());
         }
     }
@@ -155,10 +165,12 @@ public final class LocalMesh implements Mesh {
                     .registerShutdownHook(false)
                     .initializers(fresh -> {
                         fresh.getBeanFactory().registerSingleton("traces", traces);
+                        fresh.getBeanFactory().registerSingleton("log-ring", logs);
                         fresh.getBeanFactory().registerSingleton("meter-registry", meters);
                     })
                     .run(arguments.toArray(String[]::new));
             services.addFirst(context);
+            logs.listen();
             return context;
         } catch (RuntimeException failure) {
             LOG.error("{} cannot start", service, failure);
@@ -171,6 +183,7 @@ public final class LocalMesh implements Mesh {
         runner.close();
         services.forEach(ConfigurableApplicationContext::close);
         services.clear();
+        logs.close();
     }
 
     private String channel(Service service) {

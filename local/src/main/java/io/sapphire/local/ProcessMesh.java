@@ -33,7 +33,8 @@ public final class ProcessMesh implements Mesh {
     public ProcessMesh(Wiring wiring, Consumer<String> notices) throws InterruptedException {
         this.wiring = wiring;
         this.supervisor = new Supervisor(SUPERVISION, notices);
-        this.running = new Running(freePlaces(wiring.options().port()));
+        var places = freePlaces(wiring.options().port());
+        this.running = new Running(places, wiring.overseer(places));
         this.runner = new ResidentRunner(wiring, running.places().runner());
         try {
             start();
@@ -116,7 +117,9 @@ public final class ProcessMesh implements Mesh {
     }
 
     private void start() throws InterruptedException {
-        start(Service.SIMULATOR, wiring.simulator(running.places()), Map.of());
+        if (!wiring.options().isReal()) {
+            start(Service.SIMULATOR, wiring.simulator(running.places()), Map.of());
+        }
         start(Service.ADAPTER, wiring.adapter(running.places()), Map.of());
         running.carryOver(wiring.carried().adapter());
         if (wiring.hasAgents()) {

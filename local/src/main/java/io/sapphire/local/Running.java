@@ -9,15 +9,15 @@ import io.sapphire.local.grpc.Health;
 import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.grpc.SafetyClient;
 import io.sapphire.local.http.GatewayClient;
+import io.sapphire.local.http.Overseer;
 import io.sapphire.local.http.ReplayPlan;
-import io.sapphire.local.http.SimulatorClient;
 import io.sapphire.local.options.AgentOption;
 import java.util.List;
 
 /** The lines over which services are asked how they are. They connect when they are first used. */
 final class Running implements AutoCloseable {
     private final Places places;
-    private final SimulatorClient simulator;
+    private final Overseer overseer;
     private final Health adapter;
     private final SafetyClient safety;
     private final Health agents;
@@ -26,9 +26,9 @@ final class Running implements AutoCloseable {
     private final GatewayClient gateway;
     private final AnalyticsClient analytics;
 
-    Running(Places places) {
+    Running(Places places, Overseer overseer) {
         this.places = places;
-        this.simulator = new SimulatorClient("http://" + places.admin());
+        this.overseer = overseer;
         this.adapter = new Health(places.adapter());
         this.safety = new SafetyClient(places.adapter());
         this.agents = new Health(places.agents());
@@ -44,7 +44,7 @@ final class Running implements AutoCloseable {
 
     boolean isReady(Service service) {
         return switch (service) {
-            case SIMULATOR -> simulator.isReachable();
+            case SIMULATOR -> overseer.isReachable();
             case ADAPTER -> adapter.isServing();
             case AGENTS -> agents.isServing();
             case COORDINATOR -> control.answers();
@@ -84,7 +84,7 @@ final class Running implements AutoCloseable {
     }
 
     ReplayPlan plan() {
-        return simulator.plan();
+        return overseer.plan();
     }
 
     String analyticsFailure() {
@@ -92,7 +92,7 @@ final class Running implements AutoCloseable {
     }
 
     Money ledgerEquity() {
-        return simulator.equity();
+        return overseer.equity();
     }
 
     @Override
@@ -104,6 +104,6 @@ final class Running implements AutoCloseable {
         agents.close();
         safety.close();
         adapter.close();
-        simulator.close();
+        overseer.close();
     }
 }

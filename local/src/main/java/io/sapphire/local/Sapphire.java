@@ -13,8 +13,11 @@ import io.sapphire.local.control.Hand;
 import io.sapphire.local.control.RiskCommand;
 import io.sapphire.local.doctor.DoctorCommand;
 import io.sapphire.local.exposure.RiskAssessmentCommand;
+import io.sapphire.local.flight.ProfileCommand;
+import io.sapphire.local.golive.PreflightCommand;
 import io.sapphire.local.history.DataCommand;
 import io.sapphire.local.history.RecordCommand;
+import io.sapphire.local.load.LoadTestCommand;
 import io.sapphire.local.logbook.LogAnalyzeCommand;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.runner.AuditCommand;
@@ -68,10 +71,11 @@ public final class Sapphire {
         var environment = System.getenv();
         var command = new CommandLine(new Sapphire())
                 .addSubcommand(new Up(home, environment, new Narrator(out), System.nanoTime()))
+                .addSubcommand(new PreflightCommand(home, environment, out, InstantSource.system()))
                 .addSubcommand(AsterCommand.of(environment, out, InstantSource.system()))
                 .addSubcommand(new SimulatorCommand(home, out))
                 .addSubcommand(new Ask(home, environment, out))
-                .addSubcommand(new AgentList(home, environment, out))
+                .addSubcommand(AgentList.of(home, environment, out))
                 .addSubcommand(RiskCommand.of(home, environment, out))
                 .addSubcommand(new Panic(environment, out, InstantSource.system()))
                 .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
@@ -86,10 +90,12 @@ public final class Sapphire {
                 .addSubcommand(new RiskAssessmentCommand(out))
                 .addSubcommand(new SqlCommand(home, out, err))
                 .addSubcommand(new LogAnalyzeCommand(home, out, InstantSource.system()))
+                .addSubcommand(new LoadTestCommand(home, environment, out))
+                .addSubcommand(new ProfileCommand(home, out, InstantSource.system()))
                 .addSubcommand(new BackupCommand(home, out, InstantSource.system()))
                 .addSubcommand(new RestoreCommand(home, out, InstantSource.system()))
                 .addSubcommand(new DoctorCommand(home, out))
-                .addSubcommand(new ConfigCommand(home, out))
+                .addSubcommand(new ConfigCommand(home, environment, out))
                 .addSubcommand("completion", new GenerateCompletion())
                 .addSubcommand(new HelpCommand())
                 .addSubcommand(new CreateAgent(Path.of(System.getProperty("sapphire.project", "")), out));

@@ -31,13 +31,23 @@ final class Session {
     private final Narrator narrator;
     private final CountDownLatch stop;
     private final long start;
+    private final boolean continued;
     private Latches latches = Latches.OPEN;
 
     /**
      * @param stop counted down when the run is to be interrupted
      * @param start {@link System#nanoTime()} when the command began
+     * @param continued the next {@code up} goes on with an interrupted run
      */
-    Session(Mesh mesh, Runs runs, RunRecord run, Narrator narrator, CountDownLatch stop, long start) {
+    Session(
+            Mesh mesh,
+            Runs runs,
+            RunRecord run,
+            Narrator narrator,
+            CountDownLatch stop,
+            long start,
+            boolean continued) {
+        this.continued = continued;
         this.mesh = mesh;
         this.runs = runs;
         this.run = run;
@@ -59,9 +69,9 @@ final class Session {
             finish(exitAtEnd);
         } else {
             narrator.say(
-                    plan.live()
-                            ? "Interrupted; the market goes on without it, so the next up begins anew."
-                            : "Interrupted; the next up goes on from here.");
+                    continued
+                            ? "Interrupted; the next up goes on from here."
+                            : "Interrupted; the market goes on without it, so the next up begins anew.");
         }
     }
 

@@ -3,6 +3,7 @@ package io.sapphire.local;
 import io.sapphire.local.console.Narrator;
 import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Runs;
+import io.sapphire.local.golive.GoLive;
 import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
 import io.sapphire.local.keys.OperatorAccess;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "up",
         description =
-                "Trades a real market, recorded or live, on paper: simulator, adapter, agents, coordinator, gateway.")
+                "Trades a market, recorded or live, on paper: simulator, adapter, agents, coordinator, gateway. With"
+                        + " --stage nearer to real money.")
 final class Up implements Callable<Integer> {
     private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(15);
 
@@ -47,24 +49,28 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var options = arguments.options(home);
+        var options = arguments.options(home, environment);
+        var clock = InstantSource.system();
+        var acts = new GoLive(environment, clock, narrator::say, System.getProperty("user.name")).begin(options);
         LoopbackPorts.refuseBusy(options.port());
         try (var data = DataDirectory.open(options.dataDirectory());
                 var interruption = new Interruption()) {
             Leftovers.await(data.processes(), OURS, LEFTOVERS_LIMIT);
             var keys = LocalKeys.in(home.keys());
-            var runs = new Runs(data, InstantSource.system());
-            var opened = options.isLive()
-                    ? runs.begin(options.identity(), options.fresh())
-                    : runs.open(options.identity(), options.fresh());
+            var runs = new Runs(data, clock);
+            var opened = options.isContinued()
+                    ? runs.open(options.identity(), options.fresh())
+                    : runs.begin(options.identity(), options.fresh());
             Logs.into(data.logs().resolve("sapphire.log"));
             narrator.opening(options, opened);
             var access = GatewayAccess.create(environment, data.processes());
             try (var stores = new Stores(options, data, keys, narrator::say);
-                    var mesh = start(new Wiring(home, options, data, keys, access, opened, stores.places()));
+                    var mesh = start(new Wiring(home, options, data, keys, access, opened, stores.places(), acts));
                     var _ = OperatorAccess.open(
                             data.processes(), mesh.entrance().port(), access, mesh.adapter())) {
-                new Session(mesh, runs, opened.run(), narrator, interruption.stop(), start).follow(options.exitAtEnd());
+                var session = new Session(
+                        mesh, runs, opened.run(), narrator, interruption.stop(), start, options.isContinued());
+                session.follow(options.exitAtEnd());
             }
         }
         return 0;

@@ -1,9 +1,14 @@
 package io.sapphire.local;
 
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.local.data.DataDirectory;
 import io.sapphire.local.data.Latches;
 import io.sapphire.local.data.OpenedRun;
 import io.sapphire.local.data.TradingLatch;
+import io.sapphire.local.golive.OpeningAct;
+import io.sapphire.local.http.LiveVenue;
+import io.sapphire.local.http.Overseer;
+import io.sapphire.local.http.SimulatorClient;
 import io.sapphire.local.keys.AnalyticsAccess;
 import io.sapphire.local.keys.GatewayAccess;
 import io.sapphire.local.keys.LocalKeys;
@@ -24,8 +29,25 @@ public record Wiring(
         LocalKeys keys,
         GatewayAccess access,
         OpenedRun opened,
-        Stores.Places stores) {
+        Stores.Places stores,
+        List<OpeningAct> acts) {
     private static final String PATIENCE = "reasoning.patience";
+
+    public Wiring {
+        acts = List.copyOf(acts);
+    }
+
+    /** Of a mesh that needed nobody's word to begin. */
+    Wiring(
+            SapphireHome home,
+            UpOptions options,
+            DataDirectory data,
+            LocalKeys keys,
+            GatewayAccess access,
+            OpenedRun opened,
+            Stores.Places stores) {
+        this(home, options, data, keys, access, opened, stores, List.of());
+    }
 
     List<String> simulator(Places places) {
         var own = Stream.of(
@@ -39,17 +61,38 @@ public record Wiring(
     }
 
     List<String> adapter(Places places) {
-        return arguments(
-                Service.ADAPTER,
-                Stream.of(
-                        "listen=" + places.adapter(),
-                        "venue.rest=http://" + places.venue(),
-                        "venue.market-stream=ws://" + places.venue(),
-                        "venue.user-stream=ws://" + places.venue(),
-                        "venue.simulator-admin=http://" + places.admin(),
-                        "venue.signer-key-file=" + keys.venueSigner(),
-                        "journal=" + data.journal(),
-                        "submit-key-file=" + keys.submitMac()));
+        var own = Stream.of(
+                "listen=" + places.adapter(), "journal=" + data.journal(), "submit-key-file=" + keys.submitMac());
+        return arguments(Service.ADAPTER, Stream.concat(own, options.isReal() ? realVenue() : simulated(places)));
+    }
+
+    private Stream<String> simulated(Places places) {
+        return Stream.of(
+                "venue.rest=http://" + places.venue(),
+                "venue.market-stream=ws://" + places.venue(),
+                "venue.user-stream=ws://" + places.venue(),
+                "venue.simulator-admin=http://" + places.admin(),
+                "venue.signer-key-file=" + keys.venueSigner());
+    }
+
+    private Stream<String> realVenue() {
+        var venue = options.stage().venue();
+        var symbols = options.followed().stream().map(Symbol::value).collect(Collectors.joining(","));
+        return Stream.of(
+                "venue.rest=" + venue.rest(),
+                "venue.market-stream=" + venue.marketStream(),
+                "venue.user-stream=" + venue.userStream(),
+                "venue.chain-id=" + venue.chainId(),
+                "venue.signer-key-file=" + options.stage().key(),
+                "venue.user=" + options.stage().user(),
+                "symbols=" + symbols);
+    }
+
+    /** Who knows what the venue is about to do. */
+    Overseer overseer(Places places) {
+        return options.isReal()
+                ? new LiveVenue(options.stage().venue().rest(), options.followed())
+                : new SimulatorClient("http://" + places.admin());
     }
 
     /** Whether one of our own agents votes. */
@@ -63,7 +106,9 @@ public record Wiring(
                 .map(agent -> agent.id().value())
                 .collect(Collectors.joining(","));
         var own = Stream.of("listen=" + places.agents(), "enabled=" + enabled);
-        return arguments(Service.AGENTS, Stream.of(own, patience(), cache()).flatMap(keys -> keys));
+        return arguments(
+                Service.AGENTS,
+                Stream.of(own, patience(), cache(Service.AGENTS)).flatMap(keys -> keys));
     }
 
     /** Lock-step waits for a language model, or two runs differ; a round that closes by deadline does not. */
@@ -87,7 +132,8 @@ public record Wiring(
         var kafka = stores.kafka().stream().map(servers -> "kafka.servers=" + servers);
         return arguments(
                 Service.COORDINATOR,
-                Stream.of(own, seats, kafka, carriedHalt(), carriedMarkets()).flatMap(keys -> keys));
+                Stream.of(own, seats, kafka, carriedHalt(), carriedMarkets(), openingActs())
+                        .flatMap(keys -> keys));
     }
 
     List<String> gateway(Places places) {
@@ -96,16 +142,21 @@ public record Wiring(
                 "coordinator=" + places.coordinator(),
                 "runner=" + places.runner(),
                 "one-time-token-file=" + access.oneTimeFile());
-        return arguments(Service.GATEWAY, Stream.concat(own, cache()));
+        return arguments(Service.GATEWAY, Stream.concat(own, cache(Service.GATEWAY)));
     }
 
-    private Stream<String> cache() {
+    /** Of the Redis beside the mesh; one that somebody else runs is named by the environment, but for the seal. */
+    private Stream<String> cache(Service service) {
+        var seal = "cache.key=file:" + keys.cacheSeal();
+        if (options.settings().values().containsKey(service.prefix() + ".cache.redis")) {
+            return Stream.of(seal);
+        }
         return stores.redis().stream()
                 .flatMap(address -> Stream.of(
                         "cache.redis=redis://" + address,
                         "cache.user=" + RedisProcess.USER,
                         "cache.password=file:" + keys.redisPassword(),
-                        "cache.key=file:" + keys.cacheSeal()));
+                        seal));
     }
 
     List<String> analytics(Places places) {
@@ -155,6 +206,16 @@ public record Wiring(
         return numbered(List.copyOf(carried().markets().entrySet()), (number, market) -> {
             var key = "carried-markets[%d]".formatted(number);
             return Stream.concat(Stream.of(key + ".symbol=" + market.getKey()), latched(key, market.getValue()));
+        });
+    }
+
+    private Stream<String> openingActs() {
+        return numbered(acts, (number, act) -> {
+            var key = "opening-acts[%d]".formatted(number);
+            return Stream.of(
+                    key + ".operator=" + act.operator(),
+                    key + ".action=" + act.action(),
+                    key + ".reason=" + act.reason());
         });
     }
 

@@ -138,7 +138,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule gatewayImportsOnlyInwards = rooms(
             "io.sapphire.gateway",
-            "http, grpc -> metric, notify -> access, stream -> flow, projection -> view, skill, kept");
+            "http, grpc -> metric, notify, log -> access, stream -> flow, projection -> view, skill, kept");
 
     @ArchTest
     static final ArchRule analyticsImportsOnlyInwards =
@@ -147,9 +147,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
-            "job -> aster, backup, compliance, console, control, doctor, exposure, history, runner, scaffold, setting,"
-                + " skill, sql -> backtest, finding, logbook -> grpc, http, process, keys, report -> data -> options"
-                + " -> sentence");
+            "job, golive -> aster, backup, compliance, console, control, doctor, exposure, flight, history, load,"
+                + " runner, scaffold, setting, skill, sql -> backtest, finding, logbook -> grpc, http, process, keys,"
+                + " report -> data -> options -> stage -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

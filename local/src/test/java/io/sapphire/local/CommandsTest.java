@@ -98,10 +98,23 @@ class CommandsTest {
             assertThat(execute(new CommandLine(new Ask(home(), ENVIRONMENT, stream)), "nobody", "Why?"))
                     .isEqualTo(2);
             assertThat(err.toString()).contains("the run has no agent nobody");
-            assertThat(execute(new CommandLine(new AgentList(home(), ENVIRONMENT, stream))))
+            assertThat(agents(stream)).as(err.toString()).isZero();
+            assertThat(out.toString()).containsPattern("trend-momentum +1 +LIVE");
+
+            assertThat(agents(stream, "remove", "trend-momentum", "--reason", "a newer one comes"))
                     .as(err.toString())
                     .isZero();
-            assertThat(out.toString()).containsPattern("trend-momentum +1 +LIVE");
+            assertThat(agents(stream)).isZero();
+            assertThat(out.toString()).containsPattern("trend-momentum +1 +REMOVED");
+            var place = test.mesh().places().agents();
+            assertThat(agents(stream, "add", "nobody", place, "--reason", "is it there?"))
+                    .isEqualTo(1);
+            assertThat(err.toString()).contains("agent nobody cannot be reached");
+            assertThat(agents(stream, "add", "trend-momentum", place, "--reason", "the newer one"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(agents(stream)).isZero();
+            assertThat(out.toString()).containsPattern("trend-momentum +1 +PROBATION");
             try (var log = LogReader.from(test.data().events(), 1, new EventCodec())) {
                 assertThat(Stream.generate(log::read)
                                 .takeWhile(Optional::isPresent)
@@ -134,6 +147,10 @@ class CommandsTest {
 
     private int hand(Hand.Verb verb, String... args) {
         return execute(new CommandLine(new Hand(verb, home(), ENVIRONMENT, new PrintStream(out, true))), args);
+    }
+
+    private int agents(PrintStream stream, String... args) {
+        return execute(AgentList.of(home(), ENVIRONMENT, stream), args);
     }
 
     private int risk(String... args) {

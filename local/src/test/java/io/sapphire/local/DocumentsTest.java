@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +25,8 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]+Test)`");
     private static final Pattern COMMAND = Pattern.compile("\\./sapphire ([a-z][a-z-]+)");
+    private static final Pattern CALL = Pattern.compile("\\./sapphire ([a-z][a-z-]+)((?: [^`\\n|#;]*)?)");
+    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
     private static final Pattern LISTED = Pattern.compile("(?m)^  ([a-z][a-z-]+) ");
     /** The agent that AGENT_GUIDE.md has its reader make. */
     private static final Pattern MADE_BY_THE_READER = Pattern.compile("tide-?watch");
@@ -68,6 +71,46 @@ class DocumentsTest {
                         .filter(path -> !MADE_BY_THE_READER.matcher(path).find())
                         .filter(path -> Files.exists(ROOT.resolve(path.split("/")[0]))))
                 .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+    }
+
+    /** An option that a document tells of is one of the command it stands behind. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyOptionIsOneOfItsCommand(Path document) throws IOException {
+        var lines = Files.readString(document).replace("\\\n", " ");
+        for (var call : CALL.matcher(lines).results().toList()) {
+            if (OF_THE_SCRIPT.contains(call.group(1))) {
+                continue;
+            }
+            var help = help(call.group(1))
+                    + help(call.group(1), call.group(2).strip().split("\\s")[0]);
+            assertThat(OPTION.matcher(call.group(2)).results().map(option -> option.group()))
+                    .as(call.group())
+                    .allMatch(help::contains);
+        }
+    }
+
+    /** Decisions are numbered once, say so in their title, and are read in a minute. */
+    @Test
+    void decisionsAreNumberedOnceAndShort() throws IOException {
+        var decisions = files(ROOT.resolve("docs/decisions"))
+                .filter(Files::isRegularFile)
+                .sorted()
+                .toList();
+        for (int number = 1; number <= decisions.size(); number++) {
+            var file = decisions.get(number - 1);
+            assertThat(file.getFileName().toString()).startsWith("%04d-".formatted(number));
+            var lines = Files.readAllLines(file);
+            assertThat(lines.getFirst()).as(file.toString()).startsWith("# %d. ".formatted(number));
+            assertThat(lines).as(file.toString()).hasSizeBetween(10, 20);
+        }
+    }
+
+    private static String help(String... command) {
+        var told = new ByteArrayOutputStream();
+        var words = Stream.concat(Stream.of(command), Stream.of("--help")).toArray(String[]::new);
+        var _ = Sapphire.run(new SapphireHome(ROOT), new PrintStream(told), new PrintStream(told), words);
+        return told.toString(UTF_8);
     }
 
     private static Stream<String> found(Pattern pattern, Path document) {

@@ -39,7 +39,8 @@ class LiveMarketTest {
                             false,
                             false,
                             Duration.ZERO,
-                            ""));
+                            "",
+                            true));
             var seen = mesh.status();
             Await.until(
                     PATIENCE,

@@ -177,6 +177,17 @@ class ReplayTest {
         var blind = elsewhere.run("audit-verify", copy.toString(), "--public-key", key);
         assertThat(blind.exit()).isZero();
         assertThat(blind.lines()).anyMatch(line -> line.startsWith("No head of this run was at hand"));
+        var carried = elsewhere.run("audit-verify", copy.toString(), "--public-key", key, "--head", head());
+        assertThat(carried.exit()).isEqualTo(1);
+        assertThat(carried.lines())
+                .contains("WRONG  event %d was signed and is missing"
+                        .formatted(day.records().size()));
+    }
+
+    /** What somebody carried away while the run was whole. Other runs have theirs beside it. */
+    private String head() {
+        var start = (MeshEvent.RunStarted) day.records().getFirst().event();
+        return day.home().resolve("heads").resolve(start.runId()).toString();
     }
 
     @Test

@@ -129,7 +129,7 @@ class SessionTest {
         var runs = new Runs(data, () -> START);
         var run = new RunRecord("run-1", "", Map.of(), Latches.OPEN);
         var narrator = new Narrator(new PrintStream(out, true));
-        new Session(mesh, runs, run, narrator, stop, System.nanoTime()).follow(exitAtEnd);
+        new Session(mesh, runs, run, narrator, stop, System.nanoTime(), true).follow(exitAtEnd);
     }
 
     private List<String> lines() {
@@ -214,7 +214,7 @@ class SessionTest {
             if (plans.incrementAndGet() > 1 && patchy) {
                 throw Refusal.failure("The simulator does not answer.");
             }
-            var market = new MarketLabel("BTCUSDT", "real trades", false, true, Duration.ZERO, "");
+            var market = new MarketLabel("BTCUSDT", "real trades", false, true, Duration.ZERO, "", true);
             return new ReplayPlan(START, START.plus(Duration.ofDays(1)), START, patchy, List.of(market));
         }
 

@@ -3,13 +3,19 @@ package io.sapphire.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sapphire.domain.event.MeshEvent.TradingHalted;
+import io.sapphire.local.options.SapphireHome;
+import io.sapphire.local.setting.ConfigCommand;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The small tools, on a finished run. */
@@ -64,6 +70,24 @@ class ToolsTest {
                 .contains("\"key\":\"sapphire.coordinator.kafka.");
         assertThat(day.run("config", "--profile=wild").exit()).isEqualTo(2);
         assertThat(day.run("config", "--set=x").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void theConfigurationNamesVariablesAndMasksSecrets() {
+        var out = new ByteArrayOutputStream();
+        var environment = Map.of("REDIS_URL", "redis://me:hush@cache:6379", "VERTEX_AI_LOCATION", "europe-west4");
+        var command =
+                new CommandLine(new ConfigCommand(new SapphireHome(folder), environment, new PrintStream(out, true)));
+        assertThat(command.execute("--set=sapphire.gateway.webhook.secret=hush"))
+                .isZero();
+        assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
+                .contains(
+                        "sapphire.gateway.cache.redis redis://***@cache:6379 variable REDIS_URL",
+                        "sapphire.agents.reasoning.location europe-west4 variable VERTEX_AI_LOCATION",
+                        "sapphire.gateway.webhook.secret *** --set",
+                        "sapphire.analytics.batch.events 4096 default");
+        assertThat(out.toString()).doesNotContain("hush");
+        assertThat(out.toString().lines()).allMatch(line -> line.startsWith("sapphire."));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.Settings;
 import io.sapphire.local.options.Speed;
 import io.sapphire.local.options.UpOptions;
+import io.sapphire.local.stage.StageOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +192,7 @@ class WiringTest {
 
     private Wiring wiring(Latches carried) {
         var options = new UpOptions(
+                StageOptions.PAPER,
                 0,
                 List.of(new MarketOption("bundled", ""), new MarketOption("/recording", "ETHUSDT")),
                 List.of(),

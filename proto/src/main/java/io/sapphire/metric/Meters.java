@@ -4,15 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.sapphire.trace.Measured;
 import io.sapphire.trace.Variables;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one process measures. Whoever names a port by OpenTelemetry's {@code OTEL_EXPORTER_PROMETHEUS_PORT} can read it
@@ -47,9 +52,23 @@ public final class Meters implements AutoCloseable {
                 .orElseGet(() -> new Meters(fresh(), address(environment)));
     }
 
-    /** Of many services in one process. */
+    /** Of many services in one process. Histograms of steps keep exemplars. */
     public static PrometheusMeterRegistry fresh() {
-        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        return new PrometheusMeterRegistry(new Exposition(), new PrometheusRegistry(), Clock.SYSTEM, new Measured());
+    }
+
+    /** Micrometer would put exemplars where Prometheus before 2.43 reads none, and refuses the whole page. */
+    private static final class Exposition implements PrometheusConfig {
+
+        @Override
+        public @Nullable String get(String key) {
+            return null;
+        }
+
+        @Override
+        public Properties prometheusProperties() {
+            return new Properties();
+        }
     }
 
     private static Optional<InetSocketAddress> address(Variables environment) {
@@ -80,8 +99,9 @@ public final class Meters implements AutoCloseable {
 
     private void scrape(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var page = registry.scrape().getBytes(UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+            var format = Format.of(String.valueOf(exchange.getRequestHeaders().getFirst("Accept")));
+            var page = scrape(format).getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", format.mediaType());
             exchange.sendResponseHeaders(OK, page.length);
             exchange.getResponseBody().write(page);
         }
@@ -92,9 +112,32 @@ public final class Meters implements AutoCloseable {
         return registry;
     }
 
+    /** In which words all that is measured is told. */
+    public enum Format {
+        /** What every reader knows. */
+        TEXT("text/plain; version=0.0.4; charset=utf-8"),
+        /** With exemplars. */
+        OPEN_METRICS("application/openmetrics-text; version=1.0.0; charset=utf-8");
+
+        private final String mediaType;
+
+        Format(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        /** What a reader takes. @param accept header of its request */
+        public static Format of(String accept) {
+            return accept.contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+    }
+
     /** All that is measured, as Prometheus reads it. */
-    public String scrape() {
-        return registry.scrape();
+    public String scrape(Format format) {
+        return registry.scrape(format.mediaType());
     }
 
     /** Where it can be read; -1 if nowhere. */

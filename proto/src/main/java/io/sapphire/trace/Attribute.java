@@ -7,6 +7,7 @@ import io.opentelemetry.api.common.AttributeKey;
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/rpc/rpc-spans/">semantic conventions, RPC spans</a>
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/">semantic conventions, HTTP spans</a>
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/kafka/">semantic conventions, Kafka</a>
  */
 public final class Attribute {
     /** Number of a decision. Its trace is kept. */
@@ -38,6 +39,13 @@ public final class Attribute {
     public static final AttributeKey<String> HTTP_METHOD = AttributeKey.stringKey("http.request.method");
     public static final AttributeKey<Long> HTTP_STATUS = AttributeKey.longKey("http.response.status_code");
     public static final AttributeKey<String> URL_PATH = AttributeKey.stringKey("url.path");
+
+    public static final AttributeKey<String> MESSAGING_SYSTEM = AttributeKey.stringKey("messaging.system");
+    public static final AttributeKey<String> MESSAGING_OPERATION = AttributeKey.stringKey("messaging.operation.type");
+    public static final AttributeKey<String> MESSAGING_DESTINATION =
+            AttributeKey.stringKey("messaging.destination.name");
+    /** Of the event log. */
+    public static final AttributeKey<Long> SEQUENCE = AttributeKey.longKey("sapphire.sequence");
 
     static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
     static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");

@@ -1,5 +1,6 @@
 package io.sapphire.trace;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -27,32 +28,43 @@ public final class Traces {
     private final Collector collector;
     private final TraceRing ring;
     private final boolean all;
+    private final StepTimes times;
 
-    private Traces(boolean disabled, Collector collector, boolean all) {
+    private Traces(boolean disabled, Collector collector, boolean all, StepTimes times) {
         this.disabled = disabled;
         this.collector = collector;
         this.all = all;
+        this.times = times;
         this.ring = new TraceRing(UNDECIDED, KEPT, LONGEST, all ? _ -> {} : collector::tell);
     }
 
-    /** Of a process that sees whole traces: only those that led to something are told. @throws IllegalArgumentException as {@link #ofOneService} */
-    public static Traces ofWholeMesh(Variables environment) {
-        return of(environment, false);
+    /**
+     * Of a process that sees whole traces: only those that led to something are told.
+     *
+     * @param registry learns how long each kind of step takes
+     * @throws IllegalArgumentException as {@link #ofOneService}
+     */
+    public static Traces ofWholeMesh(Variables environment, MeterRegistry registry) {
+        return of(environment, false, registry);
     }
 
     /**
      * Of a process that sees only its part of a trace: what a trace led to is for the collector to find out.
      *
      * @param environment OpenTelemetry's own variables
+     * @param registry learns how long each kind of step takes
      * @throws IllegalArgumentException if the collector's address or protocol is none
      */
-    public static Traces ofOneService(Variables environment) {
-        return of(environment, true);
+    public static Traces ofOneService(Variables environment, MeterRegistry registry) {
+        return of(environment, true, registry);
     }
 
-    private static Traces of(Variables environment, boolean all) {
+    private static Traces of(Variables environment, boolean all, MeterRegistry registry) {
         return new Traces(
-                "true".equalsIgnoreCase(environment.value("OTEL_SDK_DISABLED")), Collector.of(environment), all);
+                "true".equalsIgnoreCase(environment.value("OTEL_SDK_DISABLED")),
+                Collector.of(environment),
+                all,
+                new StepTimes(registry));
     }
 
     /** The spans of one service of this process. */
@@ -64,7 +76,7 @@ public final class Traces {
                 .setResource(Resource.getDefault()
                         .merge(Resource.create(Attributes.of(Attribute.SERVICE, "sapphire-" + service))))
                 .setSampler(Sampler.alwaysOn())
-                .addSpanProcessor(new Listener())
+                .addSpanProcessor(new Listener(service))
                 .build();
         return new Spans(provider.get("io.sapphire"), () -> collector.flush().join(FLUSH_SECONDS, TimeUnit.SECONDS));
     }
@@ -86,6 +98,11 @@ public final class Traces {
     }
 
     private final class Listener implements SpanProcessor {
+        private final String service;
+
+        Listener(String service) {
+            this.service = service;
+        }
 
         @Override
         public void onStart(Context parent, ReadWriteSpan span) {}
@@ -98,6 +115,7 @@ public final class Traces {
         @Override
         public void onEnd(ReadableSpan span) {
             ring.add(span);
+            times.ended(service, span);
             if (all) {
                 collector.tell(span);
             }

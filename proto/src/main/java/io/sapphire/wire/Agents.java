@@ -138,6 +138,7 @@ public final class Agents {
                 .setCostE8(reasoning.cost().e8())
                 .setLatency(Times.toProto(reasoning.latency()))
                 .setFallback(reasoning.fallback())
+                .setPrompt(reasoning.prompt())
                 .build();
     }
 
@@ -153,6 +154,7 @@ public final class Agents {
                 reasoning.getOutputTokens(),
                 new Money(reasoning.getCostE8()),
                 Times.fromProto(reasoning.getLatency()),
-                reasoning.getFallback());
+                reasoning.getFallback(),
+                reasoning.getPrompt());
     }
 }

@@ -92,6 +92,8 @@ public final class Events {
             case MeshEvent.TradingResumed resumed -> message.setTradingResumed(OperatorFacts.toProto(resumed));
             case MeshEvent.LimitsChanged changed -> message.setLimitsChanged(OperatorFacts.toProto(changed));
             case MeshEvent.OperatorActed acted -> message.setOperatorActed(OperatorFacts.toProto(acted));
+            case MeshEvent.AgentAdded added -> message.setAgentAdded(SeatFacts.toProto(added));
+            case MeshEvent.AgentRemoved removed -> message.setAgentRemoved(SeatFacts.toProto(removed));
             case MeshEvent.AgentAsked asked -> message.setAgentAsked(SeatFacts.toProto(asked));
             case MeshEvent.AgentAnswered answered -> message.setAgentAnswered(SeatFacts.toProto(answered));
         };
@@ -126,6 +128,8 @@ public final class Events {
             case TRADING_RESUMED -> OperatorFacts.fromProto(event.getTradingResumed());
             case LIMITS_CHANGED -> OperatorFacts.fromProto(event.getLimitsChanged());
             case OPERATOR_ACTED -> OperatorFacts.fromProto(event.getOperatorActed());
+            case AGENT_ADDED -> SeatFacts.fromProto(event.getAgentAdded());
+            case AGENT_REMOVED -> SeatFacts.fromProto(event.getAgentRemoved());
             case AGENT_ASKED -> SeatFacts.fromProto(event.getAgentAsked());
             case AGENT_ANSWERED -> SeatFacts.fromProto(event.getAgentAnswered());
             case EVENT_NOT_SET ->

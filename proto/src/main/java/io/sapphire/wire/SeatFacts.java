@@ -5,11 +5,13 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.RoundKind;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentId;
+import io.sapphire.event.v1.AgentAdded;
 import io.sapphire.event.v1.AgentAnswered;
 import io.sapphire.event.v1.AgentAsked;
 import io.sapphire.event.v1.AgentJoined;
 import io.sapphire.event.v1.AgentLeft;
 import io.sapphire.event.v1.AgentMuted;
+import io.sapphire.event.v1.AgentRemoved;
 import io.sapphire.event.v1.AnswerLate;
 import io.sapphire.event.v1.RoundAnswer;
 import io.sapphire.event.v1.RoundClosed;
@@ -58,6 +60,33 @@ final class SeatFacts {
     static MeshEvent fromProto(AgentMuted muted) {
         return new MeshEvent.AgentMuted(
                 new AgentId(muted.getAgentId()), muted.getMuted(), muted.getOperator(), muted.getReason());
+    }
+
+    static AgentAdded toProto(MeshEvent.AgentAdded added) {
+        return AgentAdded.newBuilder()
+                .setAgentId(added.agent().value())
+                .setTarget(added.target())
+                .setOperator(added.operator())
+                .setReason(added.reason())
+                .build();
+    }
+
+    static MeshEvent fromProto(AgentAdded added) {
+        return new MeshEvent.AgentAdded(
+                new AgentId(added.getAgentId()), added.getTarget(), added.getOperator(), added.getReason());
+    }
+
+    static AgentRemoved toProto(MeshEvent.AgentRemoved removed) {
+        return AgentRemoved.newBuilder()
+                .setAgentId(removed.agent().value())
+                .setOperator(removed.operator())
+                .setReason(removed.reason())
+                .build();
+    }
+
+    static MeshEvent fromProto(AgentRemoved removed) {
+        return new MeshEvent.AgentRemoved(
+                new AgentId(removed.getAgentId()), removed.getOperator(), removed.getReason());
     }
 
     static AgentAsked toProto(MeshEvent.AgentAsked asked) {

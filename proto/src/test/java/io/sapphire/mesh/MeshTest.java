@@ -28,6 +28,7 @@ import io.sapphire.market.v1.CompleteFrameResponse;
 import io.sapphire.market.v1.ReactorMarketDataServiceGrpc;
 import io.sapphire.market.v1.StreamFramesRequest;
 import io.sapphire.market.v1.StreamFramesResponse;
+import io.sapphire.metric.Meters;
 import io.sapphire.trace.Attribute;
 import io.sapphire.trace.RecordedSpan;
 import io.sapphire.trace.Spans;
@@ -128,7 +129,7 @@ class MeshTest {
     @ParameterizedTest
     @ValueSource(strings = {"in-process:", "127.0.0.1:0"})
     void aCallIsAStepOfItsCallerAndOneOfTheServiceItCalls(String listen) {
-        var traces = Traces.ofWholeMesh(_ -> null);
+        var traces = Traces.ofWholeMesh(_ -> null, Meters.fresh());
         var server = start(listen, traces.spans("callee"));
         var stub = ReactorAccountServiceGrpc.newReactorStub(channel(listen, server, traces.spans("caller")));
         var order = traces.spans("caller").root("order").with(Attribute.ORDER_ID, "o-1");

@@ -27,7 +27,21 @@ class MetersTest {
                                     .build(),
                             BodyHandlers.ofString());
             assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.body()).contains("sapphire_tries_total 3.0").isEqualTo(meters.scrape());
+            assertThat(page.body()).contains("sapphire_tries_total 3.0").isEqualTo(meters.scrape(Meters.Format.TEXT));
+        }
+    }
+
+    @Test
+    void whoAsksForOpenMetricsGetsThem() throws IOException, InterruptedException {
+        try (var meters = of(Map.of(PORT, "0", HOST, "127.0.0.1"))) {
+            var page = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + meters.port() + "/metrics"))
+                                    .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(page.headers().firstValue("Content-Type")).hasValue(Meters.Format.OPEN_METRICS.mediaType());
+            assertThat(page.body()).endsWith("# EOF\n");
         }
     }
 
@@ -44,7 +58,7 @@ class MetersTest {
         try (var one = Meters.of(Optional.of(mesh), Map.of(PORT, "0")::get);
                 var other = Meters.of(Optional.of(mesh), Map.<String, String>of()::get)) {
             one.registry().counter("sapphire.tries").increment();
-            assertThat(other.scrape()).contains("sapphire_tries_total 1.0");
+            assertThat(other.scrape(Meters.Format.TEXT)).contains("sapphire_tries_total 1.0");
             assertThat(one.port()).isEqualTo(-1);
         }
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
+import io.sapphire.metric.Meters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +21,8 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 class TracesTest {
-    private final Traces traces = Traces.ofWholeMesh(_ -> null);
+    private final PrometheusMeterRegistry registry = Meters.fresh();
+    private final Traces traces = Traces.ofWholeMesh(_ -> null, registry);
     private final Spans spans = traces.spans("test");
 
     @Test
@@ -104,8 +107,30 @@ class TracesTest {
     }
 
     @Test
+    void everyKindOfStepIsTimedAndABarOfTheHistogramNamesATrace() {
+        var round = spans.root("round");
+        spans.step("observe", round.traceparent())
+                .with(Attribute.AGENT_ID, "trend")
+                .end();
+        round.end();
+
+        assertThat(registry.scrape(Meters.Format.OPEN_METRICS.mediaType()))
+                .containsPattern("sapphire_step_seconds_count\\{agent=\"trend\",service=\"test\",step=\"observe\"} 1\n")
+                .containsPattern("sapphire_step_seconds_bucket\\{agent=\"\",service=\"test\",step=\"round\",le=\".*"
+                        + "span_id=\"" + spanId(round) + "\",trace_id=\"" + id(round) + "\"");
+    }
+
+    @Test
+    void namesMadeOfDataDoNotMakeSeriesWithoutEnd() {
+        for (int name = 0; name < 3_000; name++) {
+            spans.root("step " + name).end();
+        }
+        assertThat(registry.find("sapphire.step").timers()).hasSize(1_000);
+    }
+
+    @Test
     void withoutTracingTracesStillHaveIds() {
-        var disabled = Traces.ofWholeMesh(Map.of("OTEL_SDK_DISABLED", "true")::get);
+        var disabled = Traces.ofWholeMesh(Map.of("OTEL_SDK_DISABLED", "true")::get, registry);
         var step = disabled.spans("test").root("market frame").with(Attribute.ORDER_ID, "o-1");
         step.end();
 
@@ -127,7 +152,7 @@ class TracesTest {
         try {
             var address = "http://127.0.0.1:" + collector.getAddress().getPort();
             var environment = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", address);
-            var whole = Traces.ofWholeMesh(environment::get).spans("coordinator");
+            var whole = Traces.ofWholeMesh(environment::get, registry).spans("coordinator");
             var ordered = whole.root("market frame").with(Attribute.ORDER_ID, "o-1");
             var idle = whole.root("market frame");
             ordered.end();
@@ -139,7 +164,7 @@ class TracesTest {
                             .contains("sapphire-coordinator", "market frame", bytes(id(ordered)))
                             .doesNotContain(bytes(id(idle))));
 
-            var one = Traces.ofOneService(environment::get).spans("agents");
+            var one = Traces.ofOneService(environment::get, registry).spans("agents");
             var observed = one.root("observe");
             observed.end();
             one.close();
@@ -154,12 +179,15 @@ class TracesTest {
     @Test
     void aWrongCollectorIsRefusedWithASentence() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Traces.ofOneService(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")::get))
+                .isThrownBy(() ->
+                        Traces.ofOneService(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")::get, registry))
                 .withMessage("OTEL_EXPORTER_OTLP_ENDPOINT must be http://HOST:PORT, was 'collector:4317'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Traces.ofOneService(Map.of(
-                        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317",
-                        "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")::get))
+                .isThrownBy(() -> Traces.ofOneService(
+                        Map.of(
+                                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317",
+                                "OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")::get,
+                        registry))
                 .withMessage("OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf, was 'grpc'");
     }
 

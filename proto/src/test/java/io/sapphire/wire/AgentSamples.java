@@ -82,7 +82,8 @@ record AgentSamples(Samples samples) {
                 samples.smallNumber() & Integer.MAX_VALUE,
                 new Money(Math.floorMod(samples.number(), Money.of("1000").e8())),
                 samples.positiveSpan(),
-                samples.flag());
+                samples.flag(),
+                samples.text());
     }
 
     private Evidence evidence() {

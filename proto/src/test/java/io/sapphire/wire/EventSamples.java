@@ -95,6 +95,8 @@ record EventSamples(Samples samples, OrderSamples orders, AgentSamples agents) {
                         samples.text(),
                         samples.text()),
                 new MeshEvent.OperatorActed(samples.text(), samples.text(), samples.text(), samples.time()),
+                new MeshEvent.AgentAdded(samples.agentId(), samples.text(), samples.text(), samples.text()),
+                new MeshEvent.AgentRemoved(samples.agentId(), samples.text(), samples.text()),
                 new MeshEvent.AgentAsked(samples.agentId(), samples.text(), samples.text()),
                 new MeshEvent.AgentAnswered(samples.agentId(), samples.number(), samples.text()));
     }

@@ -16,6 +16,14 @@ import java.util.HexFormat;
  */
 public record Inquiry(AgentId agent, Symbol symbol, Prompt prompt, String data, AnswerForm form) {
 
+    private static final int LONGEST_SHOWN = 16_000;
+    private static final String CUT_OFF = " [cut off here]";
+
+    /** What is told of it: the data, at most 16,000 characters. The instructions are a file of the prompt's version, and stay there. */
+    public String shown() {
+        return data.length() <= LONGEST_SHOWN ? data : data.substring(0, LONGEST_SHOWN - CUT_OFF.length()) + CUT_OFF;
+    }
+
     /** SHA-256 of model, prompt version and everything the model is shown, in hex: same hash, same question. */
     public String hash(String model) {
         var all = String.join("\0", model, prompt.version(), prompt.instructions(), data, form.schema());

@@ -98,6 +98,16 @@ final class AuditRows {
                                         .formatted(changed.oldValue(), changed.newValue(), changed.reason()));
             case MeshEvent.OperatorActed(var operator, var action, var reason, var _, var scope) ->
                 hand(row.text("kind", "OPERATOR_ACTED"), operator, action + ": " + reason, scope);
+            case MeshEvent.AgentAdded(var agent, var target, var operator, var reason) ->
+                row.text("kind", "AGENT_ADDED")
+                        .text("subject", agent)
+                        .text("operator", operator)
+                        .text("detail", target + ": " + reason);
+            case MeshEvent.AgentRemoved(var agent, var operator, var reason) ->
+                row.text("kind", "AGENT_REMOVED")
+                        .text("subject", agent)
+                        .text("operator", operator)
+                        .text("detail", reason);
             case MeshEvent.AgentAsked(var agent, var operator, var _) ->
                 row.text("kind", "AGENT_ASKED").text("subject", agent).text("operator", operator);
             case MeshEvent.AgentAnswered(var agent, var _, var _) ->

@@ -99,6 +99,8 @@ public final class Fold {
                     MeshEvent.TimeAdvanced _,
                     MeshEvent.AgentJoined _,
                     MeshEvent.AgentLeft _,
+                    MeshEvent.AgentAdded _,
+                    MeshEvent.AgentRemoved _,
                     MeshEvent.AgentMuted _,
                     MeshEvent.FrameNamed _,
                     MeshEvent.AnswerLate _,

@@ -25,10 +25,15 @@ public final class Audit {
     private final List<SignedCheckpoint> beside = new ArrayList<>();
     private Optional<String> run = Optional.empty();
     private Optional<SignedCheckpoint> retired = Optional.empty();
+    private final Extent extent;
     private long first = 1;
+    private long last = Long.MAX_VALUE;
+    private String hash = "";
+    private int genuine;
 
-    private Audit(CheckpointVerifier verifier) {
+    private Audit(CheckpointVerifier verifier, Extent extent) {
         this.verifier = verifier;
+        this.extent = extent;
     }
 
     /**
@@ -41,13 +46,25 @@ public final class Audit {
             RecordCodec codec,
             CheckpointVerifier verifier,
             Function<String, Optional<SignedCheckpoint>> heads) {
-        return new Audit(verifier).run(events, codec, heads);
+        return of(events, codec, verifier, heads, Extent.WHOLE);
+    }
+
+    /** Of a log that may still be written. Changes nothing. */
+    static AuditReport of(
+            Path events,
+            RecordCodec codec,
+            CheckpointVerifier verifier,
+            Function<String, Optional<SignedCheckpoint>> heads,
+            Extent extent) {
+        return new Audit(verifier, extent).run(events, codec, heads);
     }
 
     private AuditReport run(Path events, RecordCodec codec, Function<String, Optional<SignedCheckpoint>> heads) {
-        readCheckpoints(events);
         readRetirement(events);
         var head = firstRun(events, codec).flatMap(id -> head(heads, id));
+        // After the head: whatever that vouches for is written by now.
+        last = extent.last().getAsLong();
+        readCheckpoints(events);
         head.ifPresent(this::want);
         long length = readLog(events, codec);
         retired.ifPresent(this::hold);
@@ -58,7 +75,14 @@ public final class Audit {
                 .map(signed -> signed.checkpoint().sequence())
                 .reduce(headSequence.orElse(0L), Math::max);
         return new AuditReport(
-                run.orElse(""), length, retired.isPresent() ? first - 1 : 0, vouched, headSequence, wrongs);
+                run.orElse(""),
+                length,
+                hash,
+                retired.isPresent() ? first - 1 : 0,
+                genuine,
+                vouched,
+                headSequence,
+                wrongs);
     }
 
     /** Believed only if it is signed as what it is, by the key. */
@@ -108,7 +132,9 @@ public final class Audit {
             int number = 0;
             for (var line : Seals.lines(events)) {
                 number++;
-                readCheckpoint(line, number);
+                if (extent.isWhole() || line.endsWith("\n")) {
+                    readCheckpoint(line, number);
+                }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -118,8 +144,10 @@ public final class Audit {
     private void readCheckpoint(String line, int number) {
         try {
             var signed = SignedCheckpoint.parse(line);
-            beside.add(signed);
-            want(signed);
+            if (signed.checkpoint().sequence() <= last) {
+                beside.add(signed);
+                want(signed);
+            }
         } catch (IllegalArgumentException malformed) {
             wrongs.add("checkpoint %d beside the log is damaged".formatted(number));
         }
@@ -133,9 +161,11 @@ public final class Audit {
     private long readLog(Path events, RecordCodec codec) {
         var length = new long[1];
         try {
-            return LogInspection.of(events, codec, (recorded, hash) -> {
+            return LogInspection.of(events, codec, last, (recorded, recordHash) -> {
                 length[0] = recorded.sequence();
-                visit(recorded, hash);
+                hash = recordHash;
+                visit(recorded, recordHash);
+                extent.reached().accept(recorded.sequence(), last);
             });
         } catch (CorruptLogException corrupt) {
             wrongs.add(String.valueOf(corrupt.getMessage()));
@@ -143,7 +173,7 @@ public final class Audit {
         }
     }
 
-    private void visit(Recorded recorded, String hash) {
+    private void visit(Recorded recorded, String recordHash) {
         if (recorded.sequence() == first && wanted.containsKey(first - 1)) {
             hashes.put(first - 1, recorded.previous());
         }
@@ -158,7 +188,7 @@ public final class Audit {
             wrongs.add("the log does not begin with the start of a run");
         }
         if (wanted.containsKey(recorded.sequence())) {
-            hashes.put(recorded.sequence(), hash);
+            hashes.put(recorded.sequence(), recordHash);
         }
     }
 
@@ -189,6 +219,8 @@ public final class Audit {
             wrongs.add("event %d was signed and is missing".formatted(checkpoint.sequence()));
         } else if (!checkpoint.hash().equals(hashes.get(checkpoint.sequence()))) {
             wrongs.add("event %d or one before it is not the one that was signed".formatted(checkpoint.sequence()));
+        } else if (!isRetirement) {
+            genuine++;
         }
     }
 }

@@ -42,11 +42,15 @@ public final class CheckpointSigner {
     }
 
     private String sign(byte[] message) {
+        return Base64.getEncoder().encodeToString(signature(message));
+    }
+
+    byte[] signature(byte[] message) {
         try {
             var signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
             signature.update(message);
-            return Base64.getEncoder().encodeToString(signature.sign());
+            return signature.sign();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("nothing can be signed", impossible);
         }

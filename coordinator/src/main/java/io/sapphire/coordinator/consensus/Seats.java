@@ -6,11 +6,14 @@ import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Signal;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Who may vote, and the last word of each on each market; and who only watches: a shadow has no seat, and nothing of what it
@@ -19,8 +22,9 @@ import java.util.TreeMap;
 public final class Seats {
     private final Map<AgentId, Seat> seats = new TreeMap<>();
     private final Map<AgentId, Map<Symbol, Signal>> lastSignals = new HashMap<>();
-    /** Whether they are there now. */
-    private final Map<AgentId, Boolean> shadows = new TreeMap<>();
+    private final Map<AgentId, Shadow> shadows = new TreeMap<>();
+    private final Map<AgentId, String> added = new TreeMap<>();
+    private final Set<AgentId> removed = new TreeSet<>();
 
     /** Whether a seat's voice counts. */
     public enum Standing {
@@ -47,6 +51,14 @@ public final class Seats {
         }
     }
 
+    /**
+     * One that only watches.
+     *
+     * @param present it is there now
+     * @param muted what holds for it should it take a seat again: who was silenced does not speak up by a detour
+     */
+    public record Shadow(boolean present, boolean muted) {}
+
     public void join(AgentDescriptor agent) {
         join(agent, false);
     }
@@ -55,28 +67,57 @@ public final class Seats {
     public void join(MeshEvent.AgentJoined joined) {
         var agent = joined.agent().id();
         if (joined.shadow()) {
+            shadows.put(agent, new Shadow(true, isMuted(agent)));
             seats.remove(agent);
             lastSignals.remove(agent);
-            shadows.put(agent, true);
         } else {
-            shadows.remove(agent);
             join(joined.agent(), joined.probation());
+            shadows.remove(agent);
         }
     }
 
     void join(AgentDescriptor agent, boolean probation) {
-        boolean muted =
-                Optional.ofNullable(seats.get(agent.id())).filter(Seat::muted).isPresent();
-        seats.put(agent.id(), new Seat(agent, true, muted, probation));
+        seats.put(agent.id(), new Seat(agent, true, isMuted(agent.id()), probation));
+    }
+
+    private boolean isMuted(AgentId agent) {
+        return Optional.ofNullable(seats.get(agent)).filter(Seat::muted).isPresent()
+                || Optional.ofNullable(shadows.get(agent)).filter(Shadow::muted).isPresent();
     }
 
     public void leave(AgentId agent) {
-        shadows.computeIfPresent(agent, (_, _) -> false);
+        shadows.computeIfPresent(agent, (_, shadow) -> new Shadow(false, shadow.muted()));
         seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), false, seat.muted(), seat.probation()));
     }
 
     public void mute(AgentId agent, boolean muted) {
+        shadows.computeIfPresent(agent, (_, shadow) -> new Shadow(shadow.present(), muted));
         seats.computeIfPresent(agent, (_, seat) -> new Seat(seat.agent(), seat.present(), muted, seat.probation()));
+    }
+
+    /** An operator wants it here; its seat comes with its joining. */
+    public void add(AgentId agent, String target) {
+        removed.remove(agent);
+        added.put(agent, target);
+    }
+
+    /** As if it had never been here, but that it is not taken back by itself. */
+    public void remove(AgentId agent) {
+        added.remove(agent);
+        removed.add(agent);
+        seats.remove(agent);
+        shadows.remove(agent);
+        lastSignals.remove(agent);
+    }
+
+    /** Whether an operator took its seat away. */
+    public boolean isRemoved(AgentId agent) {
+        return removed.contains(agent);
+    }
+
+    /** Where agents are dialled that were added while the run went on, in agent order. */
+    public Map<AgentId, String> added() {
+        return Collections.unmodifiableMap(new TreeMap<>(added));
     }
 
     public boolean knows(AgentId agent) {
@@ -86,7 +127,9 @@ public final class Seats {
     /** Whether an agent is there now, muted or not, with a seat or as a shadow. */
     public boolean isPresent(AgentId agent) {
         return Optional.ofNullable(seats.get(agent)).filter(Seat::present).isPresent()
-                || shadows.getOrDefault(agent, false);
+                || Optional.ofNullable(shadows.get(agent))
+                        .filter(Shadow::present)
+                        .isPresent();
     }
 
     /** Whether it is heard and scored, and counts in nothing. */
@@ -124,11 +167,21 @@ public final class Seats {
                 .toList();
     }
 
-    /** All that it remembers. @param shadows and whether they are there */
-    public record Memory(List<Seat> seats, List<Signal> words, Map<AgentId, Boolean> shadows) {}
+    /** All that it remembers. */
+    public record Memory(
+            List<Seat> seats,
+            List<Signal> words,
+            Map<AgentId, Shadow> shadows,
+            Map<AgentId, String> added,
+            List<AgentId> removed) {}
 
     public Memory memory() {
-        return new Memory(List.copyOf(seats.values()), words(), new TreeMap<>(shadows));
+        return new Memory(
+                List.copyOf(seats.values()),
+                words(),
+                new TreeMap<>(shadows),
+                new TreeMap<>(added),
+                List.copyOf(removed));
     }
 
     /** Goes on from there. */
@@ -136,5 +189,7 @@ public final class Seats {
         memory.seats().forEach(seat -> seats.put(seat.agent().id(), seat));
         memory.words().forEach(this::hear);
         shadows.putAll(memory.shadows());
+        added.putAll(memory.added());
+        removed.addAll(memory.removed());
     }
 }

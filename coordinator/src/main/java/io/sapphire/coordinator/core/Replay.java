@@ -121,6 +121,8 @@ public final class Replay {
                     MeshEvent.TradingResumed _,
                     MeshEvent.LimitsChanged _,
                     MeshEvent.OperatorActed _,
+                    MeshEvent.AgentAdded _,
+                    MeshEvent.AgentRemoved _,
                     MeshEvent.AgentAsked _,
                     MeshEvent.AgentAnswered _ -> false;
         };

@@ -76,6 +76,8 @@ public final class TradingCore {
             case MeshEvent.MarketObserved(var frame) -> observe(frame);
             case MeshEvent.AgentJoined joined -> quietly(() -> state.seats().join(joined));
             case MeshEvent.AgentLeft left -> quietly(() -> state.seats().leave(left.agent()));
+            case MeshEvent.AgentAdded added -> quietly(() -> state.seats().add(added.agent(), added.target()));
+            case MeshEvent.AgentRemoved gone -> quietly(() -> state.seats().remove(gone.agent()));
             case MeshEvent.AgentMuted muted -> quietly(() -> state.seats().mute(muted.agent(), muted.muted()));
             case MeshEvent.SignalReceived(var signal) -> hear(signal);
             case MeshEvent.RoundClosed round -> decide(round);

@@ -48,6 +48,8 @@ public final class AgentClient implements AgentLine {
     private final boolean shadow;
     private final Alias alias;
 
+    private final Runnable hangUp;
+
     private Optional<AgentSession> session = Optional.empty();
 
     /**
@@ -76,6 +78,22 @@ public final class AgentClient implements AgentLine {
             List<Listing> listings,
             Function<Duration, Flux<MarketFrame>> past,
             Duration lease) {
+        this(seat, channel, () -> {}, listings, past, lease);
+    }
+
+    /**
+     * The same over a channel of its own.
+     *
+     * @param hangUp closes the channel with the line
+     */
+    public AgentClient(
+            Seat seat,
+            Channel channel,
+            Runnable hangUp,
+            List<Listing> listings,
+            Function<Duration, Flux<MarketFrame>> past,
+            Duration lease) {
+        this.hangUp = hangUp;
         this.id = seat.id();
         this.agent = ReactorAgentServiceGrpc.newReactorStub(channel);
         this.listings = List.copyOf(listings);
@@ -143,6 +161,13 @@ public final class AgentClient implements AgentLine {
     @Override
     public Mono<String> question(long number, String text) {
         return conversation().flatMap(open -> open.question(number, text));
+    }
+
+    @Override
+    public synchronized void close() {
+        session.ifPresent(AgentSession::close);
+        session = Optional.empty();
+        hangUp.run();
     }
 
     private Mono<AgentSession> conversation() {

@@ -122,10 +122,8 @@ final class AgentSession {
     private void answered(Reply reply) {
         var asked = new Asked(reply.symbol().value(), reply.frame());
         var observation = observations.get(asked);
-        if (observation != null) {
+        if (!overdue.answered(asked, reply) && observation != null) {
             var _ = observation.tryEmitValue(reply);
-        } else {
-            overdue.answered(asked, reply);
         }
     }
 
@@ -139,10 +137,8 @@ final class AgentSession {
     private void reviewed(io.sapphire.agent.v1.Review review) {
         var asked = new Asked(review.getSymbol(), review.getFrame());
         var question = reviews.get(asked);
-        if (question != null) {
+        if (!overdue.reviewed(asked) && question != null) {
             var _ = question.tryEmitValue(Reviews.fromProto(review));
-        } else {
-            overdue.reviewed(asked);
         }
     }
 

@@ -67,6 +67,7 @@ record Alias(AgentId here, AgentId itself) {
                 asked.outputTokens(),
                 asked.cost(),
                 asked.latency(),
-                asked.fallback());
+                asked.fallback(),
+                asked.prompt());
     }
 }

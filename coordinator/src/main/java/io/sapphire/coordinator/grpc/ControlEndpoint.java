@@ -1,5 +1,7 @@
 package io.sapphire.coordinator.grpc;
 
+import io.sapphire.control.v1.AddAgentRequest;
+import io.sapphire.control.v1.AddAgentResponse;
 import io.sapphire.control.v1.AskRequest;
 import io.sapphire.control.v1.AskResponse;
 import io.sapphire.control.v1.FlattenRequest;
@@ -14,6 +16,8 @@ import io.sapphire.control.v1.RearmRequest;
 import io.sapphire.control.v1.RearmResponse;
 import io.sapphire.control.v1.ReduceRequest;
 import io.sapphire.control.v1.ReduceResponse;
+import io.sapphire.control.v1.RemoveAgentRequest;
+import io.sapphire.control.v1.RemoveAgentResponse;
 import io.sapphire.control.v1.ResumeRequest;
 import io.sapphire.control.v1.ResumeResponse;
 import io.sapphire.control.v1.SetLimitRequest;
@@ -38,10 +42,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
 /** The operator's hand. Translates, delegates, translates back. */
 public final class ControlEndpoint extends ControlServiceImplBase {
+    /** A name or an address, and a port; or the name of a service of this process. */
+    private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,240}:[A-Za-z0-9._-]{1,60}");
+
     private final TradingShell shell;
     private final Supplier<String> failure;
     private final Supplier<String> pause;
@@ -133,6 +141,30 @@ public final class ControlEndpoint extends ControlServiceImplBase {
                         .build());
     }
 
+    @Override
+    public Mono<AddAgentResponse> addAgent(AddAgentRequest request) {
+        return able(() -> new AgentId(request.getAgentId()))
+                .flatMap(agent ->
+                        shell.add(agent, target(request.getTarget()), request.getOperator(), request.getReason()))
+                .map(sequence ->
+                        AddAgentResponse.newBuilder().setSequence(sequence).build());
+    }
+
+    private static String target(String target) {
+        if (!TARGET.matcher(target).matches()) {
+            throw new IllegalArgumentException("a target is HOST:PORT, was '" + target + "'");
+        }
+        return target;
+    }
+
+    @Override
+    public Mono<RemoveAgentResponse> removeAgent(RemoveAgentRequest request) {
+        return able(() -> new AgentId(request.getAgentId()))
+                .flatMap(agent -> shell.remove(agent, request.getOperator(), request.getReason()))
+                .map(sequence ->
+                        RemoveAgentResponse.newBuilder().setSequence(sequence).build());
+    }
+
     private static Optional<DenialCode> code(String name) {
         return name.isEmpty()
                 ? Optional.empty()
@@ -166,11 +198,16 @@ public final class ControlEndpoint extends ControlServiceImplBase {
     }
 
     private Mono<Long> order(Supplier<Instruction> instruction, String operator, String reason) {
+        return able(instruction).flatMap(wanted -> shell.order(wanted, operator, reason));
+    }
+
+    /** While nothing can be recorded nothing can be wanted. */
+    private <T> Mono<T> able(Supplier<T> wanted) {
         if (!failure.get().isEmpty()) {
             return Mono.error(new IllegalStateException("trading has stopped: " + failure.get()));
         }
         return pause.get().isEmpty()
-                ? Mono.fromSupplier(instruction).flatMap(wanted -> shell.order(wanted, operator, reason))
+                ? Mono.fromSupplier(wanted)
                 : Mono.error(
                         new IllegalStateException("trading is paused and nothing can be recorded, " + pause.get()));
     }

@@ -7,11 +7,14 @@ import io.sapphire.domain.event.Recorded;
 import io.sapphire.event.v1.ReactorEventServiceGrpc.EventServiceImplBase;
 import io.sapphire.event.v1.StreamEventsRequest;
 import io.sapphire.event.v1.StreamEventsResponse;
+import io.sapphire.event.v1.VerifyLogRequest;
+import io.sapphire.event.v1.VerifyLogResponse;
 import io.sapphire.wire.Events;
 import io.sapphire.wire.Statuses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -25,11 +28,21 @@ public final class EventEndpoint extends EventServiceImplBase {
 
     private final FileEventLog log;
     private final Flux<Long> heads;
+    private final LongFunction<String> traceparents;
+    private final Verifications verifications;
 
-    /** @param heads sequence of the newest event, whenever it rises; a new subscriber gets the latest at once */
-    public EventEndpoint(FileEventLog log, Flux<Long> heads) {
+    /**
+     * Of one log.
+     *
+     * @param heads sequence of the newest event, whenever it rises; a new subscriber gets the latest at once
+     * @param traceparents of the step that recorded an event; empty if it is of no interest, or not known
+     */
+    public EventEndpoint(
+            FileEventLog log, Flux<Long> heads, LongFunction<String> traceparents, Verifications verifications) {
         this.log = log;
         this.heads = heads;
+        this.traceparents = traceparents;
+        this.verifications = verifications;
     }
 
     @Override
@@ -57,7 +70,7 @@ public final class EventEndpoint extends EventServiceImplBase {
         return heads.onBackpressureLatest()
                 .publishOn(Schedulers.boundedElastic(), 1)
                 .concatMap(_ -> written(reader), 1)
-                .map(EventEndpoint::response);
+                .map(this::response);
     }
 
     /** All that is written by now, in batches. */
@@ -84,10 +97,21 @@ public final class EventEndpoint extends EventServiceImplBase {
         return batch;
     }
 
-    private static StreamEventsResponse response(List<Recorded> batch) {
-        return StreamEventsResponse.newBuilder()
-                .addAllEvents(batch.stream().map(Events::toProto).toList())
-                .build();
+    private StreamEventsResponse response(List<Recorded> batch) {
+        var response = StreamEventsResponse.newBuilder();
+        for (var recorded : batch) {
+            response.addEvents(Events.toProto(recorded));
+            var traceparent = traceparents.apply(recorded.sequence());
+            if (!traceparent.isEmpty()) {
+                response.putTraceparents(recorded.sequence(), traceparent);
+            }
+        }
+        return response.build();
+    }
+
+    @Override
+    public Flux<VerifyLogResponse> verifyLog(VerifyLogRequest request) {
+        return verifications.next();
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -46,7 +45,7 @@ final class Overdue {
         this.agent = agent;
     }
 
-    /** The same answer; a question that is given up is remembered from then on. */
+    /** The same answer; a question that is given up is remembered before its answer is waited for no more. */
     Mono<Reply> watched(Asked asked, MarketFrame frame, Mono<Reply> answer) {
         return watched(new Question(asked, RoundKind.PROPOSAL), Optional.of(frame), answer);
     }
@@ -59,11 +58,7 @@ final class Overdue {
     private <T> Mono<T> watched(Question question, Optional<MarketFrame> frame, Mono<T> answer) {
         return Mono.defer(() -> {
             var waited = new Waited(now(), frame);
-            return answer.doFinally(end -> {
-                if (end == SignalType.CANCEL) {
-                    give(question, waited);
-                }
-            });
+            return answer.doOnCancel(() -> give(question, waited));
         });
     }
 
@@ -75,16 +70,17 @@ final class Overdue {
         questions.put(question, waited);
     }
 
-    void answered(Asked asked, Reply reply) {
-        came(new Question(asked, RoundKind.PROPOSAL), Optional.of(reply));
+    /** Takes it if its question was given up; otherwise somebody waits for it, or it was never asked for. */
+    boolean answered(Asked asked, Reply reply) {
+        return came(new Question(asked, RoundKind.PROPOSAL), Optional.of(reply));
     }
 
-    void reviewed(Asked asked) {
-        came(new Question(asked, RoundKind.CRITIQUE), Optional.empty());
+    /** The same for an answer of the second round. */
+    boolean reviewed(Asked asked) {
+        return came(new Question(asked, RoundKind.CRITIQUE), Optional.empty());
     }
 
-    /** What nobody asked is no answer. */
-    private synchronized void came(Question question, Optional<Reply> reply) {
+    private synchronized boolean came(Question question, Optional<Reply> reply) {
         var waited = questions.remove(question);
         if (waited != null && answers.size() < MOST) {
             answers.add(new LateAnswer(
@@ -95,6 +91,7 @@ final class Overdue {
                     Duration.ofNanos(now() - waited.since()),
                     reply.flatMap(said -> waited.frame().map(about -> new LateAnswer.Told(said, about)))));
         }
+        return waited != null;
     }
 
     /** All that came, oldest first; each once. */

@@ -13,6 +13,7 @@ final class Reasonings {
     private static final int MOST_WAITING = 64;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ANSWER = 4_000;
+    private static final int LONGEST_PROMPT = 16_000;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final AgentId agent;
@@ -34,7 +35,8 @@ final class Reasonings {
         refuseUnless(
                 reasoning.model().length() <= LONGEST_NAME
                         && reasoning.promptVersion().length() <= LONGEST_NAME
-                        && reasoning.answer().length() <= LONGEST_ANSWER,
+                        && reasoning.answer().length() <= LONGEST_ANSWER
+                        && reasoning.prompt().length() <= LONGEST_PROMPT,
                 "that is too long");
         refuseUnless(waiting.size() < MOST_WAITING, "more often than is recorded");
         waiting.add(reasoning);

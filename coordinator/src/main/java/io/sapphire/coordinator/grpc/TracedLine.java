@@ -70,6 +70,11 @@ public final class TracedLine implements AgentLine {
     }
 
     @Override
+    public void close() {
+        line.close();
+    }
+
+    @Override
     public List<Reasoning> reasonings() {
         return line.reasonings();
     }

@@ -1,5 +1,6 @@
 package io.sapphire.coordinator.kafka;
 
+import io.sapphire.trace.Step;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -7,11 +8,24 @@ import java.util.TreeMap;
 final class Acknowledgements {
     private final TreeMap<Long, Sent> sent = new TreeMap<>();
 
-    private record Sent(int waiting, Point point) {}
+    private record Sent(int waiting, Point point, Step step) {
 
-    /** An event leaves. @param records how many of them it is, on all topics */
-    synchronized void sent(Point point, int records) {
-        sent.put(point.sequence(), new Sent(records, point));
+        Sent arrived(Point known) {
+            if (waiting == 1) {
+                step.end();
+            }
+            return new Sent(waiting - 1, known, step);
+        }
+    }
+
+    /**
+     * An event leaves.
+     *
+     * @param records how many of them it is, on all topics
+     * @param step ended when all of them have arrived
+     */
+    synchronized void sent(Point point, int records, Step step) {
+        sent.put(point.sequence(), new Sent(records, point, step));
     }
 
     /** One of its records has arrived. @param offset in the account's partition, or -1 if it is another one's */
@@ -19,7 +33,7 @@ final class Acknowledgements {
         sent.computeIfPresent(sequence, (_, before) -> {
             var point = before.point();
             var known = offset < 0 ? point : new Point(point.sequence(), point.hash(), offset);
-            return new Sent(before.waiting() - 1, known);
+            return before.arrived(known);
         });
         Optional<Point> last = Optional.empty();
         while (!sent.isEmpty() && sent.firstEntry().getValue().waiting() == 0) {

@@ -4,6 +4,7 @@ import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.eventlog.LogCopy;
 import io.sapphire.coordinator.eventlog.RecordCodec;
 import io.sapphire.coordinator.shell.Replica;
+import io.sapphire.trace.RecentSteps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -136,13 +137,15 @@ public final class KafkaReplica {
      * Goes on with the replica of a run where it ends in Kafka.
      *
      * @param directory of the log
+     * @param recent which steps recorded the newest events
      * @param within longest wait for an acknowledgement before the replica counts as lost
      */
-    public Following follow(String run, FileEventLog log, Path directory, Flux<Long> heads, Duration within) {
+    public Following follow(
+            String run, FileEventLog log, Path directory, Flux<Long> heads, RecentSteps recent, Duration within) {
         var timer = Schedulers.newSingle("replica", true);
         var standings = new Standings(new Watch(within, settings.localOnlyFor(), 0), timer);
         var outgoing = new Outgoing(settings, account, run);
-        var publication = new Publication(log, directory, outgoing, heads, standings::acknowledged);
+        var publication = new Publication(log, directory, outgoing, heads, recent, standings::acknowledged);
         var sending = Mono.fromCallable(() -> end(run, directory, log))
                 .doOnNext(end -> standings.found(end.sequence()))
                 .flatMap(end -> Mono.using(

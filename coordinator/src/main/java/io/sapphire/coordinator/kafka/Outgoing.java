@@ -30,11 +30,25 @@ record Outgoing(KafkaSettings settings, String account, String run) {
         return new TopicPartition(Topic.EVENTS, hash % settings.events().partitions());
     }
 
-    /** An event, and its frame for those who want no more. @param bytes of the record as it stands in the log */
-    List<SenderRecord<String, byte[], Long>> of(Recorded recorded, byte[] bytes) {
-        var event = record(Topic.EVENTS, partition(settings, account).partition(), account, recorded, bytes);
+    /**
+     * An event, and its frame for those who want no more.
+     *
+     * @param bytes of the record as it stands in the log
+     * @param traceparent of the step that sends it; if it is empty, a name is made of the event's trace and sequence
+     */
+    List<SenderRecord<String, byte[], Long>> of(Recorded recorded, byte[] bytes, String traceparent) {
+        int partition = partition(settings, account).partition();
+        var event = record(Topic.EVENTS, partition, account, recorded, bytes, traceparent);
         return recorded.event() instanceof MeshEvent.MarketObserved(var frame)
-                ? List.of(event, record(Topic.MARKET, null, frame.symbol().value(), recorded, Markets.encode(frame)))
+                ? List.of(
+                        event,
+                        record(
+                                Topic.MARKET,
+                                null,
+                                frame.symbol().value(),
+                                recorded,
+                                Markets.encode(frame),
+                                traceparent))
                 : List.of(event);
     }
 
@@ -43,16 +57,20 @@ record Outgoing(KafkaSettings settings, String account, String run) {
             @org.jspecify.annotations.Nullable Integer partition,
             String key,
             Recorded recorded,
-            byte[] value) {
+            byte[] value,
+            String traceparent) {
         // Stamped when it is sent: a broker that restarts forgets whose records are older than a day, and would take a
         // repeated one of them for new.
         var record = new ProducerRecord<>(topic, partition, key, value);
         identify(record.headers(), recorded.sequence());
         if (!recorded.traceId().isEmpty()) {
-            var span = HexFormat.of().toHexDigits(recorded.sequence());
-            add(record.headers(), TRACEPARENT, new Traceparent(recorded.traceId(), span).format());
+            add(record.headers(), TRACEPARENT, traceparent.isEmpty() ? named(recorded) : traceparent);
         }
         return SenderRecord.create(record, recorded.sequence());
+    }
+
+    private static String named(Recorded recorded) {
+        return new Traceparent(recorded.traceId(), HexFormat.of().toHexDigits(recorded.sequence())).format();
     }
 
     /** A checkpoint of the run's log. */

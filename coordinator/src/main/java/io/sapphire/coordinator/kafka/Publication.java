@@ -4,6 +4,9 @@ import io.sapphire.coordinator.audit.CheckpointTail;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.eventlog.LogReader;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.trace.Attribute;
+import io.sapphire.trace.RecentSteps;
+import io.sapphire.trace.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +31,27 @@ final class Publication {
     private final Path directory;
     private final Outgoing outgoing;
     private final Flux<Long> heads;
+    private final RecentSteps recent;
     private final LongConsumer acknowledged;
 
     /**
      * @param directory of the log
      * @param heads sequence of the newest event, whenever it rises; a new subscriber gets the latest at once
+     * @param recent which steps recorded the newest events: sending one goes on with its trace
      * @param acknowledged told up to which event Kafka has everything, whenever that rises
      */
-    Publication(FileEventLog log, Path directory, Outgoing outgoing, Flux<Long> heads, LongConsumer acknowledged) {
+    Publication(
+            FileEventLog log,
+            Path directory,
+            Outgoing outgoing,
+            Flux<Long> heads,
+            RecentSteps recent,
+            LongConsumer acknowledged) {
         this.log = log;
         this.directory = directory;
         this.outgoing = outgoing;
         this.heads = heads;
+        this.recent = recent;
         this.acknowledged = acknowledged;
     }
 
@@ -91,9 +103,18 @@ final class Publication {
 
     private List<SenderRecord<String, byte[], Long>> leaving(
             Recorded recorded, byte[] bytes, Acknowledgements acknowledgements) {
-        var records = outgoing.of(recorded, bytes);
-        acknowledgements.sent(new Point(recorded.sequence(), Point.hashOf(bytes), -1), records.size());
+        var step = sending(recorded);
+        var records = outgoing.of(recorded, bytes, step.traceparent());
+        acknowledgements.sent(new Point(recorded.sequence(), Point.hashOf(bytes), -1), records.size(), step);
         return records;
+    }
+
+    private Step sending(Recorded recorded) {
+        return recent.onward("send " + Topic.EVENTS, recorded.sequence())
+                .with(Attribute.MESSAGING_SYSTEM, "kafka")
+                .with(Attribute.MESSAGING_OPERATION, "send")
+                .with(Attribute.MESSAGING_DESTINATION, Topic.EVENTS)
+                .with(Attribute.SEQUENCE, recorded.sequence());
     }
 
     private static Optional<Point> arrived(SenderResult<Long> result, Acknowledgements acknowledgements) {

@@ -94,9 +94,18 @@ record Rule(
         return new Denial(code, observedE8(order, view, limits), allowed.of(view, limits), unit);
     }
 
-    /** What would be, in the rule's unit; as much as there is if it is measured by nothing. */
+    /** What would be, in the rule's unit; as much as there is if it is measured by nothing, or by next to nothing. */
     private long observedE8(Order order, RiskView view, RiskLimits limits) {
         long measure = base.of(order, view, limits);
-        return measure <= 0 ? Long.MAX_VALUE : Fixed.share(observed.of(order, view, limits), Fixed.ONE, measure);
+        return measure <= 0 ? Long.MAX_VALUE : share(observed.of(order, view, limits), measure);
+    }
+
+    /** A refusal must not be lost for the sake of a number that nobody can read. */
+    private static long share(long seen, long measure) {
+        try {
+            return Fixed.share(seen, Fixed.ONE, measure);
+        } catch (ArithmeticException tooLarge) {
+            return seen < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 }

@@ -39,6 +39,9 @@ public interface AgentLine {
         return List.of();
     }
 
+    /** Ends the conversation for good, as the agent is not wanted any more. By default there is nothing to end. */
+    default void close() {}
+
     /** What the agent asked a language model, each told once, oldest first. By default it asks none. */
     default List<Reasoning> reasonings() {
         return List.of();

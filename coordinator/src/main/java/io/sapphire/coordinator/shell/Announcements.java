@@ -45,6 +45,14 @@ final class Announcements {
                 say(LOG.atWarn(), "agent_left", recorded, traceparent)
                         .addKeyValue("agent", String.valueOf(agent))
                         .log("agent {} does not take part any more: {}", agent, reason);
+            case MeshEvent.AgentAdded added ->
+                hand("agent_added", added.operator(), recorded, traceparent)
+                        .addKeyValue("agent", added.agent().value())
+                        .log("agent {} is added by {}: {}", added.agent(), added.operator(), added.reason());
+            case MeshEvent.AgentRemoved removed ->
+                hand("agent_removed", removed.operator(), recorded, traceparent)
+                        .addKeyValue("agent", removed.agent().value())
+                        .log("agent {} is removed by {}: {}", removed.agent(), removed.operator(), removed.reason());
             case MeshEvent.AgentMuted muted ->
                 say(LOG.atInfo(), "agent_muted", recorded, traceparent)
                         .addKeyValue("agent", String.valueOf(muted.agent()))

@@ -4,12 +4,14 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.AgentJoined;
 import io.sapphire.domain.event.MeshEvent.AgentLeft;
 import io.sapphire.domain.event.MeshEvent.RoundClosed;
+import io.sapphire.domain.event.MeshEvent.SignalReceived;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -23,7 +25,7 @@ import reactor.core.scheduler.Scheduler;
 final class Attendance implements Disposable {
     private static final long LONGEST_PAUSE = 60;
 
-    private final List<AgentLine> lines;
+    private final Lines lines;
     private final Sequencer sequencer;
     private final Scheduler core;
     private final Consumer<Throwable> broken;
@@ -32,8 +34,8 @@ final class Attendance implements Disposable {
     private final Map<AgentId, Disposable.Swap> callOf = new HashMap<>();
 
     /** @param broken is told when what came back cannot be recorded */
-    Attendance(List<AgentLine> lines, Sequencer sequencer, Scheduler core, Consumer<Throwable> broken) {
-        this.lines = List.copyOf(lines);
+    Attendance(Lines lines, Sequencer sequencer, Scheduler core, Consumer<Throwable> broken) {
+        this.lines = lines;
         this.sequencer = sequencer;
         this.core = core;
         this.broken = broken;
@@ -43,14 +45,17 @@ final class Attendance implements Disposable {
         return sequencer.core().seats().isPresent(agent);
     }
 
-    /** Takes note of who left in a round. */
+    /** Takes note of who left in a round, and of who answered: a shadow is not among the answers, but its signal is there. */
     void note(List<MeshEvent> round) {
         for (var event : round) {
             if (event instanceof AgentLeft left) {
-                lines.stream().filter(line -> line.id().equals(left.agent())).forEach(this::callBack);
+                lines.find(left.agent()).ifPresent(this::callBack);
             }
             if (event instanceof RoundClosed closed) {
                 closed.answers().forEach(answer -> losses.remove(answer.agent()));
+            }
+            if (event instanceof SignalReceived(var signal)) {
+                losses.remove(signal.agent());
             }
         }
     }
@@ -62,6 +67,15 @@ final class Attendance implements Disposable {
                         .then(line.join())
                         .publishOn(core)
                         .subscribe(agent -> seat(agent, line.isShadow()), broken));
+    }
+
+    /** It is not wanted any more: who is being called back is let go. */
+    void forget(AgentId agent) {
+        losses.remove(agent);
+        Optional.ofNullable(callOf.remove(agent)).ifPresent(call -> {
+            calls.remove(call);
+            call.dispose();
+        });
     }
 
     /** Takes the place of the one before. */

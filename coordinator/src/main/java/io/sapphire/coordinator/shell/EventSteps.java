@@ -15,6 +15,11 @@ final class EventSteps {
         this.spans = spans;
     }
 
+    /** Whether people ask what became of such events: their traces go on to whoever they are passed on to. */
+    static boolean areFollowed(MeshEvent event) {
+        return event instanceof MeshEvent.DecisionMade || event instanceof MeshEvent.OrderChanged;
+    }
+
     /** @param traceparent of what led to the event */
     Step of(MeshEvent event, String traceparent) {
         return switch (event) {
@@ -32,6 +37,8 @@ final class EventSteps {
                     MeshEvent.AgentJoined _,
                     MeshEvent.AgentLeft _,
                     MeshEvent.AgentMuted _,
+                    MeshEvent.AgentAdded _,
+                    MeshEvent.AgentRemoved _,
                     MeshEvent.AgentAsked _,
                     MeshEvent.AgentAnswered _,
                     MeshEvent.SignalReceived _,

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,28 +32,42 @@ final class Rounds {
 
     private static final String LATE = "no answer in time";
 
-    private final List<AgentLine> lines;
+    private final Supplier<List<AgentLine>> lines;
     private final Predicate<AgentId> present;
     private final Duration deadline;
     private final boolean allMustAnswer;
     private final SecondRound second;
     private final Lateness lateness;
-    private final Set<AgentId> shadows;
+
+    Rounds(List<AgentLine> lines, Predicate<AgentId> present, Duration deadline, boolean allMustAnswer, Spans spans) {
+        this(Lines.of(lines)::all, present, deadline, allMustAnswer, spans);
+    }
 
     /**
+     * @param lines to all agents, in agent order; some may come and go
      * @param present whether an agent is there: one that is gone is not asked
      * @param deadline how long an agent may think, in monotonic time
      * @param allMustAnswer a missing answer fails the round, as in lock-step
      */
-    Rounds(List<AgentLine> lines, Predicate<AgentId> present, Duration deadline, boolean allMustAnswer, Spans spans) {
+    Rounds(
+            Supplier<List<AgentLine>> lines,
+            Predicate<AgentId> present,
+            Duration deadline,
+            boolean allMustAnswer,
+            Spans spans) {
         this.present = present;
-        this.lines = lines.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
+        this.lines = lines;
         this.deadline = deadline;
         this.allMustAnswer = allMustAnswer;
         this.second = new SecondRound(deadline, allMustAnswer, spans);
         this.lateness = new Lateness(deadline);
-        this.shadows =
-                lines.stream().filter(AgentLine::isShadow).map(AgentLine::id).collect(toUnmodifiableSet());
+    }
+
+    private Set<AgentId> shadows() {
+        return lines.get().stream()
+                .filter(AgentLine::isShadow)
+                .map(AgentLine::id)
+                .collect(toUnmodifiableSet());
     }
 
     /**
@@ -79,9 +94,10 @@ final class Rounds {
     }
 
     private Mono<List<Heard>> all(Predicate<AgentLine> kind, Function<AgentLine, Mono<Heard>> question) {
-        return Flux.fromIterable(lines)
+        var all = lines.get();
+        return Flux.fromIterable(all)
                 .filter(line -> kind.test(line) && present.test(line.id()))
-                .flatMapSequential(question, Math.max(1, lines.size()))
+                .flatMapSequential(question, Math.max(1, all.size()))
                 .collectList();
     }
 
@@ -100,21 +116,22 @@ final class Rounds {
     /** Of earlier rounds too. */
     private List<MeshEvent> before() {
         var events = new ArrayList<>(reasoned());
-        lines.forEach(line -> line.lateAnswers()
-                .forEach(late -> lateness.event(late, line.isShadow()).ifPresent(events::add)));
+        lines.get()
+                .forEach(line -> line.lateAnswers()
+                        .forEach(late -> lateness.event(late, line.isShadow()).ifPresent(events::add)));
         return events;
     }
 
     /** Also those of an agent whose answer came too late for the round it was asked in: the money is spent. */
     private List<MeshEvent> reasoned() {
-        return lines.stream()
+        return lines.get().stream()
                 .flatMap(line -> line.reasonings().stream())
                 .<MeshEvent>map(MeshEvent.Reasoned::new)
                 .toList();
     }
 
     private List<AgentLine> answered(List<Heard> heard) {
-        return lines.stream()
+        return lines.get().stream()
                 .filter(line -> !line.isShadow())
                 .filter(line -> heard.stream()
                         .anyMatch(one ->
@@ -123,6 +140,7 @@ final class Rounds {
     }
 
     private Proposals proposals(Observation observation, List<Heard> heard) {
+        var shadows = shadows();
         var signals = heard.stream()
                 .filter(one -> !shadows.contains(one.agent()))
                 .flatMap(one -> one instanceof Heard.Replied(var agent, Signal signal)
@@ -190,6 +208,7 @@ final class Rounds {
                 }
             }
         }
+        var shadows = shadows();
         answers.removeIf(answer -> shadows.contains(answer.agent()));
         missing.removeIf(shadows::contains);
         events.addAll(said);

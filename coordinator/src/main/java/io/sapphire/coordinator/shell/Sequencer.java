@@ -8,6 +8,7 @@ import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.order.OrderId;
+import io.sapphire.trace.RecentSteps;
 import io.sapphire.trace.Spans;
 import io.sapphire.trace.Step;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class Sequencer {
     private final EventLog log;
     private final TradingCore core;
     private final Consumer<TradingCore> quiet;
-    private final Spans spans;
+    private final RecentSteps recent;
     private final EventSteps steps;
     private final OrderTraces orders;
 
@@ -37,16 +38,22 @@ public final class Sequencer {
 
     /** @param quiet is shown the core whenever all that followed from an event is recorded */
     public Sequencer(EventLog log, TradingCore core, Consumer<TradingCore> quiet) {
-        this(log, core, quiet, Spans.none(), new OrderTraces());
+        this(log, core, quiet, new RecentSteps(Spans.none()), new OrderTraces());
     }
 
-    /** @param orders what led to the orders of the log so far */
-    public Sequencer(EventLog log, TradingCore core, Consumer<TradingCore> quiet, Spans spans, OrderTraces orders) {
+    /**
+     * With traces.
+     *
+     * @param recent learns which steps record events about decisions and orders
+     * @param orders what led to the orders of the log so far
+     */
+    public Sequencer(
+            EventLog log, TradingCore core, Consumer<TradingCore> quiet, RecentSteps recent, OrderTraces orders) {
         this.log = log;
         this.core = core;
         this.quiet = quiet;
-        this.spans = spans;
-        this.steps = new EventSteps(spans);
+        this.recent = recent;
+        this.steps = new EventSteps(recent.spans());
         this.orders = orders;
     }
 
@@ -71,6 +78,9 @@ public final class Sequencer {
 
     private void apply(Recorded recorded, String traceparent, List<Effect> outside) {
         orders.note(recorded.event(), traceparent);
+        if (EventSteps.areFollowed(recorded.event()) && !traceparent.isEmpty()) {
+            recent.note(recorded.sequence(), traceparent);
+        }
         Announcements.of(recorded, traceparent);
         for (var effect : core.apply(recorded)) {
             switch (effect) {
@@ -87,7 +97,7 @@ public final class Sequencer {
     }
 
     Spans spans() {
-        return spans;
+        return recent.spans();
     }
 
     /** Intents survive the machine's death before anything leaves. */

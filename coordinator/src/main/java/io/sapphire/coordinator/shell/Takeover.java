@@ -12,6 +12,7 @@ import io.sapphire.domain.event.MeshEvent.PositionReconciled;
 import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -159,9 +160,15 @@ final class Takeover {
 
     private Mono<Void> seat(Reached reached) {
         return switch (reached) {
-            case Reached.Here(var agent, var shadow) -> carryOut(record(new AgentJoined(agent, false, shadow)));
+            case Reached.Here(var agent, var shadow) ->
+                carryOut(record(new AgentJoined(agent, !shadow && isOnProbation(agent.id()), shadow)));
             case Reached.Gone(var line, var reason) -> miss(line, reason);
         };
+    }
+
+    /** Whoever was added has yet to earn its weight, also after a restart. */
+    private boolean isOnProbation(AgentId agent) {
+        return sequencer.core().seats().isOnProbation(agent);
     }
 
     private Mono<Void> miss(AgentLine line, String reason) {

@@ -9,6 +9,7 @@ import io.sapphire.domain.event.MeshEvent.VenueReadiness;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.order.DenialCode;
+import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -47,7 +50,11 @@ public final class TradingShell {
     private final Attendance attendance;
     private final ShellRules rules;
     private final Space space;
-    private final List<AgentLine> agents;
+    private final Lines lines;
+    private final Dial dial;
+    /** Of those that were added: nobody else closes them. */
+    private final Set<AgentId> dialled = ConcurrentHashMap.newKeySet();
+
     private final ReportInbox reports;
     private final FrameInbox frames = new FrameInbox();
     private final Dispatch dispatch;
@@ -64,12 +71,7 @@ public final class TradingShell {
         this(sequencer, Replica.NONE, venue, desk, agents, rules, Space.PLENTY);
     }
 
-    /**
-     * A shell that watches its stores.
-     *
-     * @param replica waited for before anything leaves
-     * @param space below which nothing new is traded
-     */
+    /** A shell whose agents are those it begins with. */
     public TradingShell(
             Sequencer sequencer,
             Replica replica,
@@ -78,16 +80,39 @@ public final class TradingShell {
             List<AgentLine> agents,
             ShellRules rules,
             Space space) {
+        this(sequencer, replica, venue, desk, agents, Dial.NOBODY, rules, space);
+    }
+
+    /**
+     * A shell that watches its stores.
+     *
+     * @param replica waited for before anything leaves
+     * @param agents of the configuration; whose seat an operator took away is none of them
+     * @param dial opens lines to those an operator adds, and has added before
+     * @param space below which nothing new is traded
+     */
+    public TradingShell(
+            Sequencer sequencer,
+            Replica replica,
+            Venue venue,
+            OrderDesk desk,
+            List<AgentLine> agents,
+            Dial dial,
+            ShellRules rules,
+            Space space) {
         this.space = space;
         this.sequencer = sequencer;
         this.venue = venue;
-        this.agents =
-                agents.stream().sorted(Comparator.comparing(AgentLine::id)).toList();
+        this.dial = dial;
+        this.lines = Lines.of(agents.stream()
+                .filter(line -> !sequencer.core().seats().isRemoved(line.id()))
+                .toList());
+        sequencer.core().seats().added().forEach((agent, target) -> admit(dial.to(agent, target)));
         this.rules = rules;
         this.reports = new ReportInbox(state().lastReport());
         this.replicated = new Replicated(sequencer, replica);
         this.dispatch = new Dispatch(sequencer, replicated, desk, reports, core, rules.patience());
-        this.attendance = new Attendance(this.agents, sequencer, core, this::broken);
+        this.attendance = new Attendance(lines, sequencer, core, this::broken);
         this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules, attendance);
         streams.add(attendance);
     }
@@ -95,7 +120,7 @@ public final class TradingShell {
     /** Trades until cancelled; fails when trading cannot go on. To be subscribed once. */
     public Mono<Void> run(VenueDescription description) {
         return Mono.defer(() -> listen())
-                .then(takeover.lead(description, agents))
+                .then(takeover.lead(description, lines.all()))
                 .then(description.lockStep() ? lockStep(description).takeUntilOther(breakage()) : Mono.empty())
                 .then(live())
                 .doFinally(_ -> streams.dispose())
@@ -156,10 +181,50 @@ public final class TradingShell {
     }
 
     private AgentLine line(AgentId agent) {
-        return agents.stream()
-                .filter(line -> line.id().equals(agent))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("the run has no agent " + agent));
+        return lines.find(agent).orElseThrow(() -> new NoSuchElementException("the run has no agent " + agent));
+    }
+
+    /**
+     * Gives an agent a seat once it has answered and was told the past it wants; nothing is recorded before that.
+     *
+     * @param target where it is dialled
+     * @return sequence of its joining; fails with {@link IllegalArgumentException} if the run has it already, and with
+     *     {@link IllegalStateException} if it cannot be reached
+     */
+    public Mono<Long> add(AgentId agent, String target, String operator, String reason) {
+        return Mono.defer(() -> {
+                    var line = dial.to(agent, target);
+                    return reached(line)
+                            .flatMap(
+                                    descriptor -> order(new Instruction.AddAgent(descriptor, target), operator, reason))
+                            .doOnNext(_ -> admit(line))
+                            .doOnError(_ -> line.close())
+                            .doOnCancel(line::close);
+                })
+                .subscribeOn(core);
+    }
+
+    private static Mono<AgentDescriptor> reached(AgentLine line) {
+        return line.join()
+                .transform(Patience.with(ANSWER_DEADLINE, "agent " + line.id()))
+                .onErrorMap(failure -> new IllegalStateException(
+                        "agent " + line.id() + " cannot be reached: " + failure.getMessage(), failure));
+    }
+
+    private void admit(AgentLine line) {
+        dialled.add(line.id());
+        lines.add(line);
+    }
+
+    /** Takes an agent's seat away. @return sequence of what was recorded; fails if the run has no such agent */
+    public Mono<Long> remove(AgentId agent, String operator, String reason) {
+        return order(new Instruction.RemoveAgent(agent), operator, reason).doOnNext(_ -> dismiss(agent));
+    }
+
+    private void dismiss(AgentId agent) {
+        attendance.forget(agent);
+        dialled.remove(agent);
+        lines.remove(agent).ifPresent(AgentLine::close);
     }
 
     /** Live, commands do not wait for the turn that is under way. */
@@ -217,7 +282,7 @@ public final class TradingShell {
     }
 
     private Mono<Void> lockStep(VenueDescription description) {
-        var rounds = new Rounds(agents, this::isAsked, rules.patience(), true, sequencer.spans());
+        var rounds = new Rounds(lines::all, this::isAsked, rules.patience(), true, sequencer.spans());
         var turns = new Turns(sequencer, replicated, rounds, dispatch, core, space, attendance::note);
         return Mono.defer(() -> step(nextStep(description), turns))
                 .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
@@ -227,8 +292,7 @@ public final class TradingShell {
     /** In lock-step every agent has to answer, and only a shadow can be gone. */
     private boolean isAsked(AgentId agent) {
         return attendance.isPresent(agent)
-                || agents.stream()
-                        .noneMatch(line -> line.isShadow() && line.id().equals(agent));
+                || lines.find(agent).filter(AgentLine::isShadow).isEmpty();
     }
 
     /** Once turns follow the market and not the simulator's steps. For the core's thread. */
@@ -277,7 +341,7 @@ public final class TradingShell {
 
     private Mono<Void> live() {
         return Mono.defer(() -> {
-            var rounds = new Rounds(agents, attendance::isPresent, rules.roundDeadline(), false, sequencer.spans());
+            var rounds = new Rounds(lines::all, attendance::isPresent, rules.roundDeadline(), false, sequencer.spans());
             var turns = new Turns(sequencer, replicated, rounds, dispatch, core, space, attendance::note);
             live = Optional.of(turns);
             return turnByTurn(turns);
@@ -314,6 +378,7 @@ public final class TradingShell {
     /** Lets its thread go. Nothing may be asked of it any more. */
     public void close() {
         streams.dispose();
+        dialled.forEach(agent -> lines.find(agent).ifPresent(AgentLine::close));
         core.dispose();
     }
 

@@ -60,7 +60,16 @@ class AuditTest {
     void logAsItWasWrittenIsWhole() {
         var report = audit(events);
         assertThat(report.wrongs()).isEmpty();
-        assertThat(report).isEqualTo(new AuditReport(RUN, EVENTS, 0, EVENTS, Optional.of((long) EVENTS), List.of()));
+        assertThat(report)
+                .isEqualTo(new AuditReport(
+                        RUN,
+                        EVENTS,
+                        report.hash(),
+                        0,
+                        report.checkpoints(),
+                        EVENTS,
+                        Optional.of((long) EVENTS),
+                        List.of()));
     }
 
     @Test
@@ -296,6 +305,58 @@ class AuditTest {
         }
     }
 
+    @Test
+    void logThatIsWrittenMeanwhileIsVerifiedUpToWhereItWas() throws IOException {
+        var file = FileEventLog.open(events, CODEC, CLOCK, RULES, LogStart.BEGINNING, _ -> {});
+        try (var log = SealedLog.over(file, events, folder.resolve("heads"), signer("own"), RUN)) {
+            var report = running(file, "own").verify((sequence, last) -> {
+                assertThat(last).isEqualTo(EVENTS);
+                append(log, new LeaderChanged(100 + sequence));
+                log.sync();
+            });
+            assertThat(report.wrongs()).isEmpty();
+            assertThat(report.events()).isEqualTo(EVENTS);
+            assertThat(report.hash()).isEqualTo(file.hashOf(EVENTS));
+            assertThat(report.vouched()).isEqualTo(EVENTS);
+            assertThat(report.head()).contains((long) EVENTS);
+            var later = running(file, "own").verify((_, _) -> {});
+            assertThat(later.wrongs()).isEmpty();
+            assertThat(later.vouched()).isEqualTo(2L * EVENTS);
+        }
+    }
+
+    @Test
+    void whatWasRewrittenUnderARunningLogIsFound() throws IOException {
+        try (var file = FileEventLog.open(events, CODEC, CLOCK, RULES, LogStart.BEGINNING, _ -> {})) {
+            var first = files(events).getFirst();
+            var bytes = Files.readAllBytes(first);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(first, bytes);
+            assertThat(running(file, "own").verify((_, _) -> {}).isWhole()).isFalse();
+        }
+    }
+
+    @Test
+    void whoeverSignsKnowsGenuineCheckpointsFromForgedOnes() {
+        try (var file = FileEventLog.open(events, CODEC, CLOCK, RULES, LogStart.BEGINNING, _ -> {})) {
+            assertThat(running(file, "own").verify((_, _) -> {}).checkpoints()).isEqualTo(3);
+            assertThat(running(file, "foreign").verify((_, _) -> {}).wrongs())
+                    .contains("the checkpoint of event %d is not signed with this key".formatted(EVENTS));
+            var unsigned = new RunningAudit(file, CODEC, Optional.empty(), Optional.empty());
+            assertThat(unsigned.verify((_, _) -> {}).isWhole())
+                    .as("checkpoints that nobody can check")
+                    .isFalse();
+        }
+    }
+
+    private RunningAudit running(FileEventLog file, String key) {
+        return new RunningAudit(file, CODEC, Optional.of(signer(key)), Optional.of(folder.resolve("heads")));
+    }
+
+    private CheckpointSigner signer(String key) {
+        return CheckpointSigner.fromFile(folder.resolve(key + ".key"));
+    }
+
     private AuditReport audit(Path place) {
         return Audit.of(place, CODEC, verifier("own"), this::headOf);
     }
@@ -327,7 +388,7 @@ class AuditTest {
     private SealedLog sealed(Path place, Path heads, String key) throws IOException {
         var log = FileEventLog.open(place, CODEC, CLOCK, RULES, LogStart.BEGINNING, _ -> {});
         var run = log.lastSequence() == 0 ? runOf(place) : RUN;
-        return SealedLog.over(log, place, heads, CheckpointSigner.fromFile(folder.resolve(key + ".key")), run);
+        return SealedLog.over(log, place, heads, signer(key), run);
     }
 
     private static String runOf(Path place) {

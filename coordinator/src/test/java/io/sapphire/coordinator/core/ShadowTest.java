@@ -2,6 +2,7 @@ package io.sapphire.coordinator.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.coordinator.consensus.Seats;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.AgentJoined;
 import io.sapphire.domain.event.MeshEvent.AgentLeft;
@@ -20,6 +21,7 @@ import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.domain.signal.Signal;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +45,19 @@ class ShadowTest {
         assertThat(beside.stateHash()).isEqualTo(alone.stateHash());
         var recalled = TradingCore.recalling(beside.memory());
         assertThat(recalled.seats().isShadow(ID)).isTrue();
+    }
+
+    /** Whoever silenced it finds it silent, also after it came back as a shadow, and after a restart in between. */
+    @Test
+    void voterThatWasMutedIsStillMutedWhenItIsAVoterAgain() {
+        var seats = new Seats();
+        seats.join(new AgentJoined(described(), false, false));
+        seats.mute(ID, true);
+        seats.join(new AgentJoined(described(), false, true));
+        var later = new Seats();
+        later.recall(seats.memory());
+        later.join(new AgentJoined(described(), false, false));
+        assertThat(later.all()).extracting(Seats.Seat::muted).containsExactly(true);
     }
 
     /** An approval is only itself; what was approved can be compared. */

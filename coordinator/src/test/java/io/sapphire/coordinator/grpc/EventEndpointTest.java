@@ -3,17 +3,20 @@ package io.sapphire.coordinator.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
+import io.sapphire.coordinator.audit.RunningAudit;
 import io.sapphire.coordinator.eventlog.Disk;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.eventlog.LogStart;
 import io.sapphire.domain.event.MeshEvent.LeaderChanged;
 import io.sapphire.event.v1.StreamEventsRequest;
 import io.sapphire.event.v1.StreamEventsResponse;
+import io.sapphire.event.v1.VerifyLogRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,7 @@ class EventEndpointTest {
     private void refused(long from, Status.Code code, String sentence) {
         StepVerifier.create(stream(from))
                 .expectErrorSatisfies(refusal -> {
-                    var status = Status.fromThrowable(new EventEndpoint(log, Flux.never()).onErrorMap(refusal));
+                    var status = Status.fromThrowable(endpoint(Flux.never()).onErrorMap(refusal));
                     assertThat(status.getCode()).isEqualTo(code);
                     assertThat(status.getDescription()).isEqualTo(sentence);
                 })
@@ -91,6 +94,45 @@ class EventEndpointTest {
     private Flux<StreamEventsResponse> stream(long from) {
         var heads = Flux.just((long) EVENTS).concatWith(Flux.never());
         var request = StreamEventsRequest.newBuilder().setFromSequence(from).build();
-        return new EventEndpoint(log, heads).streamEvents(request);
+        return endpoint(heads).streamEvents(request);
+    }
+
+    private EventEndpoint endpoint(Flux<Long> heads) {
+        var audit = new RunningAudit(log, new EventCodec(), Optional.empty(), Optional.empty());
+        return new EventEndpoint(log, heads, _ -> "", new Verifications(audit, CLOCK));
+    }
+
+    @Test
+    void aVerificationTellsWhatItFound() {
+        StepVerifier.create(endpoint(Flux.never()).verifyLog(VerifyLogRequest.getDefaultInstance()))
+                .assertNext(told -> {
+                    var report = told.getReport();
+                    assertThat(report.getSequence()).isEqualTo(EVENTS);
+                    assertThat(report.getHash()).isEqualTo(log.lastHash());
+                    assertThat(report.getVouched()).isZero();
+                    assertThat(report.getWrongsList())
+                            .containsExactly("the log does not begin with the start of a run");
+                })
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    /** Each reads all of the log: a second one at once would only make both slower, and trading too. */
+    @Test
+    void oneVerificationAtATimeAndTheNextOnceItIsOver() {
+        var endpoint = endpoint(Flux.never());
+        var second = endpoint.verifyLog(VerifyLogRequest.getDefaultInstance());
+        StepVerifier.create(endpoint.verifyLog(VerifyLogRequest.getDefaultInstance()), 0)
+                .expectSubscription()
+                .then(() -> StepVerifier.create(second)
+                        .expectErrorSatisfies(refusal -> assertThat(
+                                        Status.fromThrowable(refusal).getCode())
+                                .isEqualTo(Status.Code.RESOURCE_EXHAUSTED))
+                        .verify(LIMIT))
+                .thenRequest(1)
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(LIMIT);
+        StepVerifier.create(second).expectNextCount(1).expectComplete().verify(LIMIT);
     }
 }

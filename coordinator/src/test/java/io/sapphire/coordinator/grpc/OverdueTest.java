@@ -28,7 +28,8 @@ class OverdueTest {
         StepVerifier.withVirtualTime(() -> overdue.watched(ASKED, frame, Mono.never())
                         .timeout(DEADLINE, Mono.empty())
                         .then(Mono.delay(Duration.ofMillis(300)))
-                        .doOnNext(_ -> overdue.answered(ASKED, REPLY)))
+                        .doOnNext(
+                                _ -> assertThat(overdue.answered(ASKED, REPLY)).isTrue()))
                 .thenAwait(DEADLINE.plusMillis(300))
                 .expectNextCount(1)
                 .verifyComplete();
@@ -43,19 +44,30 @@ class OverdueTest {
         assertThat(overdue.take()).isEmpty();
     }
 
+    /** It comes at the worst moment: given up, and still expected further up. */
+    @Test
+    void answerWhileItsQuestionIsGivenUpIsLateAndNotLost() {
+        var upstream = Mono.<Reply>never()
+                .doOnCancel(() -> assertThat(overdue.answered(ASKED, REPLY)).isTrue());
+        StepVerifier.create(overdue.watched(ASKED, Scenario.frame(1, "100"), upstream))
+                .thenCancel()
+                .verify();
+        assertThat(overdue.take()).hasSize(1);
+    }
+
     @Test
     void answerInTimeIsNotLate() {
         StepVerifier.create(overdue.watched(ASKED, Scenario.frame(1, "100"), Mono.just(REPLY)))
                 .expectNext(REPLY)
                 .verifyComplete();
-        overdue.answered(ASKED, REPLY);
+        assertThat(overdue.answered(ASKED, REPLY)).isFalse();
         assertThat(overdue.take()).isEmpty();
     }
 
     @Test
     void whatNobodyAskedIsNoAnswer() {
-        overdue.reviewed(ASKED);
-        overdue.answered(ASKED, REPLY);
+        assertThat(overdue.reviewed(ASKED)).isFalse();
+        assertThat(overdue.answered(ASKED, REPLY)).isFalse();
         assertThat(overdue.take()).isEmpty();
     }
 }

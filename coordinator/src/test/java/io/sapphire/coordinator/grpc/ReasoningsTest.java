@@ -34,6 +34,11 @@ class ReasoningsTest {
         assertRefused(asked(ASKER, Scenario.ETH, HASH, "", "0"), "on ETHUSDT");
         assertRefused(asked(ASKER, Scenario.BTC, "none", "", "0"), "without the hash of its prompt");
         assertRefused(asked(ASKER, Scenario.BTC, HASH, "x".repeat(4_001), "0"), "that is too long");
+        var question = "x".repeat(16_001);
+        assertRefused(
+                new Reasoning(
+                        ASKER, Scenario.BTC, "m", "p", HASH, "", 1, 1, Money.ZERO, Duration.ZERO, false, question),
+                "that is too long");
         for (int i = 0; i < 64; i++) {
             reasonings.put(asked(ASKER, Scenario.BTC, HASH, "", "0"));
         }

@@ -10,6 +10,8 @@ import io.sapphire.coordinator.grpc.EventCodec;
 import io.sapphire.coordinator.shell.Replica.Standing;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Replication;
+import io.sapphire.trace.RecentSteps;
+import io.sapphire.trace.Spans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +50,7 @@ public final class ReplicatedLog implements AutoCloseable {
         if (log.lastSequence() == 0) {
             write(Scenario.start());
         }
-        this.following = kafka.follow("run", log, directory, heads.asFlux(), within);
+        this.following = kafka.follow("run", log, directory, heads.asFlux(), new RecentSteps(Spans.none()), within);
         this.work = following.work().subscribe();
         var _ = following.replica().standings().subscribe(this::note);
         heads.tryEmitNext(log.lastSequence()).orThrow();

@@ -335,6 +335,32 @@ class RiskEngineTest {
                 .hasMessage("limit market-stale-after must be above 0 and at most 30 days");
     }
 
+    /** The number may be more than there is: a refusal is told all the same, and ends no run. */
+    @Test
+    void limitThatIsMeasuredByNextToNothingRefusesAndThrowsNothing() {
+        var view = view(new ViewOf().equity("0.00000001").gross("2000"));
+        assertThat(RiskEngine.check(buy("0.4", "1000"), view, LIMITS)).isInstanceOfSatisfying(Denied.class, denied -> {
+            assertThat(denied.denial().code()).isEqualTo(DenialCode.LEVERAGE);
+            assertThat(denied.denial().observedE8()).isEqualTo(Long.MAX_VALUE);
+        });
+        assertThat(observed(-100_000_000_000_000L, 1)).isEqualTo(Long.MIN_VALUE);
+        assertThat(observed(-100_000_000_000_000L, 100_000_000_000_000L)).isEqualTo(-100_000_000);
+        // What is measured by nothing is not even looked at.
+        var unreadable = Rule.atMost(
+                        DenialCode.LEVERAGE, "x", (_, _, _) -> Math.multiplyExact(Long.MAX_VALUE, 2), (_, _) -> 1)
+                .of((_, _, _) -> 0);
+        assertThat(unreadable.breaks(buy("0.4", "1000"), view, LIMITS)).isTrue();
+        assertThat(unreadable.denial(buy("0.4", "1000"), view, LIMITS).observedE8())
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    private static long observed(long seen, long measure) {
+        return Rule.atMost(DenialCode.LEVERAGE, "x", (_, _, _) -> seen, (_, _) -> 1)
+                .of((_, _, _) -> measure)
+                .denial(buy("0.4", "1000"), view(new ViewOf()), LIMITS)
+                .observedE8();
+    }
+
     private static void assertDenied(DenialCode code, Order order, UnaryOperator<ViewOf> given) {
         assertThat(RiskEngine.check(order, view(given.apply(new ViewOf())), LIMITS))
                 .isInstanceOfSatisfying(

@@ -27,6 +27,8 @@ import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
+import io.sapphire.trace.RecentSteps;
+import io.sapphire.trace.Spans;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,23 +70,27 @@ class AloneTest {
                 var log = new WatchedLog(folder.resolve("events"))) {
             var kafka = KafkaReplica.open(ReplicatedLog.settings(broker.servers()), "main", new EventCodec());
             var sequencer = new Sequencer(log, log.begin());
-            var following = kafka.follow("run", log.file, folder.resolve("events"), sequencer.heads(), KAFKA);
+            var following = kafka.follow(
+                    "run", log.file, folder.resolve("events"), sequencer.heads(), new RecentSteps(Spans.none()), KAFKA);
             var venue = new RestingVenue();
             var agent = new MortalAgent();
             var rules = new ShellRules(Duration.ofSeconds(1), LIMIT);
             var shell =
                     new TradingShell(sequencer, following.replica(), venue, venue, List.of(agent), rules, Space.PLENTY);
             var replicating = following.work().subscribe();
+            var settled = new AtomicLong();
+            var heads = sequencer.heads().subscribe(settled::set);
             var trading = venue.describe().flatMap(shell::run).subscribe();
             try {
                 int frame = 0;
-                while (venue.resting.isEmpty()) {
+                while (log.intended.isEmpty()) {
                     venue.show(BTC, ++frame);
                     int shown = frame;
-                    await(() -> agent.answered >= shown);
-                    pause(200);
+                    // Only then is all recorded that follows from the round.
+                    await(() -> log.rounds.size() == shown && settled.get() >= log.rounds.getLast());
                     assertThat(frame).isLessThan(10);
                 }
+                await(() -> !venue.resting.isEmpty());
                 broker.kill();
                 venue.show(ETH, ++frame);
                 await(() -> log.intended.size() == 2);
@@ -111,6 +117,7 @@ class AloneTest {
             } finally {
                 shell.close();
                 trading.dispose();
+                heads.dispose();
                 replicating.dispose();
             }
         }
@@ -120,12 +127,8 @@ class AloneTest {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT);
-            pause(1);
+            assertThat(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS)).isFalse();
         }
-    }
-
-    private static void pause(long millis) throws InterruptedException {
-        assertThat(new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS)).isFalse();
     }
 
     /** Notes what becomes of orders while it writes. */
@@ -133,6 +136,7 @@ class AloneTest {
         private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-05T12:00:00Z"));
 
         private final FileEventLog file;
+        private final List<Long> rounds = new CopyOnWriteArrayList<>();
         private final List<OrderId> intended = new CopyOnWriteArrayList<>();
         private final List<OrderId> refused = new CopyOnWriteArrayList<>();
 
@@ -156,7 +160,11 @@ class AloneTest {
             if (event instanceof OrderChanged(OrderEvent.Rejected fact, var _)) {
                 refused.add(fact.orderId());
             }
-            return file.append(event, traceId);
+            var recorded = file.append(event, traceId);
+            if (event instanceof MeshEvent.RoundClosed) {
+                rounds.add(recorded.sequence());
+            }
+            return recorded;
         }
 
         @Override
@@ -247,7 +255,6 @@ class AloneTest {
     /** Wants everything, as long as it lives. */
     private static final class MortalAgent implements AgentLine {
         private volatile boolean alive = true;
-        private volatile int answered;
 
         @Override
         public AgentId id() {
@@ -266,7 +273,6 @@ class AloneTest {
             }
             var frame = observation.frame();
             int number = (int) (Duration.between(Scenario.START, frame.end()).toSeconds() / 10);
-            answered = number;
             return Mono.just(Scenario.signal(frame.symbol(), number, 0.6));
         }
     }

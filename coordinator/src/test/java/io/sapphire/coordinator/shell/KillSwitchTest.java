@@ -4,6 +4,7 @@ import static io.sapphire.coordinator.core.Scenario.BTC;
 import static io.sapphire.coordinator.core.Scenario.ETH;
 import static io.sapphire.coordinator.core.Scenario.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.sapphire.coordinator.core.Effect;
 import io.sapphire.coordinator.core.Scenario;
@@ -87,6 +88,24 @@ class KillSwitchTest {
                         .isEqualTo(new MeshEvent.LimitsChanged("max-order-notional", "500", "450", 2, "me", "no typo")))
                 .expectComplete()
                 .verify(LIMIT);
+    }
+
+    /** Whoever asks for less may not get more: letting go of a halt is another right. */
+    @Test
+    void reductionDoesNotLoosenAHalt() {
+        var log = new LiveLog();
+        var sequencer = new Sequencer(log, log.begin(Scenario.start()));
+        var market = new Scope.Market(Scenario.BTC);
+        record(sequencer, new MeshEvent.TradingHalted("me", "enough", START, market));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Instruction.Reduce(market).events(sequencer.core(), "you", "calm again"))
+                .withMessage("trading is halted, which is stricter; resume it first");
+        // All trading is not halted yet; the market stays halted beneath.
+        var all = new Instruction.Reduce(Scope.ALL).events(sequencer.core(), "you", "calm again");
+        assertThat(all).singleElement().isInstanceOf(MeshEvent.TradingReduced.class);
+        record(sequencer, new MeshEvent.TradingHalted("me", "enough", START));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Instruction.Reduce(Scope.ALL).events(sequencer.core(), "you", "calm again"));
     }
 
     /** Two entries are approved; the halt comes while the first is on its way. */

@@ -176,6 +176,12 @@ public sealed interface MeshEvent {
         }
     }
 
+    /** A person gave an agent a seat while the run goes on; it joins on probation. @param target where it is dialled */
+    record AgentAdded(AgentId agent, String target, String operator, String reason) implements MeshEvent {}
+
+    /** A person took an agent's seat away, until it is added again: its last words do not count any more. */
+    record AgentRemoved(AgentId agent, String operator, String reason) implements MeshEvent {}
+
     /** A person put a question to an agent. Nothing is decided on it. */
     record AgentAsked(AgentId agent, String operator, String question) implements MeshEvent {}
 

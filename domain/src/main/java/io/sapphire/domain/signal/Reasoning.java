@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param outputTokens as billed
  * @param cost in USD, 0 to 1000; nil if the answer was known already
  * @param fallback the agent goes by its own rules, because the model gave no answer that could be used
+ * @param prompt what the model was shown with the prompt of that version; empty if the agent did not tell
  */
 public record Reasoning(
         AgentId agent,
@@ -25,9 +26,38 @@ public record Reasoning(
         int outputTokens,
         Money cost,
         Duration latency,
-        boolean fallback) {
+        boolean fallback,
+        String prompt) {
     /** No single question costs more; a claim of more is no bill. */
     private static final Money MOST = Money.of("1000");
+
+    /** One of an agent that does not tell what it asked. */
+    public Reasoning(
+            AgentId agent,
+            Symbol symbol,
+            String model,
+            String promptVersion,
+            String promptHash,
+            String answer,
+            int inputTokens,
+            int outputTokens,
+            Money cost,
+            Duration latency,
+            boolean fallback) {
+        this(
+                agent,
+                symbol,
+                model,
+                promptVersion,
+                promptHash,
+                answer,
+                inputTokens,
+                outputTokens,
+                cost,
+                latency,
+                fallback,
+                "");
+    }
 
     public Reasoning {
         if (inputTokens < 0 || outputTokens < 0) {

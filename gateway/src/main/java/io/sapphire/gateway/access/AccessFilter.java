@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets through who has a token or a session, and nobody else: whatever is not named here is closed. Health and metrics are
- * open to the machine itself.
+ * open to the machine itself; that the gateway lives is told to whoever restarts it from elsewhere, and no more than that.
  */
 public final class AccessFilter implements WebFilter {
     /** Request attribute: the {@link Principal} who asks. */
@@ -32,7 +32,8 @@ public final class AccessFilter implements WebFilter {
     private static final String TOKEN_PARAMETER = "token";
     private static final String BEARER = "Bearer ";
     private static final String PAGES = "/mission-control";
-    private static final Set<String> OPEN_ON_LOOPBACK = Set.of("/health", "/metrics");
+    private static final String OPEN = "/health/live";
+    private static final Set<String> OPEN_ON_LOOPBACK = Set.of("/health", "/health/ready", "/metrics");
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Tokens tokens;
@@ -52,7 +53,7 @@ public final class AccessFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        if (openOnLoopback(request)) {
+        if (path(request).equals(OPEN) || openOnLoopback(request)) {
             return chain.filter(exchange);
         }
         var bearer = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);

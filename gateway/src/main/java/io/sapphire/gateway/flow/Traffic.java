@@ -68,7 +68,7 @@ public final class Traffic {
                 // It goes no way but that of every event.
             }
         }
-        steps.ended(recorded).ifPresent(taken -> time(taken, recorded.event(), nanos));
+        steps.ended(recorded).forEach(taken -> time(taken, recorded.event(), nanos));
     }
 
     private void round(MeshEvent.RoundClosed closed, Instant at, long nanos) {
@@ -94,8 +94,8 @@ public final class Traffic {
                     closed.answers().forEach(answer -> agent(answer.agent()).time(taken.time(), nanos));
                 }
             }
-            case DECISION -> {
-                // Made within the coordinator: it goes no way.
+            case DECISION, RISK, KILL -> {
+                // Within the coordinator, or of many orders: it goes no way.
             }
         }
     }

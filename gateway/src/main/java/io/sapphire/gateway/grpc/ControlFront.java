@@ -2,6 +2,8 @@ package io.sapphire.gateway.grpc;
 
 import io.grpc.Channel;
 import io.grpc.Status;
+import io.sapphire.control.v1.AddAgentRequest;
+import io.sapphire.control.v1.AddAgentResponse;
 import io.sapphire.control.v1.AskRequest;
 import io.sapphire.control.v1.AskResponse;
 import io.sapphire.control.v1.FlattenRequest;
@@ -17,6 +19,8 @@ import io.sapphire.control.v1.RearmRequest;
 import io.sapphire.control.v1.RearmResponse;
 import io.sapphire.control.v1.ReduceRequest;
 import io.sapphire.control.v1.ReduceResponse;
+import io.sapphire.control.v1.RemoveAgentRequest;
+import io.sapphire.control.v1.RemoveAgentResponse;
 import io.sapphire.control.v1.ResumeRequest;
 import io.sapphire.control.v1.ResumeResponse;
 import io.sapphire.control.v1.SetLimitRequest;
@@ -96,6 +100,26 @@ public final class ControlFront extends ControlServiceImplBase {
                         .build()));
     }
 
+    /** Whoever may add an agent decides who decides. */
+    @Override
+    public Mono<AddAgentResponse> addAgent(AddAgentRequest request) {
+        return change(
+                Role.ADMIN,
+                Lane.CHANGE,
+                who -> stub.addAgent(request.toBuilder()
+                        .setOperator(agreed(who, "add %s %s".formatted(request.getAgentId(), request.getTarget())))
+                        .build()));
+    }
+
+    @Override
+    public Mono<RemoveAgentResponse> removeAgent(RemoveAgentRequest request) {
+        return change(
+                Role.ADMIN,
+                Lane.CHANGE,
+                who -> stub.removeAgent(
+                        request.toBuilder().setOperator(who.name()).build()));
+    }
+
     @Override
     public Mono<AskResponse> ask(AskRequest request) {
         return change(
@@ -123,8 +147,12 @@ public final class ControlFront extends ControlServiceImplBase {
     }
 
     private <A> Mono<A> change(Lane lane, Function<Principal, Mono<A>> command) {
+        return change(Role.OPERATOR, lane, command);
+    }
+
+    private <A> Mono<A> change(Role needed, Lane lane, Function<Principal, Mono<A>> command) {
         var caller = Callers.current();
-        return guard.admit(caller, Role.OPERATOR, lane)
+        return guard.admit(caller, needed, lane)
                 .flatMap(who -> Mono.defer(() -> command.apply(who))
                         .doOnNext(_ -> guard.changed(who, caller, "answered OK"))
                         .doOnError(failure -> guard.changed(

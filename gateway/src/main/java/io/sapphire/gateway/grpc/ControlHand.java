@@ -2,6 +2,8 @@ package io.sapphire.gateway.grpc;
 
 import io.grpc.Channel;
 import io.grpc.Status;
+import io.sapphire.control.v1.AddAgentRequest;
+import io.sapphire.control.v1.AddAgentResponse;
 import io.sapphire.control.v1.AskRequest;
 import io.sapphire.control.v1.FlattenRequest;
 import io.sapphire.control.v1.FlattenResponse;
@@ -13,13 +15,17 @@ import io.sapphire.control.v1.RearmRequest;
 import io.sapphire.control.v1.RearmResponse;
 import io.sapphire.control.v1.ReduceRequest;
 import io.sapphire.control.v1.ReduceResponse;
+import io.sapphire.control.v1.RemoveAgentRequest;
+import io.sapphire.control.v1.RemoveAgentResponse;
 import io.sapphire.control.v1.ResumeRequest;
 import io.sapphire.control.v1.ResumeResponse;
 import io.sapphire.control.v1.SetLimitRequest;
 import io.sapphire.control.v1.SetLimitResponse;
 import io.sapphire.control.v1.Shot;
 import io.sapphire.control.v1.TestFireRequest;
+import io.sapphire.gateway.view.Agents.AddRequest;
 import io.sapphire.gateway.view.Agents.AskAnswer;
+import io.sapphire.gateway.view.Agents.RemoveRequest;
 import io.sapphire.gateway.view.Decimal;
 import io.sapphire.gateway.view.Risk.ControlRequest;
 import io.sapphire.gateway.view.Risk.LimitRequest;
@@ -103,6 +109,31 @@ public final class ControlHand {
                 .build();
         return Mono.defer(() -> stub.setLimit(request))
                 .map(SetLimitResponse::getSequence)
+                .onErrorMap(ControlHand::told);
+    }
+
+    /** Gives an agent a seat. */
+    public Mono<Long> add(String operator, AddRequest wish) {
+        var request = AddAgentRequest.newBuilder()
+                .setOperator(operator)
+                .setReason(wish.reason())
+                .setAgentId(wish.agentId())
+                .setTarget(wish.target())
+                .build();
+        return Mono.defer(() -> stub.addAgent(request))
+                .map(AddAgentResponse::getSequence)
+                .onErrorMap(ControlHand::told);
+    }
+
+    /** Takes an agent's seat away. */
+    public Mono<Long> remove(String operator, String agent, RemoveRequest wish) {
+        var request = RemoveAgentRequest.newBuilder()
+                .setOperator(operator)
+                .setReason(wish.reason())
+                .setAgentId(agent)
+                .build();
+        return Mono.defer(() -> stub.removeAgent(request))
+                .map(RemoveAgentResponse::getSequence)
                 .onErrorMap(ControlHand::told);
     }
 

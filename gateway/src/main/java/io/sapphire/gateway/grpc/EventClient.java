@@ -11,7 +11,9 @@ import io.sapphire.gateway.stream.EventLog;
 import io.sapphire.wire.Events;
 import io.sapphire.wire.Resubscribe;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
@@ -21,10 +23,13 @@ public final class EventClient implements EventLog {
     private static final int PREFETCH = 2;
 
     private final ReactorEventServiceStub stub;
+    private final Consumer<Map<Long, String>> traced;
     private volatile boolean connected;
 
-    public EventClient(Channel channel) {
+    /** @param traced told the trace contexts, by sequence, of events that are followed and arrive */
+    public EventClient(Channel channel, Consumer<Map<Long, String>> traced) {
         this.stub = ReactorEventServiceGrpc.newReactorStub(channel);
+        this.traced = traced;
     }
 
     /** After a loss it asks for the last event again: if that is not the same any more, the log is another run's. */
@@ -32,7 +37,9 @@ public final class EventClient implements EventLog {
     public Flux<List<Recorded>> follow() {
         return Flux.defer(() -> {
             var bookmark = new Bookmark();
-            return Flux.defer(() -> from(bookmark.sequence()))
+            return Flux.defer(() -> responses(bookmark.sequence()))
+                    .doOnNext(response -> traced.accept(response.getTraceparentsMap()))
+                    .map(EventClient::decode)
                     .map(bookmark::unread)
                     .filter(batch -> !batch.isEmpty())
                     .doOnNext(bookmark::put)
@@ -52,10 +59,13 @@ public final class EventClient implements EventLog {
 
     @Override
     public Flux<List<Recorded>> from(long sequence) {
+        return responses(sequence).map(EventClient::decode);
+    }
+
+    private Flux<StreamEventsResponse> responses(long sequence) {
         var request = StreamEventsRequest.newBuilder().setFromSequence(sequence).build();
         return Flux.defer(() -> stub.streamEvents(request))
                 .publishOn(Schedulers.boundedElastic(), PREFETCH)
-                .map(EventClient::decode)
                 .onErrorMap(EventClient::retired);
     }
 

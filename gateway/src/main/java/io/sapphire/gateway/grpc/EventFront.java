@@ -7,6 +7,8 @@ import io.sapphire.event.v1.ReactorEventServiceGrpc.EventServiceImplBase;
 import io.sapphire.event.v1.ReactorEventServiceGrpc.ReactorEventServiceStub;
 import io.sapphire.event.v1.StreamEventsRequest;
 import io.sapphire.event.v1.StreamEventsResponse;
+import io.sapphire.event.v1.VerifyLogRequest;
+import io.sapphire.event.v1.VerifyLogResponse;
 import io.sapphire.gateway.access.Guard;
 import io.sapphire.gateway.access.Lane;
 import io.sapphire.gateway.access.Principal;
@@ -32,6 +34,12 @@ public final class EventFront extends EventServiceImplBase {
         var caller = Callers.current();
         return guard.admit(caller, Role.VIEWER, Lane.READ)
                 .flatMapMany(who -> stub.streamEvents(request).takeUntilOther(revoked(who)));
+    }
+
+    /** It reads all of the log: not for everybody who may look. */
+    @Override
+    public Flux<VerifyLogResponse> verifyLog(VerifyLogRequest request) {
+        return guard.admit(Callers.current(), Role.OPERATOR, Lane.CHANGE).flatMapMany(_ -> stub.verifyLog(request));
     }
 
     private static Mono<Void> revoked(Principal who) {

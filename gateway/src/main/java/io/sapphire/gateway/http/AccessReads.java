@@ -3,6 +3,7 @@ package io.sapphire.gateway.http;
 import io.sapphire.gateway.access.AccessLog;
 import io.sapphire.gateway.view.Records.AccessList;
 import io.sapphire.gateway.view.Records.AccessRow;
+import io.sapphire.gateway.view.Records.Me;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -16,6 +17,12 @@ record AccessReads(AccessLog log, Reader reader) {
         var rows =
                 log.before(before, query.limit()).stream().map(AccessReads::row).toList();
         return reader.write(new AccessList(rows));
+    }
+
+    /** The one who asks: a page can tell beforehand what it would be refused. */
+    Mono<ServerResponse> me(ServerRequest request) {
+        var who = Gatekeeper.principal(request);
+        return reader.write(new Me(who.name(), who.role().toString()));
     }
 
     private static AccessRow row(AccessLog.Entry entry) {

@@ -15,14 +15,17 @@ final class Api {
             Commands commands,
             AccessReads door,
             ResearchHandler research,
-            TraceReads traces) {
+            TraceReads traces,
+            LogReads logs) {
         this.endpoints = new Endpoints(reader, control);
         var run = new RunTable(view, traces, stream);
         run.trading(endpoints);
         run.account(endpoints);
         run.state(endpoints);
         new MarketTable(view).markets(endpoints);
-        new ResultTable(door).results(endpoints);
+        var results = new ResultTable(door, new ChainHandler(commands.verification(), reader), logs);
+        results.results(endpoints);
+        results.proofs(endpoints);
         new HandTable(commands, control).hand(endpoints);
         new JobTable(research).past(endpoints);
     }

@@ -1,6 +1,8 @@
 package io.sapphire.gateway.http;
 
+import io.sapphire.gateway.view.Agents.AddRequest;
 import io.sapphire.gateway.view.Agents.AskRequest;
+import io.sapphire.gateway.view.Agents.RemoveRequest;
 import io.sapphire.gateway.view.Risk.ControlAnswer;
 import io.sapphire.gateway.view.Risk.ControlRequest;
 import io.sapphire.gateway.view.Risk.LimitRequest;
@@ -45,6 +47,29 @@ final class ControlHandler {
                         present("limit", wish.limit()),
                         present("value", wish.value())))
                 .flatMap(wish -> give(command, request, wish));
+    }
+
+    /** @param shortestReason in characters */
+    HandlerFunction<ServerResponse> adding(Command<AddRequest> command, int shortestReason) {
+        return request -> bodies.read(
+                        request, AddRequest.class, "\"reason\":\"...\",\"agentId\":\"...\",\"target\":\"...\"")
+                .map(wish -> new AddRequest(
+                        reason(wish.reason(), shortestReason),
+                        present("agentId", wish.agentId()),
+                        present("target", wish.target())))
+                .flatMap(wish -> give(command, request, wish));
+    }
+
+    /**
+     * Takes the seat of the agent away that the path names.
+     *
+     * @param shortestReason in characters
+     */
+    HandlerFunction<ServerResponse> removing(Commands.Remove command, Parameter agent, int shortestReason) {
+        return request -> bodies.read(request, RemoveRequest.class, "\"reason\":\"...\"")
+                .map(wish -> new RemoveRequest(reason(wish.reason(), shortestReason)))
+                .flatMap(wish -> give(
+                        (who, kept) -> command.remove(who, request.pathVariable(agent.name()), kept), request, wish));
     }
 
     /** @param code of the one limit wanted, named in the query */

@@ -1,6 +1,8 @@
 package io.sapphire.gateway.http;
 
+import io.sapphire.gateway.view.Agents.AddRequest;
 import io.sapphire.gateway.view.Agents.AskRequest;
+import io.sapphire.gateway.view.Agents.RemoveRequest;
 import io.sapphire.gateway.view.Research.BacktestRequest;
 import io.sapphire.gateway.view.Research.RecordingRequest;
 import io.sapphire.gateway.view.Research.WhatIfRequest;
@@ -16,6 +18,10 @@ import java.util.regex.Pattern;
 final class Examples {
     private static final Pattern IN_WORDS = Pattern.compile("[Ff]or example ([^ ,;]+[^ ,;.])");
     private static final Map<Type, Object> BODIES = Map.of(
+            AddRequest.class,
+            new AddRequest("a second opinion on trends", "my-agent", "my-agent:9090"),
+            RemoveRequest.class,
+            new RemoveRequest("replaced by a newer one"),
             ControlRequest.class,
             new ControlRequest("the market moves too fast", "BTCUSDT", null),
             LimitRequest.class,

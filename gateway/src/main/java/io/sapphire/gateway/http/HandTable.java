@@ -1,7 +1,9 @@
 package io.sapphire.gateway.http;
 
+import io.sapphire.gateway.view.Agents.AddRequest;
 import io.sapphire.gateway.view.Agents.AskAnswer;
 import io.sapphire.gateway.view.Agents.AskRequest;
+import io.sapphire.gateway.view.Agents.RemoveRequest;
 import io.sapphire.gateway.view.Risk.ControlAnswer;
 import io.sapphire.gateway.view.Risk.LimitRequest;
 import io.sapphire.gateway.view.Risk.TestFireAnswer;
@@ -56,6 +58,24 @@ final class HandTable {
                 Optional.of(Endpoints.type(LimitRequest.class)),
                 Endpoints.type(ControlAnswer.class),
                 control.setting(commands.limit(), RESUME_REASON));
+        to.add(
+                Rule.ADMIT,
+                HttpMethod.POST,
+                "/agents",
+                "Gives an agent a seat while the run goes on, on probation",
+                List.of(Repeats.KEY),
+                Optional.of(Endpoints.type(AddRequest.class)),
+                Endpoints.type(ControlAnswer.class),
+                control.adding(commands.add(), RESUME_REASON));
+        to.add(
+                Rule.ADMIT,
+                HttpMethod.POST,
+                "/agents/{id}/remove",
+                "Takes an agent's seat away, until it is added again",
+                List.of(AGENT, Repeats.KEY),
+                Optional.of(Endpoints.type(RemoveRequest.class)),
+                Endpoints.type(ControlAnswer.class),
+                control.removing(commands.remove(), AGENT, RESUME_REASON));
         to.add(
                 Rule.ACT,
                 HttpMethod.POST,

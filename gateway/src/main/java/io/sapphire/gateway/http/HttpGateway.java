@@ -2,15 +2,13 @@ package io.sapphire.gateway.http;
 
 import io.netty.channel.ChannelOption;
 import io.sapphire.gateway.access.AccessLog;
+import io.sapphire.gateway.log.LogRing;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.view.Json;
-import io.sapphire.metric.Meters;
-import io.sapphire.trace.RecordedSpan;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
@@ -47,8 +45,7 @@ public final class HttpGateway implements AutoCloseable {
      *
      * @param port 0 lets the machine choose
      * @param runner who trades the past; nothing if there is none
-     * @param traces the steps of a trace, the first begun first; none if it is not kept
-     * @param meters everything that is measured
+     * @param insight what this process knows of itself
      * @param patience how long a request waits for an event to be in the views
      * @throws IllegalStateException if the address is taken
      */
@@ -59,12 +56,11 @@ public final class HttpGateway implements AutoCloseable {
             Commands commands,
             Optional<Runner> runner,
             Door door,
-            Function<String, List<RecordedSpan>> traces,
-            Meters meters,
+            Insight insight,
             Duration patience,
             InstantSource clock,
             String build) {
-        var handler = handler(view, commands, runner, door, traces, meters, patience, clock, build);
+        var handler = handler(view, commands, runner, door, insight, patience, clock, build);
         var loops =
                 LoopResources.create("gateway", Math.max(2, Runtime.getRuntime().availableProcessors()), true);
         var server = HttpServer.create()
@@ -93,14 +89,13 @@ public final class HttpGateway implements AutoCloseable {
             Commands commands,
             Optional<Runner> runner,
             Door door,
-            Function<String, List<RecordedSpan>> traces,
-            Meters meters,
+            Insight insight,
             Duration patience,
             InstantSource clock,
             String build) {
         var json = Json.mapper();
         var reader = new Reader(view, json, clock, patience);
-        var metrics = new Metrics(meters, view, clock);
+        var metrics = new Metrics(insight.meters(), view, clock);
         var bodies = new Bodies(json);
         var api = new Api(
                 view,
@@ -110,9 +105,15 @@ public final class HttpGateway implements AutoCloseable {
                 commands,
                 new AccessReads(door.log(), reader),
                 new ResearchHandler(runner, bodies, reader),
-                new TraceReads(traces));
+                new TraceReads(insight.traces()),
+                new LogReads(insight.logs(), reader));
         var routes = new Routes(
-                api.endpoints(), new Gatekeeper(door.allowance(), door.visitors()), reader, view, metrics, build);
+                api.endpoints(),
+                new Gatekeeper(door.allowance(), door.visitors()),
+                reader,
+                new HealthReads(view, clock),
+                metrics,
+                build);
         var strategies = HandlerStrategies.builder()
                 .webFilter(new Handover(Schedulers.parallel()))
                 .webFilter(new HeaderFilter())
@@ -125,7 +126,7 @@ public final class HttpGateway implements AutoCloseable {
     }
 
     /** Every endpoint as method and route. */
-    static List<Endpoint> endpoints(LiveView view, Commands commands, InstantSource clock) {
+    static List<Endpoint> endpoints(LiveView view, Commands commands, LogRing logs, InstantSource clock) {
         var json = Json.mapper();
         var reader = new Reader(view, json, clock, Duration.ZERO);
         var bodies = new Bodies(json);
@@ -137,7 +138,8 @@ public final class HttpGateway implements AutoCloseable {
                         commands,
                         new AccessReads(new AccessLog(Optional.empty(), clock, json), reader),
                         new ResearchHandler(Optional.empty(), bodies, reader),
-                        new TraceReads(_ -> List.of()))
+                        new TraceReads(_ -> List.of()),
+                        new LogReads(logs, reader))
                 .endpoints();
     }
 

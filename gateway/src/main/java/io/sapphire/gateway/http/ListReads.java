@@ -44,36 +44,32 @@ final class ListReads {
     }
 
     Object decisions(RunView run, Projection all, Query query, Instant now) {
-        int limit = query.limit();
         var wanted = in(query, DecisionRow::symbol, DecisionRow::eventTimeUs)
                 .and(one(query, OUTCOME, OUTCOMES, DecisionRow::outcome))
                 .and(one(query, DIRECTION, DIRECTIONS, DecisionRow::side));
-        return Reads.page(run, run.decisions(Reads.before(run, query), limit + 1, wanted), limit, all.asOf());
+        return Reads.page(run, run.decisions(Reads.before(run, query), query.limit(), wanted), all.asOf());
     }
 
     Object orders(RunView run, Projection all, Query query, Instant now) {
-        int limit = query.limit();
         var wanted = in(query, OrderRow::symbol, OrderRow::createdUs)
                 .and(one(query, STATUS, STATES, OrderRow::status))
                 .and(one(query, SIDE, SIDES, OrderRow::side))
                 .and(of(query, OrderRow::decisionId));
-        return Reads.page(run, run.orders(Reads.before(run, query), limit + 1, wanted), limit, all.asOf());
+        return Reads.page(run, run.orders(Reads.before(run, query), query.limit(), wanted), all.asOf());
     }
 
     Object fills(RunView run, Projection all, Query query, Instant now) {
-        int limit = query.limit();
         var wanted = in(query, FillRow::symbol, FillRow::eventTimeUs)
                 .and(one(query, SIDE, SIDES, FillRow::side))
                 .and(of(query, FillRow::decisionId));
-        return Reads.page(run, run.fills(Reads.before(run, query), limit + 1, wanted), limit, all.asOf());
+        return Reads.page(run, run.fills(Reads.before(run, query), query.limit(), wanted), all.asOf());
     }
 
     Object denials(RunView run, Projection all, Query query, Instant now) {
-        int limit = query.limit();
         var code = query.text(CODE.name());
         var wanted = in(query, DenialRow::symbol, DenialRow::eventTimeUs)
                 .and(row -> code.map(row.code().name()::equals).orElse(true));
-        return Reads.page(run, run.denials(Reads.before(run, query), limit + 1, wanted), limit, all.asOf());
+        return Reads.page(run, run.denials(Reads.before(run, query), query.limit(), wanted), all.asOf());
     }
 
     /** Of the market, and of the venue time, that was asked for. */

@@ -1,9 +1,8 @@
 package io.sapphire.gateway.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.sapphire.gateway.metric.AgentGauges;
 import io.sapphire.gateway.metric.RunGauges;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.stream.LiveView;
@@ -12,9 +11,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -24,19 +25,20 @@ import reactor.core.publisher.Mono;
 
 /** Measures requests, the views and the stream, for Prometheus. */
 final class Metrics implements WebFilter {
-    private static final MediaType TEXT = new MediaType("text", "plain", UTF_8);
     private static final String EVENTS = Endpoint.ROOT + "/events";
     private static final double MILLIS = 1_000;
 
     private final Meters meters;
     private final LiveView view;
     private final RunGauges run;
+    private final AgentGauges agents;
     private final InstantSource clock;
 
     Metrics(Meters meters, LiveView view, InstantSource clock) {
         this.meters = meters;
         this.view = view;
         this.run = new RunGauges(meters.registry());
+        this.agents = new AgentGauges(meters.registry());
         this.clock = clock;
         gauge(
                 "sapphire.gateway.sse.clients",
@@ -91,13 +93,17 @@ final class Metrics implements WebFilter {
                 : "none";
     }
 
-    Mono<ServerResponse> scrape() {
+    Mono<ServerResponse> scrape(ServerRequest request) {
+        var format = Meters.Format.of(String.join(",", request.headers().header(HttpHeaders.ACCEPT)));
         return view.read(this::look)
-                .flatMap(_ -> ServerResponse.ok().contentType(TEXT).bodyValue(meters.scrape()));
+                .flatMap(_ -> ServerResponse.ok()
+                        .contentType(MediaType.parseMediaType(format.mediaType()))
+                        .bodyValue(meters.scrape(format)));
     }
 
     private RunGauges look(Projection all) {
         run.look(all.run(), clock.instant());
+        agents.look(all.run());
         return run;
     }
 }

@@ -4,6 +4,7 @@ import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.projection.RunView;
+import io.sapphire.gateway.projection.Shelf.Look;
 import io.sapphire.gateway.projection.Shelf.Placed;
 import io.sapphire.gateway.projection.Topic;
 import io.sapphire.gateway.stream.LiveView;
@@ -58,9 +59,7 @@ final class Reads {
                 run.portfolio(),
                 run.marketsNow(now),
                 run.agents(),
-                run.decisions(Long.MAX_VALUE, OVERVIEW_DECISIONS, _ -> true).stream()
-                        .map(Placed::row)
-                        .toList(),
+                run.decisions(Long.MAX_VALUE, OVERVIEW_DECISIONS, _ -> true).rows(),
                 view.history(all.sequence() + 1, OVERVIEW_FACTS, Set.of()),
                 all.asOf());
     }
@@ -179,6 +178,12 @@ final class Reads {
 
     static long before(RunView run, Query query) {
         return query.cursor().map(cursor -> cursor.in(run.run().runId())).orElse(Long.MAX_VALUE);
+    }
+
+    static <R> Page<R> page(RunView run, Look<R> look, AsOf asOf) {
+        var goOn = look.goOn();
+        var next = goOn.isPresent() ? new Cursor(run.run().runId(), goOn.getAsLong()).toString() : null;
+        return new Page<>(look.rows(), next, asOf);
     }
 
     /** @param found one more than the page holds, if there is one */

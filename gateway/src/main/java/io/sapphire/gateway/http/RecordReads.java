@@ -28,12 +28,11 @@ final class RecordReads {
     }
 
     Object audit(RunView run, Projection all, Query query, Instant now) {
-        int limit = query.limit();
         var wanted = same(query, "actor", AuditRow::actor)
                 .and(same(query, "action", AuditRow::action))
                 .and(row -> !row.recordedUs().isBefore(query.from())
                         && !row.recordedUs().isAfter(query.to()));
-        return Reads.page(run, run.acts(Reads.before(run, query), limit + 1, wanted), limit, all.asOf());
+        return Reads.page(run, run.acts(Reads.before(run, query), query.limit(), wanted), all.asOf());
     }
 
     private static <R> Predicate<R> same(Query query, String name, Function<R, String> field) {

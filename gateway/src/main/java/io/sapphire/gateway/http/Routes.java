@@ -1,8 +1,6 @@
 package io.sapphire.gateway.http;
 
-import io.sapphire.gateway.stream.LiveView;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -21,7 +19,7 @@ final class Routes {
     private final List<Endpoint> endpoints;
     private final Gatekeeper gatekeeper;
     private final Reader reader;
-    private final LiveView view;
+    private final HealthReads health;
     private final Metrics metrics;
     private final String build;
 
@@ -29,13 +27,13 @@ final class Routes {
             List<Endpoint> endpoints,
             Gatekeeper gatekeeper,
             Reader reader,
-            LiveView view,
+            HealthReads health,
             Metrics metrics,
             String build) {
         this.endpoints = endpoints;
         this.gatekeeper = gatekeeper;
         this.reader = reader;
-        this.view = view;
+        this.health = health;
         this.metrics = metrics;
         this.build = build;
     }
@@ -49,8 +47,8 @@ final class Routes {
                 request -> checked(endpoint, request)));
         return routes.GET(Endpoint.ROOT + "/openapi.json", reader.always(new OpenApi(endpoints, build).document()))
                 .GET("/api/docs", docs::serve)
-                .GET("/health", _ -> health())
-                .GET("/metrics", _ -> metrics.scrape())
+                .add(health.router())
+                .GET("/metrics", metrics::scrape)
                 .GET("/", pages::home)
                 .GET(Pages.ROOT, pages::serve)
                 .GET(Pages.ROOT + "/**", pages::serve)
@@ -67,13 +65,6 @@ final class Routes {
             throw Refused.invalid("There is no parameter '" + Query.shown(unknown.get()) + "' here.");
         }
         return gatekeeper.through(endpoint, request);
-    }
-
-    private Mono<ServerResponse> health() {
-        boolean up = view.connected() && view.sequence() > 0;
-        var status = up ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
-        return ServerResponse.status(status)
-                .bodyValue(Map.of("status", up ? "UP" : "DOWN", "sequence", view.sequence()));
     }
 
     private Mono<ServerResponse> elsewhere(ServerRequest request) {

@@ -8,6 +8,9 @@ enum Rule {
     LOOK(Role.VIEWER, Lane.READ),
     ACT(Role.OPERATOR, Lane.CHANGE),
     STOP(Role.OPERATOR, Lane.STOP),
+    /** Decides who decides. */
+    ADMIT(Role.ADMIN, Lane.CHANGE),
+    INSPECT(Role.OPERATOR, Lane.READ),
     OVERSEE(Role.ADMIN, Lane.READ);
 
     private final Role role;

@@ -19,6 +19,7 @@ import java.util.function.ToDoubleFunction;
 /** How the run stands, as of the last time it was looked at; not a number before it has begun. */
 public final class RunGauges {
     private static final double MILLIS = 1_000;
+    private static final double BASIS_POINTS = 10_000;
     private static final String SYMBOL = "symbol";
 
     private final MeterRegistry registry;
@@ -26,7 +27,22 @@ public final class RunGauges {
     private final MultiGauge patience;
     private volatile Optional<Figures> figures = Optional.empty();
 
-    private record Figures(long active, long seated, long disputed, RiskRow risk, PortfolioRow account) {}
+    private record Figures(long active, long seated, long disputed, RiskRow risk, PortfolioRow account, Gap gap) {}
+
+    /** It is added up from every order, so only when there was another fill. */
+    private record Gap(String runId, long fills, Optional<Double> gapBp) {
+
+        static Gap of(RunView run) {
+            return new Gap(
+                    run.run().runId(),
+                    run.counts().fills(),
+                    Optional.ofNullable(run.results().gap().all().gapBp()));
+        }
+
+        boolean holds(RunView run) {
+            return runId.equals(run.run().runId()) && fills == run.counts().fills();
+        }
+    }
 
     /** Registers every gauge. */
     public RunGauges(MeterRegistry registry) {
@@ -82,6 +98,10 @@ public final class RunGauges {
                 "sapphire.model.cost",
                 "Spent on language models in this run, in US dollars",
                 now -> -value(now.account().bridge().llmCost().e8()));
+        gauge(
+                "sapphire.reality.gap.ratio",
+                "What trading cost beyond what was reckoned with, as a share of what traded",
+                now -> now.gap().gapBp().orElse(Double.NaN) / BASIS_POINTS);
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Figures> value) {
@@ -101,15 +121,16 @@ public final class RunGauges {
 
     /** Takes the run's figures. On the views' thread. @param now by the wall clock */
     public void look(Optional<RunView> run, Instant now) {
-        figures = run.map(RunGauges::figures);
+        figures = run.map(this::figures);
         var markets = run.map(view -> view.marketsNow(now)).orElse(List.of());
         ages.register(rows(markets, quote -> quote.feedAgeMs().toMillis() / MILLIS), true);
         patience.register(rows(markets, quote -> quote.staleAfterMs().toMillis() / MILLIS), true);
     }
 
-    private static Figures figures(RunView run) {
+    private Figures figures(RunView run) {
+        var gap = figures.map(Figures::gap).filter(before -> before.holds(run)).orElseGet(() -> Gap.of(run));
         return new Figures(
-                run.activeAgents(), run.agents().size(), run.disputed().size(), run.risk(), run.portfolio());
+                run.activeAgents(), run.agents().size(), run.disputed().size(), run.risk(), run.portfolio(), gap);
     }
 
     /** One row a market of the run: the venue's listing bounds how many there are. */

@@ -1,21 +1,25 @@
 package io.sapphire.gateway.metric;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.gateway.flow.Steps;
-import io.sapphire.gateway.stream.EventLog;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import reactor.core.publisher.Flux;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Times the steps of trading as the log goes by. What was recorded before this process began says nothing about now, and
+ * Times the steps of trading as the log goes by. A step that ended before this process began says nothing about now, and
  * is left out.
  */
-public final class StepTimes implements EventLog {
+public final class StepTimes implements Consumer<Recorded> {
     private static final Duration[] BOUNDS = {
+        Duration.ofNanos(100_000),
         Duration.ofMillis(1),
         Duration.ofMillis(5),
         Duration.ofMillis(20),
@@ -26,21 +30,27 @@ public final class StepTimes implements EventLog {
         Duration.ofSeconds(5)
     };
 
-    private final EventLog log;
     private final Instant since;
     private final Steps steps = new Steps();
-    private final Timer round;
-    private final Timer decision;
-    private final Timer ack;
+    private final Map<Steps.Step, Timer> timers;
 
     /** @param since events recorded earlier are not timed */
-    public StepTimes(EventLog log, MeterRegistry registry, Instant since) {
-        this.log = log;
+    public StepTimes(MeterRegistry registry, Instant since) {
         this.since = since;
-        this.round =
+        this.timers = Stream.of(Steps.Step.values()).collect(toMap(step -> step, step -> timer(registry, step)));
+    }
+
+    private static Timer timer(MeterRegistry registry, Steps.Step step) {
+        return switch (step) {
+            case ROUND ->
                 timer(registry, "sapphire.round", "From a market's frame to the end of its round, critique included");
-        this.decision = timer(registry, "sapphire.decision", "From a market's frame to the decision made on it");
-        this.ack = timer(registry, "sapphire.submit.to.ack", "From an order's intent to the venue's first word on it");
+            case DECISION -> timer(registry, "sapphire.decision", "From a market's frame to the decision made on it");
+            case RISK -> timer(registry, "sapphire.risk", "From a decision to its first order, or to the denial of it");
+            case ACK ->
+                timer(registry, "sapphire.submit.to.ack", "From an order's intent to the venue's first word on it");
+            case KILL ->
+                timer(registry, "sapphire.kill", "From a halt of all trading until no entry on its way is left");
+        };
     }
 
     private static Timer timer(MeterRegistry registry, String name, String description) {
@@ -51,31 +61,10 @@ public final class StepTimes implements EventLog {
     }
 
     @Override
-    public Flux<List<Recorded>> follow() {
-        return log.follow().doOnNext(batch -> batch.forEach(this::time));
-    }
-
-    @Override
-    public Flux<List<Recorded>> from(long sequence) {
-        return log.from(sequence);
-    }
-
-    @Override
-    public boolean connected() {
-        return log.connected();
-    }
-
-    private void time(Recorded recorded) {
+    public void accept(Recorded recorded) {
+        var taken = steps.ended(recorded);
         if (!recorded.recordTime().isBefore(since)) {
-            steps.ended(recorded).ifPresent(taken -> timer(taken.step()).record(taken.time()));
+            taken.forEach(step -> requireNonNull(timers.get(step.step())).record(step.time()));
         }
-    }
-
-    private Timer timer(Steps.Step step) {
-        return switch (step) {
-            case ROUND -> round;
-            case DECISION -> decision;
-            case ACK -> ack;
-        };
     }
 }

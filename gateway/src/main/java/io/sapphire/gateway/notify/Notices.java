@@ -54,8 +54,7 @@ final class Notices {
                         recorded,
                         Kind.HALT,
                         hand("ACTIVE again", resumed.scope(), resumed.operator(), resumed.reason()));
-            case MeshEvent.OperatorActed acted ->
-                notice(recorded, Kind.HALT, hand(acted.action(), acted.scope(), acted.operator(), acted.reason()));
+            case MeshEvent.OperatorActed acted -> notice(recorded, Kind.HALT, acted(acted));
             case MeshEvent.AgentLeft left -> {
                 lost.add(left.agent().value());
                 yield notice(recorded, Kind.AGENT, "Agent %s is lost: %s".formatted(left.agent(), left.reason()));
@@ -78,6 +77,14 @@ final class Notices {
     private static String filled(OrderId id, Fill fill) {
         return "%s %s %s at %s, fee %s USDT, order %s"
                 .formatted(fill.side(), fill.quantity(), fill.symbol(), fill.price(), fill.fee(), id);
+    }
+
+    /** What does not change what may leave is told as it is written. */
+    private static String acted(MeshEvent.OperatorActed acted) {
+        return switch (acted.action()) {
+            case "FLATTEN", "REARM" -> hand(acted.action(), acted.scope(), acted.operator(), acted.reason());
+            default -> "%s, by %s: %s".formatted(acted.action(), acted.operator(), acted.reason());
+        };
     }
 
     private static String hand(String state, Scope scope, String operator, String reason) {

@@ -39,6 +39,11 @@ final class AgentBook {
         find(left.agent()).ifPresent(seat -> seat.leave(left.reason(), seq));
     }
 
+    void remove(MeshEvent.AgentRemoved removed, long seq) {
+        find(removed.agent())
+                .ifPresent(seat -> seat.remove("by %s: %s".formatted(removed.operator(), removed.reason()), seq));
+    }
+
     void mute(MeshEvent.AgentMuted muted, long seq) {
         find(muted.agent()).ifPresent(seat -> seat.mute(muted.muted() ? muted.reason() : null, seq));
     }

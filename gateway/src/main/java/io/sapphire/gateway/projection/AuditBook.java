@@ -3,10 +3,9 @@ package io.sapphire.gateway.projection;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.event.Scope;
-import io.sapphire.gateway.projection.Shelf.Placed;
+import io.sapphire.gateway.projection.Shelf.Look;
 import io.sapphire.gateway.view.Records.AuditRow;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +67,12 @@ final class AuditBook {
                         muted.muted() ? "MUTE" : "UNMUTE",
                         muted.agent().value(),
                         muted.reason()));
+            case MeshEvent.AgentAdded added ->
+                Optional.of(
+                        new Act(added.operator(), "ADD", added.agent().value(), null, added.target(), added.reason()));
+            case MeshEvent.AgentRemoved removed ->
+                Optional.of(
+                        Act.simple(removed.operator(), "REMOVE", removed.agent().value(), removed.reason()));
             case MeshEvent.AgentAsked asked ->
                 Optional.of(Act.simple(asked.operator(), "ASK", asked.agent().value(), asked.question()));
             case MeshEvent.AgentJoined joined ->
@@ -121,7 +126,7 @@ final class AuditBook {
                 recorded.previous());
     }
 
-    List<Placed<AuditRow>> before(long sequence, int limit, Predicate<AuditRow> wanted) {
+    Look<AuditRow> before(long sequence, int limit, Predicate<AuditRow> wanted) {
         return acts.before(sequence, limit, wanted);
     }
 }

@@ -30,6 +30,7 @@ final class Books {
     final AccountRows accountRows;
     final RiskBook risk;
     final Conduct conduct = new Conduct();
+    final CallBook calls = new CallBook();
     final AuditBook audit;
     final FundingBook funding;
     final Attribution attribution = new Attribution();

@@ -10,6 +10,7 @@ import io.sapphire.gateway.view.Agents.SignalRow;
 import io.sapphire.gateway.view.AsOf;
 import io.sapphire.gateway.view.Decimal;
 import io.sapphire.gateway.view.Decisions;
+import io.sapphire.gateway.view.Decisions.CallRow;
 import io.sapphire.gateway.view.Decisions.CheckRow;
 import io.sapphire.gateway.view.Decisions.Comparison;
 import io.sapphire.gateway.view.Decisions.CritiqueRow;
@@ -38,6 +39,7 @@ final class DecisionCase {
     private final Optional<Instant> shownAt;
     private final List<SignalRow> signals;
     private final List<CritiqueRow> critiques;
+    private final List<Long> calls;
     private final List<TrackedOrder> orders = new ArrayList<>();
     private final List<DenialRow> denials = new ArrayList<>();
     private boolean superseded;
@@ -48,6 +50,7 @@ final class DecisionCase {
      *
      * @param held direction of the position held then
      * @param shownAt when its frame was recorded
+     * @param calls sequences of the questions to language models behind the signals
      */
     DecisionCase(
             Decision decision,
@@ -55,13 +58,15 @@ final class DecisionCase {
             Direction held,
             Optional<Instant> shownAt,
             List<SignalRow> signals,
-            List<CritiqueRow> critiques) {
+            List<CritiqueRow> critiques,
+            List<Long> calls) {
         this.decision = decision;
         this.recorded = recorded;
         this.held = held;
         this.shownAt = shownAt;
         this.signals = signals;
         this.critiques = critiques;
+        this.calls = calls;
         this.sequence = recorded.sequence();
     }
 
@@ -91,6 +96,10 @@ final class DecisionCase {
 
     Decision decision() {
         return decision;
+    }
+
+    List<Long> calls() {
+        return calls;
     }
 
     long recordedSequence() {
@@ -144,7 +153,7 @@ final class DecisionCase {
     }
 
     /** Everything about it. */
-    Decisions.Decision detail(List<FillRow> fills, AsOf asOf) {
+    Decisions.Decision detail(List<FillRow> fills, List<CallRow> kept, AsOf asOf) {
         return new Decisions.Decision(
                 row(),
                 decision.frame(),
@@ -155,6 +164,8 @@ final class DecisionCase {
                 fills,
                 critiques,
                 signals,
+                kept,
+                calls.size() - kept.size(),
                 asOf);
     }
 

@@ -4,9 +4,8 @@ import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.portfolio.AccountEvent.FundingPaid;
-import io.sapphire.gateway.projection.Shelf.Placed;
+import io.sapphire.gateway.projection.Shelf.Look;
 import io.sapphire.gateway.view.Flows.FundingRow;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,7 +35,7 @@ final class FundingBook {
         return received.getOrDefault(symbol, Money.ZERO);
     }
 
-    List<Placed<FundingRow>> before(long sequence, int limit, Symbol symbol) {
+    Look<FundingRow> before(long sequence, int limit, Symbol symbol) {
         return settlements.before(sequence, limit, row -> row.symbol().equals(symbol));
     }
 }

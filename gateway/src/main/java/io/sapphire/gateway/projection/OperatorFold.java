@@ -70,6 +70,17 @@ final class OperatorFold {
         return List.of(books.riskFact(), control(act, Optional.empty(), Optional.of(detail), recorded));
     }
 
+    Fact add(MeshEvent.AgentAdded added, Recorded recorded) {
+        var act = new Act("ADD", added.operator(), added.reason());
+        var detail = "%s at %s".formatted(added.agent(), added.target());
+        return control(act, Optional.empty(), Optional.of(detail), recorded);
+    }
+
+    Fact remove(MeshEvent.AgentRemoved removed, Recorded recorded) {
+        var act = new Act("REMOVE", removed.operator(), removed.reason());
+        return control(act, Optional.empty(), Optional.of(removed.agent().value()), recorded);
+    }
+
     Fact mute(MeshEvent.AgentMuted muted, Recorded recorded) {
         var act = new Act(muted.muted() ? "MUTE" : "UNMUTE", muted.operator(), muted.reason());
         return control(act, Optional.empty(), Optional.of(muted.agent().value()), recorded);

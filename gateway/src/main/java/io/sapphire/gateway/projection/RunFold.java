@@ -42,13 +42,15 @@ final class RunFold {
             case MeshEvent.VenueReadiness venue -> ready(venue);
             case MeshEvent.AgentJoined joined -> join(joined, seq);
             case MeshEvent.AgentLeft left -> leave(left, seq);
+            case MeshEvent.AgentAdded added -> List.of(operators.add(added, recorded));
+            case MeshEvent.AgentRemoved removed -> remove(removed, recorded);
             case MeshEvent.AgentMuted muted -> mute(muted, recorded);
             case MeshEvent.RoundClosed round -> silently(() -> books.agents.close(round));
             case MeshEvent.SignalReceived(var signal) -> silently(() -> hear(signal, seq));
             case MeshEvent.SignalRefused refused -> silently(() -> books.agents.refuse(refused.agent()));
             case MeshEvent.AnswerLate late -> silently(() -> books.agents.late(late.agent()));
             case MeshEvent.CritiqueReceived(var critique) -> silently(() -> books.decisions.hear(critique, seq));
-            case MeshEvent.Reasoned(var reasoning) -> reason(reasoning, seq);
+            case MeshEvent.Reasoned(var reasoning) -> reason(reasoning, recorded);
             case MeshEvent.DecisionMade(var decision) -> decide(decision, recorded);
             case MeshEvent.OrderChanged(var fact, var _) -> orders.apply(fact, recorded);
             case MeshEvent.AccountChanged(var fact, var _) -> account(fact, recorded);
@@ -106,6 +108,14 @@ final class RunFold {
         return agent(left.agent());
     }
 
+    private List<Fact> remove(MeshEvent.AgentRemoved removed, Recorded recorded) {
+        books.agents.remove(removed, recorded.sequence());
+        var facts = new ArrayList<Fact>();
+        facts.add(operators.remove(removed, recorded));
+        facts.addAll(agent(removed.agent()));
+        return facts;
+    }
+
     private List<Fact> mute(MeshEvent.AgentMuted muted, Recorded recorded) {
         books.agents.mute(muted, recorded.sequence());
         var facts = new ArrayList<Fact>();
@@ -122,15 +132,17 @@ final class RunFold {
     }
 
     /** Told at once: money was spent, and the page says who judges. */
-    private List<Fact> reason(Reasoning reasoning, long seq) {
+    private List<Fact> reason(Reasoning reasoning, Recorded recorded) {
+        books.calls.think(reasoning, recorded);
         books.account.think(reasoning.cost());
         books.conduct.think(reasoning.cost());
-        books.agents.think(reasoning, seq);
+        books.agents.think(reasoning, recorded.sequence());
         return agent(reasoning.agent());
     }
 
     private void hear(Signal signal, long seq) {
         books.agents.hear(signal, seq);
+        books.calls.hear(signal);
         books.market(signal.symbol()).ifPresent(market -> market.micro().hear(signal, seq));
         books.touch(new ValueKey.Signal(signal.agent(), signal.symbol()));
     }
@@ -138,13 +150,15 @@ final class RunFold {
     private List<Fact> decide(Decision decision, Recorded recorded) {
         books.agents.weigh(decision);
         var held = books.account.holding(decision.symbol()).quantity();
+        var counted = books.agents.counted(decision);
         var made = new DecisionCase(
                 decision,
                 recorded,
                 Direction.of(held.signum()),
                 books.market(decision.symbol()).flatMap(market -> market.recordedAt(decision.frame())),
-                books.agents.counted(decision),
-                books.decisions.critiques(decision.symbol(), decision.frame()));
+                counted,
+                books.decisions.critiques(decision.symbol(), decision.frame()),
+                books.calls.behind(counted));
         var facts = new ArrayList<Fact>();
         books.decisions.settle(made).ifPresent(before -> facts.add(new Fact(Topic.DECISION, before.row())));
         facts.add(new Fact(Topic.DECISION, made.row()));

@@ -6,7 +6,7 @@ import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.gateway.projection.Shelf.Placed;
+import io.sapphire.gateway.projection.Shelf.Look;
 import io.sapphire.gateway.view.Account.PortfolioRow;
 import io.sapphire.gateway.view.Account.PositionRow;
 import io.sapphire.gateway.view.Agents.AgentRow;
@@ -85,7 +85,7 @@ public final class RunView {
                 .count();
     }
 
-    public List<Placed<DecisionRow>> decisions(long before, int limit, Predicate<DecisionRow> wanted) {
+    public Look<DecisionRow> decisions(long before, int limit, Predicate<DecisionRow> wanted) {
         return books.decisions.cases().before(before, limit, DecisionCase::row, wanted);
     }
 
@@ -95,14 +95,15 @@ public final class RunView {
                 .find(id)
                 .map(made -> made.detail(
                         books.blotter.fills().newest(Integer.MAX_VALUE, fill -> id.equals(fill.decisionId())),
+                        books.calls.kept(made.calls()),
                         books.run.asOf()));
     }
 
-    public List<Placed<OrderRow>> orders(long before, int limit, Predicate<OrderRow> wanted) {
+    public Look<OrderRow> orders(long before, int limit, Predicate<OrderRow> wanted) {
         return books.blotter.orders().before(before, limit, TrackedOrder::row, wanted);
     }
 
-    public List<Placed<FillRow>> fills(long before, int limit, Predicate<FillRow> wanted) {
+    public Look<FillRow> fills(long before, int limit, Predicate<FillRow> wanted) {
         return books.blotter.fills().before(before, limit, wanted);
     }
 
@@ -159,7 +160,7 @@ public final class RunView {
                         : market.fundingOf(books.account.worth(holding)).orElse(null),
                 quote.isPresent() ? null : "no frame yet",
                 books.funding.received(symbol),
-                settled.stream().map(Placed::row).toList(),
+                settled.rows(),
                 books.run.asOf());
     }
 
@@ -172,7 +173,7 @@ public final class RunView {
         return new ResultView(books);
     }
 
-    public List<Placed<AuditRow>> acts(long before, int limit, Predicate<AuditRow> wanted) {
+    public Look<AuditRow> acts(long before, int limit, Predicate<AuditRow> wanted) {
         return books.audit.before(before, limit, wanted);
     }
 
@@ -189,7 +190,7 @@ public final class RunView {
         return books.blotter.find(id).map(TrackedOrder::row);
     }
 
-    public List<Placed<DenialRow>> denials(long before, int limit, Predicate<DenialRow> wanted) {
+    public Look<DenialRow> denials(long before, int limit, Predicate<DenialRow> wanted) {
         return books.blotter.denials().before(before, limit, wanted);
     }
 

@@ -29,6 +29,7 @@ final class Seat {
     private AgentDescriptor agent;
     private boolean present = true;
     private boolean muted;
+    private boolean removed;
     private boolean probation;
     private boolean shadow;
     private @Nullable String whyMuted;
@@ -52,6 +53,7 @@ final class Seat {
     void rejoin(AgentJoined joined, long seq) {
         agent = joined.agent();
         present = true;
+        removed = false;
         whyGone = null;
         probation = joined.probation();
         shadow = joined.shadow();
@@ -62,6 +64,16 @@ final class Seat {
         present = false;
         whyGone = why;
         sequence = seq;
+    }
+
+    /** What it said last does not count any more. */
+    void remove(String why, long seq) {
+        leave(why, seq);
+        removed = true;
+        muted = false;
+        weight = null;
+        signals.clear();
+        answers.clear();
     }
 
     /** @param why nothing if it may speak again */
@@ -132,6 +144,9 @@ final class Seat {
     }
 
     SeatState state() {
+        if (removed) {
+            return SeatState.REMOVED;
+        }
         if (muted) {
             return SeatState.MUTED;
         }

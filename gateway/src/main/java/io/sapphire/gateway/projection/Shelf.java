@@ -1,7 +1,9 @@
 package io.sapphire.gateway.projection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,6 +11,8 @@ import java.util.function.Predicate;
 
 /** The newest entries of a list by the sequence they began with; beyond the cap the oldest are forgotten. */
 public final class Shelf<R> {
+    private static final int MOST_LOOKED_AT = 2_000;
+
     private final TreeMap<Long, R> entries = new TreeMap<>();
     private final int cap;
     private final Consumer<R> forgotten;
@@ -46,22 +50,46 @@ public final class Shelf<R> {
         return Optional.ofNullable(entries.get(sequence));
     }
 
-    /** Entries before a sequence, newest first. */
-    List<Placed<R>> before(long sequence, int limit, Predicate<? super R> wanted) {
-        return entries.headMap(sequence, false).descendingMap().entrySet().stream()
-                .filter(entry -> wanted.test(entry.getValue()))
-                .limit(limit)
-                .map(entry -> new Placed<>(entry.getKey(), entry.getValue()))
-                .toList();
+    /**
+     * What was found in one look.
+     *
+     * @param found newest first
+     * @param goOn where to look on, as there is more: the next look begins before it
+     */
+    public record Look<T>(List<Placed<T>> found, OptionalLong goOn) {
+
+        public List<T> rows() {
+            return found.stream().map(Placed::row).toList();
+        }
     }
 
-    /** Entries before a sequence as others see them, newest first. */
-    <T> List<Placed<T>> before(long sequence, int limit, Function<? super R, T> seen, Predicate<? super T> wanted) {
-        return entries.headMap(sequence, false).descendingMap().entrySet().stream()
-                .map(entry -> new Placed<>(entry.getKey(), seen.apply(entry.getValue())))
-                .filter(placed -> wanted.test(placed.row()))
-                .limit(limit)
-                .toList();
+    /** Entries before a sequence, newest first. */
+    Look<R> before(long sequence, int limit, Predicate<? super R> wanted) {
+        return before(sequence, limit, entry -> entry, wanted);
+    }
+
+    /**
+     * Entries before a sequence as others see them, newest first. However rare what is wanted is, no more than 2,000 are
+     * looked at: who looks holds up the run's events.
+     */
+    <T> Look<T> before(long sequence, int limit, Function<? super R, T> seen, Predicate<? super T> wanted) {
+        var found = new ArrayList<Placed<T>>();
+        int looked = 0;
+        for (var entry : entries.headMap(sequence, false).descendingMap().entrySet()) {
+            if (looked == MOST_LOOKED_AT) {
+                return new Look<>(found, OptionalLong.of(entry.getKey() + 1));
+            }
+            looked++;
+            var row = seen.apply(entry.getValue());
+            if (!wanted.test(row)) {
+                continue;
+            }
+            if (found.size() == limit) {
+                return new Look<>(found, OptionalLong.of(found.getLast().sequence()));
+            }
+            found.add(new Placed<>(entry.getKey(), row));
+        }
+        return new Look<>(found, OptionalLong.empty());
     }
 
     /** Newest first. */

@@ -64,6 +64,8 @@ public final class Attribution {
                     MeshEvent.VenueReadiness _,
                     MeshEvent.AgentJoined _,
                     MeshEvent.AgentLeft _,
+                    MeshEvent.AgentAdded _,
+                    MeshEvent.AgentRemoved _,
                     MeshEvent.AgentMuted _,
                     MeshEvent.RoundClosed _,
                     MeshEvent.SignalReceived _,

@@ -75,6 +75,7 @@ record HealthCheck(boolean connected, String failure, Instant now) {
             case PROBATION -> item(id, HealthKind.AGENT, HealthState.OK, "on probation");
             case SHADOW -> item(id, HealthKind.AGENT, HealthState.OK, "shadow: scored, not counted");
             case MUTED -> item(id, HealthKind.AGENT, HealthState.WARN, "muted: " + agent.stateReason());
+            case REMOVED -> item(id, HealthKind.AGENT, HealthState.IDLE, "removed: " + agent.stateReason());
             case LOST -> item(id, HealthKind.AGENT, HealthState.DOWN, "lost: " + agent.stateReason());
         };
     }

@@ -116,8 +116,8 @@ public final class LiveView {
         batch.forEach(this::take);
         long last = batch.getLast().sequence();
         lag = Duration.between(batch.getLast().recordTime(), clock.instant()).toMillis();
-        folded.emitNext(last, Sinks.EmitFailureHandler.FAIL_FAST);
         stream.ring();
+        folded.emitNext(last, Sinks.EmitFailureHandler.FAIL_FAST);
     }
 
     private void take(Recorded recorded) {
@@ -203,7 +203,12 @@ public final class LiveView {
 
     /** Completes once an event is in the views. */
     public Mono<Void> reached(long sequence) {
-        return folded.asFlux().filter(reached -> reached >= sequence).next().then();
+        return shown().filter(reached -> reached >= sequence).next().then();
+    }
+
+    /** The last event in the views, now and whenever it changes; those who follow the stream are told of it then. */
+    public Flux<Long> shown() {
+        return folded.asFlux();
     }
 
     /** For {@link #read} only: of the present, or of a past that has no rates. */

@@ -61,7 +61,9 @@ public final class Agents {
         MUTED,
         LOST,
         /** It is recorded and scored, and counts in nothing. */
-        SHADOW
+        SHADOW,
+        /** An operator took its seat away. */
+        REMOVED
     }
 
     /** Whether a market moved more than it usually does: its volatility of an hour against that of a day. */
@@ -185,6 +187,17 @@ public final class Agents {
             AgentId id,
             List<ScoreRow> markets,
             @JsonUnwrapped AsOf asOf) {}
+
+    /**
+     * An agent that is wanted while the run goes on.
+     *
+     * @param agentId as it calls itself
+     * @param target where it serves gRPC, for example {@code my-agent:9090}
+     */
+    public record AddRequest(String reason, String agentId, String target) {}
+
+    /** Why an agent's seat is taken away. */
+    public record RemoveRequest(String reason) {}
 
     /** A person's question. @param question of 1 to 1000 characters */
     public record AskRequest(String question) {}

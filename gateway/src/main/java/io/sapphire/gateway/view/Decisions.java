@@ -11,6 +11,7 @@ import io.sapphire.gateway.view.Agents.SignalRow;
 import io.sapphire.gateway.view.Orders.DenialRow;
 import io.sapphire.gateway.view.Orders.FillRow;
 import io.sapphire.gateway.view.Orders.OrderRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,36 @@ public final class Decisions {
     /** What an agent said about a peer's signal. */
     public record CritiqueRow(AgentId from, AgentId to, boolean agrees, String text, long seq) {}
 
-    /** Answer with everything about one decision. */
+    /**
+     * A question to a language model: the last that an agent had asked when the signal that counted was recorded.
+     *
+     * @param promptSha256 of model, version and everything the model was shown
+     * @param prompt what it was shown with the prompt of that version; absent if the agent did not tell
+     * @param answer of the model; where it gave none that could be used, why not
+     * @param costUsd nil if the answer was known already
+     * @param fallback the agent went by its own rules, because no answer could be used
+     */
+    public record CallRow(
+            AgentId agentId,
+            long seq,
+            Instant recordedUs,
+            String model,
+            String promptVersion,
+            String promptSha256,
+            @Nullable String prompt,
+            String answer,
+            int inputTokens,
+            int outputTokens,
+            Decimal costUsd,
+            Duration latencyMs,
+            boolean fallback) {}
+
+    /**
+     * Answer with everything about one decision.
+     *
+     * @param calls to language models behind the signals that counted
+     * @param callsForgotten how many more there were, whose text is not kept here any more
+     */
     public record Decision(
             DecisionRow decision,
             long frame,
@@ -135,5 +165,7 @@ public final class Decisions {
             List<FillRow> fills,
             List<CritiqueRow> critiques,
             List<SignalRow> signals,
+            List<CallRow> calls,
+            int callsForgotten,
             @JsonUnwrapped AsOf asOf) {}
 }

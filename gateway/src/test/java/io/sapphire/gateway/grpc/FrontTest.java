@@ -8,14 +8,17 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.stub.MetadataUtils;
+import io.sapphire.control.v1.AddAgentRequest;
 import io.sapphire.control.v1.FlattenRequest;
 import io.sapphire.control.v1.HaltRequest;
 import io.sapphire.control.v1.ReactorControlServiceGrpc;
 import io.sapphire.control.v1.ReactorControlServiceGrpc.ReactorControlServiceStub;
+import io.sapphire.control.v1.RemoveAgentRequest;
 import io.sapphire.control.v1.SetLimitRequest;
 import io.sapphire.event.v1.ReactorEventServiceGrpc;
 import io.sapphire.event.v1.ReactorEventServiceGrpc.ReactorEventServiceStub;
 import io.sapphire.event.v1.StreamEventsRequest;
+import io.sapphire.event.v1.VerifyLogRequest;
 import io.sapphire.gateway.FakeCoordinator;
 import io.sapphire.gateway.RunningGateway;
 import io.sapphire.gateway.Story;
@@ -134,6 +137,37 @@ class FrontTest {
                 .expectComplete()
                 .verify(PATIENCE);
         assertThat(coordinator.orders()).contains("HALT operator odd").doesNotContain("HALT root odd");
+    }
+
+    /** Whoever decides who decides is an admin; the gateway's own token is one's. */
+    @Test
+    void onlyAnAdminAddsAndRemovesAgents() {
+        var add = AddAgentRequest.newBuilder()
+                .setAgentId("mine")
+                .setTarget("host:9090")
+                .setReason("a second opinion")
+                .build();
+        var remove = RemoveAgentRequest.newBuilder()
+                .setAgentId("mine")
+                .setReason("enough of it now")
+                .build();
+        denied(control(key("operator")).addAgent(add), Status.Code.PERMISSION_DENIED);
+        denied(control(key("operator")).removeAgent(remove), Status.Code.PERMISSION_DENIED);
+        StepVerifier.create(control(RunningGateway.TOKEN)
+                        .addAgent(add)
+                        .then(control(RunningGateway.TOKEN).removeAgent(remove)))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(PATIENCE);
+        assertThat(coordinator.orders())
+                .contains("ADD mine host:9090 api-token a second opinion", "REMOVE mine api-token enough of it now");
+    }
+
+    @Test
+    void aViewerDoesNotHaveTheLogVerified() {
+        var request = VerifyLogRequest.getDefaultInstance();
+        denied(events(key("viewer")).verifyLog(request).next(), Status.Code.PERMISSION_DENIED);
+        denied(events(key("operator")).verifyLog(request).next(), Status.Code.UNIMPLEMENTED);
     }
 
     @Test

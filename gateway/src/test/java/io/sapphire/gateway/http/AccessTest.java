@@ -7,10 +7,12 @@ import io.sapphire.cache.CacheStores;
 import io.sapphire.gateway.FakeCoordinator;
 import io.sapphire.gateway.RunningGateway;
 import io.sapphire.gateway.Story;
+import io.sapphire.gateway.log.LogRing;
 import io.sapphire.gateway.projection.Caps;
 import io.sapphire.gateway.stream.LiveViews;
 import io.sapphire.gateway.stream.SilentLog;
 import io.sapphire.gateway.stream.StreamRules;
+import io.sapphire.gateway.view.Records.Chain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,9 @@ import reactor.core.publisher.Mono;
 
 class AccessTest {
     private static final String REASON = "{\"reason\":\"it looks odd\"}";
+
+    private static final LogRing LOGS = LogRing.ofOneService();
+    private static final Verification UNASKED = new Verification(() -> Chain.NOT_VERIFIED, _ -> Chain.NOT_VERIFIED);
 
     @TempDir
     Path folder;
@@ -72,8 +77,12 @@ class AccessTest {
                         none,
                         none,
                         (_, _) -> Mono.never(),
+                        (_, _) -> Mono.never(),
+                        (_, _, _) -> Mono.never(),
                         _ -> Mono.never(),
-                        (_, _, _) -> Mono.never()),
+                        (_, _, _) -> Mono.never(),
+                        UNASKED),
+                LOGS,
                 InstantSource.system());
     }
 

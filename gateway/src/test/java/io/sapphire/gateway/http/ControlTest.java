@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -65,6 +66,40 @@ class ControlTest {
                 .expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo("an agent can only be halted and resumed");
+    }
+
+    @Test
+    void anAgentIsAddedAndRemovedWithAReasonAndWhoCannotBeReachedIsTold() {
+        agents("", "{\"reason\":\"a second opinion\",\"agentId\":\"mine\",\"target\":\"host:9090\"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.sequence")
+                .isEqualTo(coordinator.lastSequence());
+        agents("/mine/remove", "{\"reason\":\"enough of it now\"}")
+                .expectStatus()
+                .isOk();
+        assertThat(coordinator.orders())
+                .contains("ADD mine host:9090 api-token a second opinion", "REMOVE mine api-token enough of it now");
+        agents("", "{\"reason\":\"a second opinion\",\"agentId\":\"silent\",\"target\":\"host:9090\"}")
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("agent silent cannot be reached: nobody is there");
+        agents("", "{\"reason\":\"a second opinion\",\"agentId\":\"mine\"}")
+                .expectStatus()
+                .isBadRequest();
+        agents("/mine/remove", "{\"reason\":\"short\"}").expectStatus().isBadRequest();
+    }
+
+    private static ResponseSpec agents(String path, String body) {
+        return gateway.client()
+                .post()
+                .uri("/api/v1/agents" + path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
     }
 
     @Test

@@ -117,7 +117,10 @@ class FuzzTest {
         assertThat(status == 503 && !text.contains("NO_RUNNER") && !text.contains("BEHIND"))
                 .as(method + " " + there + ": " + text)
                 .isFalse();
-        assertThat(text).as(method + " " + there).doesNotContain("Exception", "\tat ", "io.sapphire.");
+        if (!path.endsWith("/logs")) {
+            // Whoever may read what was logged reads of classes; nothing else shows the inside.
+            assertThat(text).as(method + " " + there).doesNotContain("Exception", "\tat ", "io.sapphire.");
+        }
         if (status >= 400) {
             assertThat(text).as(method + " " + there).doesNotContain("<img", "onerror=", "${jndi");
         } else {

@@ -8,11 +8,15 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Readiness;
 import io.sapphire.domain.event.Replication;
 import io.sapphire.domain.event.Setting;
+import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Side;
 import io.sapphire.domain.order.OrderEvent;
+import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Direction;
+import io.sapphire.domain.signal.Reasoning;
 import io.sapphire.gateway.Story;
 import io.sapphire.gateway.view.Agents.SeatState;
+import io.sapphire.gateway.view.Decisions.Decision;
 import io.sapphire.gateway.view.Decisions.DecisionRow;
 import io.sapphire.gateway.view.Decisions.Outcome;
 import io.sapphire.gateway.view.Orders.FillRow;
@@ -50,6 +54,71 @@ class ProjectionTest {
         assertThat(row.fee()).hasToString("0.96");
         assertThat(row.open()).isFalse();
         assertThat(row.decisionId()).isEqualTo("d-1");
+    }
+
+    @Test
+    void aDecisionTellsWhichCallsToALanguageModelStoodBehindItsSignals() {
+        story.frame(1, "60000");
+        story.vote(1, 0.61);
+        story.decide(1, Direction.LONG, 0.61);
+        assertThat(decision("d-1").calls()).as("none was made").isEmpty();
+
+        asked("bullish", "0.0021");
+        story.frame(2, "60000");
+        story.vote(2, 0.61);
+        asked("came after the signal", "0.0100");
+        story.decide(2, Direction.LONG, 0.61);
+        var call = decision("d-2").calls().getFirst();
+        assertThat(decision("d-2").calls()).hasSize(1);
+        assertThat(call.answer()).isEqualTo("bullish");
+        assertThat(call.prompt()).isEqualTo("Say what you think.");
+        assertThat(call.costUsd()).hasToString("0.0021");
+        assertThat(call.inputTokens()).isEqualTo(300);
+        assertThat(call.agentId()).isEqualTo(Story.AGENT);
+
+        for (int more = 0; more < 500; more++) {
+            asked("and again", "0");
+        }
+        assertThat(decision("d-2").calls()).isEmpty();
+        assertThat(decision("d-2").callsForgotten()).isEqualTo(1);
+    }
+
+    @Test
+    void anAgentIsAddedOnProbationAndItsSeatIsGoneWhenAnOperatorTookItAway() {
+        var mine = new AgentId("mine");
+        story.tell(new MeshEvent.AgentAdded(mine, "host:9090", "anna", "a second opinion"));
+        assertThat(view().agent(mine)).as("not before it joined").isEmpty();
+        story.tell(new MeshEvent.AgentJoined(Story.agent(mine), true));
+        assertThat(view().agent(mine).orElseThrow().state()).isEqualTo(SeatState.PROBATION);
+        story.tell(new MeshEvent.AgentRemoved(mine, "anna", "enough of it"));
+        var gone = view().agent(mine).orElseThrow();
+        assertThat(gone.state()).isEqualTo(SeatState.REMOVED);
+        assertThat(gone.stateReason()).isEqualTo("by anna: enough of it");
+        assertThat(view().acts(Long.MAX_VALUE, 3, _ -> true).rows())
+                .extracting(act -> act.action() + " " + act.object() + " " + act.now())
+                .containsExactly("REMOVE mine null", "SEAT mine null", "ADD mine host:9090");
+        story.tell(new MeshEvent.AgentJoined(Story.agent(mine), true));
+        assertThat(view().agent(mine).orElseThrow().state()).isEqualTo(SeatState.PROBATION);
+    }
+
+    private void asked(String answer, String cost) {
+        story.tell(new MeshEvent.Reasoned(new Reasoning(
+                Story.AGENT,
+                Story.BTC,
+                "model",
+                "v1",
+                "0".repeat(64),
+                answer,
+                300,
+                20,
+                Money.of(cost),
+                Duration.ofMillis(842),
+                false,
+                "Say what you think.")));
+    }
+
+    private Decision decision(String id) {
+        return Folded.run(story).decision(id).orElseThrow();
     }
 
     @Test
@@ -154,7 +223,7 @@ class ProjectionTest {
         var projection = new Projection(new Caps(100, 100, 100));
         Folded.fold(projection, Story.seeded("run", 7, 900).log());
         var run = projection.run().orElseThrow();
-        assertThat(run.orders(Long.MAX_VALUE, 1_000, _ -> true)).hasSize(100);
+        assertThat(run.orders(Long.MAX_VALUE, 1_000, _ -> true).found()).hasSize(100);
         assertThat(run.counts().orders()).isEqualTo(300);
         assertThat(run.decision("d-1")).isEmpty();
         assertThat(run.decision("d-300")).isPresent();
@@ -298,9 +367,11 @@ class ProjectionTest {
     }
 
     private List<OrderRow> orders() {
-        return Folded.of(story).run().orElseThrow().orders(Long.MAX_VALUE, 10, _ -> true).stream()
-                .map(Shelf.Placed::row)
-                .toList();
+        return Folded.of(story)
+                .run()
+                .orElseThrow()
+                .orders(Long.MAX_VALUE, 10, _ -> true)
+                .rows();
     }
 
     private DecisionRow newest() {
@@ -308,7 +379,7 @@ class ProjectionTest {
                 .run()
                 .orElseThrow()
                 .decisions(Long.MAX_VALUE, 1, _ -> true)
-                .getFirst()
-                .row();
+                .rows()
+                .getFirst();
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says whether everything is in place to trade at the venue. */
 @Command(
@@ -46,6 +47,9 @@ final class Check implements Callable<Integer> {
     @Option(names = "--symbol", paramLabel = "S", description = "Market to check; may be given several times.")
     private List<String> symbols = new ArrayList<>();
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -65,7 +69,7 @@ final class Check implements Callable<Integer> {
         var hand = signer.orElseGet(() -> VenueSigner.generate(new SecureRandom()));
         try (var line = new VenueLine(at, hand, user, clock)) {
             var findings = new Checkup(line, at, signer, clock).run(wanted());
-            out.println(FindingTable.of(findings));
+            out.println(json ? JsonMapper.shared().writeValueAsString(findings) : FindingTable.of(findings));
             return findings.stream().anyMatch(Finding::isWrong) ? 1 : 0;
         }
     }

@@ -1,21 +1,24 @@
 package io.sapphire.local.aster;
 
+import io.sapphire.local.stage.RealVenue;
+
 /**
  * One of the venue's networks.
  *
  * @param rest base URL of the REST side
  * @param chainId tells the networks' signatures apart
- * @see <a href="https://github.com/asterdex/api-docs">Aster futures API V3, "General Info", read 2026-06-30</a>
  */
 record Network(String rest, long chainId) {
-    private static final long MAINNET_CHAIN = 1666;
+    static final Network MAINNET = of(RealVenue.MAINNET);
+    static final Network TESTNET = of(RealVenue.TESTNET);
 
-    static final Network MAINNET = new Network("https://fapi.asterdex.com", MAINNET_CHAIN);
-    static final Network TESTNET = new Network("https://fapi.asterdex-testnet.com", 714);
+    static Network of(RealVenue venue) {
+        return new Network(venue.rest(), venue.chainId());
+    }
 
     /** A simulator signs as mainnet does. */
     static Network at(String rest) {
-        return new Network(rest, MAINNET_CHAIN);
+        return new Network(rest, MAINNET.chainId());
     }
 
     Network withChain(long id) {

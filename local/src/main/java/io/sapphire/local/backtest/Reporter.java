@@ -13,6 +13,7 @@ import io.sapphire.local.report.Walk;
 import io.sapphire.simulator.feed.Market;
 import io.sapphire.simulator.latency.LatencyModel;
 import io.sapphire.simulator.matching.QueueModel;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
 final class Reporter {
     /** Below, their statistics say little. */
     private static final int FEWEST_TRADES = 30;
+    /** As many as a screen is wide. */
+    private static final int MOST_MARKS = 600;
 
     private Reporter() {}
 
@@ -53,6 +56,11 @@ final class Reporter {
                 played.statistics(tried, variance(trials)),
                 TradeStatistics.of(played.tape().trades()),
                 played.tape().buyAndHold(),
+                played.tape().curve().thinned(MOST_MARKS).stream()
+                        .map(point -> new BacktestReport.Mark(
+                                point.time().toString(),
+                                BigDecimal.valueOf(point.equity()).toPlainString()))
+                        .toList(),
                 attribution,
                 trials.stream().map(Reporter::trial).toList(),
                 walkForward,

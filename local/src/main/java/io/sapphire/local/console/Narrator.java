@@ -6,6 +6,7 @@ import io.sapphire.local.grpc.RunStatus;
 import io.sapphire.local.http.MarketLabel;
 import io.sapphire.local.http.ReplayPlan;
 import io.sapphire.local.options.UpOptions;
+import io.sapphire.local.stage.StageOptions;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class Narrator {
     public void opening(UpOptions options, OpenedRun opened) {
         opened.notes().forEach(this::say);
         say("Profile  " + about(options.profile()));
+        say("Stage    " + about(options.stage()));
         say("Agents   " + (options.agents().isEmpty() ? "none: nothing will be traded" : join(options)));
         say("Data     %s, %s run %s"
                 .formatted(
@@ -124,6 +126,16 @@ public final class Narrator {
         return switch (profile) {
             case "demo" -> "demo: trades to show the machinery";
             default -> profile;
+        };
+    }
+
+    private static String about(StageOptions options) {
+        return switch (options.stage()) {
+            case PAPER -> "paper: orders are simulated";
+            case SHADOW -> "shadow: orders are simulated beside the live market, none leaves";
+            case TESTNET -> "TESTNET: orders leave for " + options.venue().rest();
+            case MAINNET ->
+                "MAINNET, REAL MONEY: orders leave for " + options.venue().rest();
         };
     }
 

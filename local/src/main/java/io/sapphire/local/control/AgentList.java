@@ -11,10 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the agents of a running mesh and how good they have been. */
 @Command(
@@ -39,10 +43,20 @@ public final class AgentList implements Callable<Integer> {
     @Mixin
     private MeshOption mesh = new MeshOption();
 
+    @Option(names = "--json", description = "For programs: every agent with its scorecard, as the gateway tells them.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
-    public AgentList(SapphireHome home, Map<String, String> environment, PrintStream out) {
+    /** With the commands that give seats and take them away. */
+    public static CommandLine of(SapphireHome home, Map<String, String> environment, PrintStream out) {
+        return new CommandLine(new AgentList(home, environment, out))
+                .addSubcommand(new AddAgent(home, environment, out))
+                .addSubcommand(new RemoveAgent(home, environment, out));
+    }
+
+    private AgentList(SapphireHome home, Map<String, String> environment, PrintStream out) {
         this.home = home;
         this.environment = environment;
         this.out = out;
@@ -52,6 +66,10 @@ public final class AgentList implements Callable<Integer> {
     public Integer call() {
         var access = mesh.access(home, environment);
         try (var client = new ControlClient(access.gateway(), access.token())) {
+            if (json) {
+                out.println(JsonMapper.shared().writeValueAsString(told(client)));
+                return 0;
+            }
             out.println(ROW.formatted(
                     "agent",
                     "version",
@@ -73,6 +91,19 @@ public final class AgentList implements Callable<Integer> {
         } catch (UnansweredException unanswered) {
             throw Refusal.failure("Not answered: " + unanswered.getMessage() + ".", unanswered);
         }
+    }
+
+    private static ArrayNode told(ControlClient client) {
+        var all = JsonMapper.shared().createArrayNode();
+        client.agents().forEach(agent -> all.add(told(agent, client)));
+        return all;
+    }
+
+    private static ObjectNode told(JsonNode agent, ControlClient client) {
+        var told = JsonMapper.shared().createObjectNode();
+        agent.properties().forEach(field -> told.set(field.getKey(), field.getValue()));
+        told.set("scorecard", client.scorecard(text(agent, "id")));
+        return told;
     }
 
     private void print(JsonNode agent, ControlClient client) {

@@ -37,10 +37,23 @@ public final class ControlClient implements AutoCloseable {
      * @throws Refusal in the words of whoever refused
      */
     public long give(String command, Map<String, String> wish) {
+        return change("/control/" + command, wish);
+    }
+
+    /** Gives an agent a seat. @return as {@link #give} does */
+    public long addAgent(String agent, String target, String reason) {
+        return change("/agents", Map.of("agentId", agent, "target", target, "reason", reason));
+    }
+
+    /** Takes an agent's seat away. @return as {@link #give} does */
+    public long removeAgent(String agent, String reason) {
+        var path = "/agents/" + URLEncoder.encode(agent, StandardCharsets.UTF_8) + "/remove";
+        return change(path, Map.of("reason", reason));
+    }
+
+    private long change(String path, Map<String, String> wish) {
         var body = BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(wish));
-        var request = request("/control/" + command)
-                .header("Content-Type", "application/json")
-                .POST(body);
+        var request = request(path).header("Content-Type", "application/json").POST(body);
         return answer(request).required("sequence").asLong();
     }
 

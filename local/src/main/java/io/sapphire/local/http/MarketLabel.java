@@ -4,21 +4,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 
 /**
- * A market of the simulator, for people.
+ * A market, for people.
  *
  * @param origin where its data comes from
  * @param sidesDerived the aggressor of a trade is inferred, not recorded
  * @param bookDerived the book is inferred from trades, not recorded
  * @param shift added to the recorded times
  * @param trouble why a market that is followed shows nothing now, in one sentence; empty if it does
+ * @param simulated orders go to the simulator
  */
 public record MarketLabel(
-        String symbol, String origin, boolean sidesDerived, boolean bookDerived, Duration shift, String trouble) {
+        String symbol,
+        String origin,
+        boolean sidesDerived,
+        boolean bookDerived,
+        Duration shift,
+        String trouble,
+        boolean simulated) {
 
     @Override
     public String toString() {
         var notes = new ArrayList<String>();
-        notes.add("SIMULATED venue");
+        notes.add(simulated ? "SIMULATED venue" : "orders LEAVE for it");
         if (sidesDerived) {
             notes.add("trade sides derived");
         }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the simulator's admin port, which no service of the mesh but the adapter knows. */
-public final class SimulatorClient implements AutoCloseable {
+public final class SimulatorClient implements Overseer {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,6 +27,7 @@ public final class SimulatorClient implements AutoCloseable {
         this.address = address;
     }
 
+    @Override
     public boolean isReachable() {
         try {
             var _ = ask("/admin/run");
@@ -36,6 +37,7 @@ public final class SimulatorClient implements AutoCloseable {
         }
     }
 
+    @Override
     public ReplayPlan plan() {
         var run = require("/admin/run");
         return new ReplayPlan(
@@ -46,7 +48,7 @@ public final class SimulatorClient implements AutoCloseable {
                 run.get("markets").valueStream().map(SimulatorClient::label).toList());
     }
 
-    /** Equity by the simulator's own books. */
+    @Override
     public Money equity() {
         return Money.of(require("/admin/state").get("equity").asString());
     }
@@ -63,7 +65,8 @@ public final class SimulatorClient implements AutoCloseable {
                 market.get("sidesDerived").asBoolean(),
                 market.get("bookDerived").asBoolean(),
                 Duration.ofMillis(market.get("shiftMs").asLong()),
-                market.path("trouble").asString(""));
+                market.path("trouble").asString(""),
+                true);
     }
 
     private static Instant time(JsonNode run, String field) {

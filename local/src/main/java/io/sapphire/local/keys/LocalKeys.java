@@ -75,6 +75,15 @@ public final class LocalKeys {
         return folder.resolveSibling("heads");
     }
 
+    /** @throws Refusal if others could read or change a file of somebody's key */
+    public static void refuseOpen(Path key) {
+        try {
+            Private.refuseOpen(key);
+        } catch (IOException failure) {
+            throw Refusal.failure("The key %s cannot be used: %s.".formatted(key, failure), failure);
+        }
+    }
+
     private LocalKeys complete() throws IOException, GeneralSecurityException {
         Private.createFile(submitMac(), draft -> Private.write(draft, randomHex()));
         Private.createFile(

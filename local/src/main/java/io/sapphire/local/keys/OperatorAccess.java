@@ -32,7 +32,14 @@ public record OperatorAccess(int gateway, Secret token, Optional<String> adapter
         var token = access.chosen() ? "" : access.token().reveal();
         try {
             Files.deleteIfExists(file);
-            Private.write(file, "gateway=%d\ntoken=%s\nadapter=%s\n".formatted(gateway, token, adapter.orElse("")));
+            Private.write(
+                    file,
+                    "gateway=%d\ntoken=%s\nadapter=%s\nprocess=%d\n"
+                            .formatted(
+                                    gateway,
+                                    token,
+                                    adapter.orElse(""),
+                                    ProcessHandle.current().pid()));
         } catch (IOException failure) {
             throw Refusal.failure(
                     "The way in for commands cannot be kept in %s: %s.".formatted(file, failure), failure);
@@ -50,17 +57,26 @@ public record OperatorAccess(int gateway, Secret token, Optional<String> adapter
 
     /** @throws Refusal if no mesh runs in the folder, or its token is not known */
     public static OperatorAccess find(Path folder, Map<String, String> environment) {
-        var file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            throw Refusal.failure(
-                    "No mesh runs in %s; name another one with --data-dir.".formatted(folder.getParent()));
-        }
-        var told = read(file);
+        var told = told(folder);
         var adapter = told.getProperty("adapter", "");
         return new OperatorAccess(
                 Integer.parseInt(told.getProperty("gateway")),
                 token(told.getProperty("token", ""), environment),
                 adapter.isEmpty() ? Optional.empty() : Optional.of(adapter));
+    }
+
+    /** Id of the process that was started as {@code up}. @throws Refusal if no mesh runs in the folder */
+    public static long process(Path folder) {
+        return Long.parseLong(told(folder).getProperty("process", "0"));
+    }
+
+    private static Properties told(Path folder) {
+        var file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw Refusal.failure(
+                    "No mesh runs in %s; name another one with --data-dir.".formatted(folder.getParent()));
+        }
+        return read(file);
     }
 
     private static Secret token(String written, Map<String, String> environment) {

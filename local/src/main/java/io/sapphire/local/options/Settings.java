@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,16 +23,16 @@ public record Settings(SortedMap<String, String> values) {
     /** What {@code up} sets itself, from its options and from where it starts the services. */
     private static final Pattern WIRED =
             Pattern.compile("sapphire\\.(simulator\\.(listen|admin-listen|ledger|speed|seed|signer|markets\\[.*)"
-                + "|exchange\\.(listen|venue\\..*|journal|submit-key-file)|agents\\.(listen|enabled|cache\\.(redis|user|password|key))"
-                + "|coordinator\\.(listen|exchange|log|submit-key-file|checkpoint-key-file|heads|run-id|profile|epoch-above|kafka\\.servers|agents\\[.*|shadows\\[.*|carried-halt\\..*|carried-markets\\[.*)"
+                + "|exchange\\.(listen|venue\\..*|symbols.*|journal|submit-key-file)|agents\\.(listen|enabled|cache\\.(redis|user|password|key))"
+                + "|coordinator\\.(listen|exchange|log|submit-key-file|checkpoint-key-file|heads|run-id|profile|epoch-above|kafka\\.servers|agents\\[.*|shadows\\[.*|carried-halt\\..*|carried-markets\\[.*|opening-acts\\[.*)"
                 + "|gateway\\.(port|coordinator|runner|token|one-time-token-file|cache\\.(redis|user|password|key))"
                 + "|analytics\\.(listen|coordinator|file|token-file))");
 
     /** @throws Refusal if there is no such profile */
-    static Settings ofProfile(String profile) {
+    public static Settings ofProfile(String profile) {
         try (var file = Settings.class.getResourceAsStream("/profiles/" + profile + ".properties")) {
             if (file == null || !profile.matches("[a-z]+")) {
-                throw Refusal.misuse("--profile must be demo, cautious or live, was '" + profile + "'.");
+                throw Refusal.misuse("--profile must be demo, cautious, pilot or live, was '" + profile + "'.");
             }
             var properties = new Properties();
             properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
@@ -48,6 +49,13 @@ public record Settings(SortedMap<String, String> values) {
     public Settings overlaidWith(List<String> assignments) {
         var overlaid = new TreeMap<>(values);
         assignments.forEach(assignment -> put(overlaid, assignment));
+        return new Settings(overlaid);
+    }
+
+    /** With what the environment says, which a profile yields to. */
+    public Settings under(Map<String, Variables.Meant> environment) {
+        var overlaid = new TreeMap<>(values);
+        environment.forEach((key, meant) -> overlaid.put(key, meant.value()));
         return new Settings(overlaid);
     }
 

@@ -2,10 +2,13 @@ package io.sapphire.local.options;
 
 import io.sapphire.agents.Roster;
 import io.sapphire.local.sentence.Refusal;
+import io.sapphire.local.stage.StageArguments;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -43,8 +46,14 @@ public final class UpArguments {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default 1).")
     private long seed = 1;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "demo (default), cautious or live.")
-    private String profile = "demo";
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "demo, cautious, pilot or live (default: that of the stage, demo on paper).")
+    private String profile = "";
+
+    @Mixin
+    private StageArguments stage = new StageArguments();
 
     @Option(
             names = "--agents",
@@ -85,22 +94,28 @@ public final class UpArguments {
         var arguments = new UpArguments();
         var _ = new CommandLine(CommandSpec.create().addMixin("up", CommandSpec.forAnnotatedObject(arguments)))
                 .parseArgs(typed);
-        return arguments.options(home);
+        return arguments.options(home, Map.of());
     }
 
-    /** @throws Refusal if they ask for something that does not exist */
-    public UpOptions options(SapphireHome home) {
+    /**
+     * @param environment variables that stand for settings; see {@link Variables}
+     * @throws Refusal if they ask for something that does not exist
+     */
+    public UpOptions options(SapphireHome home, Map<String, String> environment) {
+        Variables.refuseUnfit(environment, redis);
         var wanted = UpOptions.markets(markets);
+        var named = profile.isEmpty() ? stage.usualProfile() : profile;
         return new UpOptions(
+                stage.options(environment),
                 port,
                 wanted,
                 UpOptions.instruments(instruments),
                 speed(wanted),
                 dataDirectory(home),
                 seed,
-                profile,
+                named,
                 UpOptions.agents(agents),
-                Settings.ofProfile(profile).overlaidWith(settings),
+                Settings.ofProfile(named).under(Variables.in(environment)).overlaidWith(settings),
                 processes,
                 fresh,
                 exitAtEnd,

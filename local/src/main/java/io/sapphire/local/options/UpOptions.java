@@ -2,17 +2,22 @@ package io.sapphire.local.options;
 
 import static java.util.Comparator.comparing;
 
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.local.sentence.Refusal;
+import io.sapphire.local.stage.Stage;
+import io.sapphire.local.stage.StageOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What {@code sapphire up} was asked to do.
  *
+ * @param stage how near to real money
  * @param port of the gateway, on loopback
  * @param instruments absolute path of one instrument file per market, in the order of the markets; or none
  * @param agents none lets the mesh run without a vote
@@ -21,6 +26,7 @@ import java.util.TreeMap;
  * @param redis a Redis runs beside the mesh and holds its caches
  */
 public record UpOptions(
+        StageOptions stage,
         int port,
         List<MarketOption> markets,
         List<Path> instruments,
@@ -35,6 +41,10 @@ public record UpOptions(
         boolean exitAtEnd,
         boolean kafka,
         boolean redis) {
+    private static final Pattern STORE = Pattern.compile("sapphire\\.[a-z]+\\.cache\\.(redis|user|password)");
+
+    /** What a run that is not on paper names in its identity. */
+    public static final String STAGE = "stage";
 
     public UpOptions {
         markets = List.copyOf(markets);
@@ -49,6 +59,19 @@ public record UpOptions(
         if (!instruments.isEmpty() && instruments.size() != markets.size()) {
             throw Refusal.misuse("%d --instrument for %d markets: give one per market in the same order, or none."
                     .formatted(instruments.size(), markets.size()));
+        }
+        stage.refuseUnfit(profile, markets.stream().allMatch(MarketOption::isLive), !instruments.isEmpty());
+        if (stage.stage().isReal()) {
+            refuseRenamed(markets);
+        }
+    }
+
+    private static void refuseRenamed(List<MarketOption> markets) {
+        var renamed =
+                markets.stream().filter(market -> !market.symbol().isEmpty()).findFirst();
+        if (renamed.isPresent()) {
+            throw Refusal.misuse(
+                    "--market %s: a market of a real venue has the venue's name.".formatted(renamed.orElseThrow()));
         }
     }
 
@@ -65,13 +88,45 @@ public record UpOptions(
         identity.put("profile", profile);
         identity.put("agents", agents.toString());
         identity.put("rounds", speed.lockStep() ? "lock-step" : "by deadline");
-        identity.putAll(settings.values());
+        if (stage.stage() != Stage.PAPER) {
+            identity.put(STAGE, stage.stage().toString());
+        }
+        if (stage.stage().isReal()) {
+            identity.put("venue", stage.venue().rest());
+            identity.put("user", stage.user());
+        }
+        settings.values().forEach((key, value) -> {
+            if (!STORE.matcher(key).matches()) {
+                identity.put(key, value);
+            }
+        });
         return new TreeMap<>(identity);
     }
 
-    /** The market goes on while nobody follows it: a run on it cannot be continued. */
+    /** The markets trade now, so they take their own time. */
     public boolean isLive() {
         return isLive(markets);
+    }
+
+    /** Orders leave for a venue, which keeps the books. */
+    public boolean isReal() {
+        return stage.stage().isReal();
+    }
+
+    /**
+     * Whether an interrupted run goes on. A simulator that follows a live market cannot: what it did not see is lost to its
+     * books. A venue keeps its own.
+     */
+    public boolean isContinued() {
+        return isReal() || !isLive();
+    }
+
+    /** The markets of a live venue, as it names them. */
+    public List<Symbol> followed() {
+        return markets.stream()
+                .filter(MarketOption::isLive)
+                .map(market -> new Symbol(market.followed()))
+                .toList();
     }
 
     static boolean isLive(List<MarketOption> markets) {

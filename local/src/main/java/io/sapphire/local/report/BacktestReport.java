@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param badges what to know before believing any of it
  * @param buyAndHold what the first market did in the same time, as a fraction; nothing if it was not seen twice
+ * @param curve equity over time, thinned to its lows and highs
  * @param trials every configuration that was tried; the report tells of the best of them, which was chosen afterwards
  * @param walkForward what choosing by the past alone was worth; nothing if it was not asked for
  * @param models how fills, fees, funding and delays came about, in sentences
@@ -32,6 +33,7 @@ public record BacktestReport(
         ReturnStatistics returns,
         TradeStatistics trades,
         Optional<Double> buyAndHold,
+        List<Mark> curve,
         List<AgentShare> attribution,
         List<Trial> trials,
         Optional<Walk> walkForward,
@@ -42,10 +44,14 @@ public record BacktestReport(
         agents = List.copyOf(agents);
         sources = List.copyOf(sources);
         badges = List.copyOf(badges);
+        curve = List.copyOf(curve);
         attribution = List.copyOf(attribution);
         trials = List.copyOf(trials);
         models = List.copyOf(models);
     }
+
+    /** Equity at one moment. */
+    public record Mark(String time, String equity) {}
 
     /**
      * One configuration that was tried.

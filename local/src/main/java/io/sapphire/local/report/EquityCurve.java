@@ -4,7 +4,10 @@ import io.sapphire.domain.market.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Equity on a grid of venue time, from the grid point before the first value to the one after the last. A grid point has
@@ -55,6 +58,38 @@ public final class EquityCurve {
 
     public List<Point> points() {
         return List.copyOf(points);
+    }
+
+    /**
+     * At most so many points, for a picture: the first, the last, and of every stretch between them the lowest and the
+     * highest, so that no drawdown is lost.
+     *
+     * @param most at least 4
+     */
+    public List<Point> thinned(int most) {
+        if (points.size() <= most) {
+            return points();
+        }
+        int stretches = (most - 2) / 2;
+        int between = points.size() - 2;
+        var kept = new ArrayList<Point>(most);
+        kept.add(points.getFirst());
+        for (int stretch = 0; stretch < stretches; stretch++) {
+            int from = 1 + Math.toIntExact((long) between * stretch / stretches);
+            int to = 1 + Math.toIntExact((long) between * (stretch + 1) / stretches);
+            kept.addAll(extremes(points.subList(from, to)));
+        }
+        kept.add(points.getLast());
+        return List.copyOf(kept);
+    }
+
+    /** In their order; one point if it is both. */
+    private static List<Point> extremes(List<Point> stretch) {
+        var byEquity = Comparator.comparingDouble(Point::equity);
+        return Stream.of(Collections.min(stretch, byEquity), Collections.max(stretch, byEquity))
+                .distinct()
+                .sorted(Comparator.comparing(Point::time))
+                .toList();
     }
 
     /** Fractions from point to point. */

@@ -12,11 +12,13 @@ import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Proves that a log is the one that was written, or says what is not. */
 @Command(
@@ -43,6 +45,9 @@ public final class AuditCommand implements Callable<Integer> {
             description = "Latest signed checkpoint of the run (default $${SAPPHIRE_HOME:-~/.sapphire}/heads/RUN).")
     private Optional<Path> head = Optional.empty();
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -58,8 +63,34 @@ public final class AuditCommand implements Callable<Integer> {
         var key = publicKey.orElseGet(() -> home.keys().resolve("audit-checkpoint.pub"));
         requireFile("--public-key", key);
         var report = Audit.of(run.events(), new EventCodec(), CheckpointVerifier.fromFile(key), this::headOf);
-        tell(report);
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(Told.of(report)));
+        } else {
+            tell(report);
+        }
         return report.isWhole() ? 0 : NOT_WHOLE;
+    }
+
+    /** For programs. @param head event that the head kept apart from the log is of; nothing if none was at hand */
+    private record Told(
+            String run,
+            long events,
+            long vouched,
+            long retired,
+            Optional<Long> head,
+            List<String> wrongs,
+            boolean whole) {
+
+        private static Told of(AuditReport report) {
+            return new Told(
+                    report.run(),
+                    report.events(),
+                    report.vouched(),
+                    report.retired(),
+                    report.head(),
+                    report.wrongs(),
+                    report.isWhole());
+        }
     }
 
     private Optional<SignedCheckpoint> headOf(String run) {

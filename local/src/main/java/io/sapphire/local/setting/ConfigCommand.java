@@ -2,11 +2,12 @@ package io.sapphire.local.setting;
 
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.UpArguments;
+import io.sapphire.local.options.Variables;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Prints every configuration key that has a value, as up would use it, and where it comes from.")
 public final class ConfigCommand implements Callable<Integer> {
     private final SapphireHome home;
+    private final Map<String, String> environment;
     private final PrintStream out;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "demo (default), cautious or live.")
+    @Option(names = "--profile", paramLabel = "NAME", description = "demo (default), cautious, pilot or live.")
     private String profile = "demo";
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "As for up; may be given several times.")
@@ -31,21 +33,21 @@ public final class ConfigCommand implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
-    public ConfigCommand(SapphireHome home, PrintStream out) {
+    public ConfigCommand(SapphireHome home, Map<String, String> environment, PrintStream out) {
         this.home = home;
+        this.environment = environment;
         this.out = out;
     }
 
     @Override
     public Integer call() {
-        var named = UpArguments.parse(home, "--profile=" + profile);
-        var typed = Stream.concat(
-                        Stream.of("--profile=" + profile), settings.stream().map(one -> "--set=" + one))
-                .toArray(String[]::new);
+        var ofProfile = UpArguments.parse(home, "--profile=" + profile).settings();
+        var variables = Variables.in(environment);
         var all = Effective.of(
                 profile,
-                named.settings().values(),
-                UpArguments.parse(home, typed).settings());
+                ofProfile.values(),
+                variables,
+                ofProfile.under(variables).overlaidWith(settings));
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(all));
         } else {

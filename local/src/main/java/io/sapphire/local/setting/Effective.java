@@ -1,16 +1,19 @@
 package io.sapphire.local.setting;
 
 import io.sapphire.agents.AgentsProperties;
+import io.sapphire.analytics.AnalyticsProperties;
 import io.sapphire.coordinator.CoordinatorProperties;
 import io.sapphire.exchange.ExchangeAdapterProperties;
 import io.sapphire.gateway.GatewayProperties;
 import io.sapphire.local.options.Settings;
+import io.sapphire.local.options.Variables;
 import io.sapphire.simulator.SimulatorProperties;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,29 +29,40 @@ record Effective(String key, String value, String source) {
             ExchangeAdapterProperties.class,
             AgentsProperties.class,
             CoordinatorProperties.class,
-            GatewayProperties.class);
+            GatewayProperties.class,
+            AnalyticsProperties.class);
 
     /**
      * Every key that has a value, in order.
      *
      * @param profile its name
      * @param ofProfile what it says
+     * @param variables what the environment says
      * @param settings with what was asked for besides
      */
-    static List<Effective> of(String profile, Map<String, String> ofProfile, Settings settings) {
+    static List<Effective> of(
+            String profile, Map<String, String> ofProfile, Map<String, Variables.Meant> variables, Settings settings) {
         var all = new ArrayList<Effective>();
         settings.values().forEach((key, value) -> {
-            boolean same = value.equals(ofProfile.get(key));
-            all.add(new Effective(key, shown(key, value), same ? "profile " + profile : "--set"));
+            var source = source(value, profile, ofProfile.get(key), variables.get(key));
+            all.add(new Effective(key, shown(key, value), source));
         });
         for (var properties : ALL) {
             var prefix = properties.getAnnotation(ConfigurationProperties.class);
             if (prefix != null) {
-                defaults(properties, prefix.value(), settings, all);
+                defaults(properties, prefix.prefix().isEmpty() ? prefix.value() : prefix.prefix(), settings, all);
             }
         }
         all.sort(Comparator.comparing(Effective::key));
         return all;
+    }
+
+    private static String source(
+            String value, String profile, @Nullable String ofProfile, Variables.@Nullable Meant ofVariable) {
+        if (ofVariable != null && value.equals(ofVariable.value())) {
+            return "variable " + ofVariable.variable();
+        }
+        return value.equals(ofProfile) ? "profile " + profile : "--set";
     }
 
     private static void defaults(Class<?> type, String prefix, Settings settings, List<Effective> all) {
@@ -60,7 +74,7 @@ record Effective(String key, String value, String source) {
             }
             if (given.value().length == 0 && parameter.getType().isRecord()) {
                 defaults(parameter.getType(), key, settings, all);
-            } else if (given.value().length > 0) {
+            } else if (!String.join("", given.value()).isEmpty()) {
                 all.add(new Effective(
                         key,
                         shown(key, String.join(",", given.value())),
@@ -74,7 +88,12 @@ record Effective(String key, String value, String source) {
         boolean secret = name.matches(".*(token|secret|password|credential|private-key)[^.]*")
                 && !name.endsWith("-file")
                 && !name.matches(".*(tokens|-token-life|tokens-.*)");
-        return secret && !value.isEmpty() ? "***" : value;
+        return secret && !value.isEmpty() && !isReference(value) ? "***" : value.replaceAll("//[^/@]*@", "//***@");
+    }
+
+    /** Says where a secret is, and nothing of it. */
+    private static boolean isReference(String value) {
+        return value.matches("(file:|env:|gcp:projects/).*");
     }
 
     private static String kebab(String name) {

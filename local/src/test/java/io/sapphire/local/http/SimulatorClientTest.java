@@ -43,7 +43,7 @@ class SimulatorClientTest {
         var plan = client.plan();
         assertThat(plan.tradingStart()).isEqualTo(Instant.ofEpochSecond(2));
         assertThat(plan.markets())
-                .containsExactly(new MarketLabel("BTCUSDT", "Bitstamp", true, false, Duration.ofSeconds(-5), ""));
+                .containsExactly(new MarketLabel("BTCUSDT", "Bitstamp", true, false, Duration.ofSeconds(-5), "", true));
         assertThat(plan.markets().getFirst())
                 .hasToString(
                         "BTCUSDT: Bitstamp (SIMULATED venue, trade sides derived, recorded times shifted by -0 d 0 h 0"

@@ -18,7 +18,7 @@ class ProfilesTest {
     private static final String COORDINATOR = "sapphire.coordinator.";
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "cautious"})
+    @ValueSource(strings = {"demo", "cautious", "pilot"})
     void profileSetsEveryLimitAndNothingElse(String profile) {
         var settings = TradingSettings.from(coordinator(profile));
         assertThat(settings.trading().largestPosition())
@@ -40,6 +40,20 @@ class ProfilesTest {
         assertThat(cautious.sizing().targetVolatility())
                 .isLessThanOrEqualTo(demo.sizing().targetVolatility());
         assertThat(cautious.sizing().probeShare()).isLessThan(Rate.of("1"));
+    }
+
+    @Test
+    void pilotIsLiveWithTheSmallestLimitsThatNobodyCanLoosen() {
+        var pilot = coordinator("pilot");
+        assertThat(pilot).containsAll(coordinator("live"));
+        var limits = TradingSettings.from(pilot).limits();
+        var cautious = TradingSettings.from(coordinator("cautious")).limits();
+        assertThat(limits.size().maxPositionNotional())
+                .isLessThan(cautious.size().maxPositionNotional());
+        assertThat(limits.loss().maxDaily()).isLessThan(cautious.loss().maxDaily());
+        assertThat(Settings.ofProfile("pilot").values())
+                .containsEntry("sapphire.coordinator.ceilings.max-order-notional", "150")
+                .containsEntry("sapphire.coordinator.limits.max-order-notional", "150");
     }
 
     /** Real money has no defaults: every limit must be named, and is enough then. */
@@ -85,6 +99,7 @@ class ProfilesTest {
     private static List<Setting> coordinator(String profile) {
         return Settings.ofProfile(profile).values().entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(COORDINATOR))
+                .filter(entry -> !entry.getKey().startsWith(COORDINATOR + "ceilings."))
                 .map(entry -> new Setting(entry.getKey().substring(COORDINATOR.length()), entry.getValue()))
                 .toList();
     }

@@ -82,7 +82,7 @@ class UpArgumentsTest {
         --market aster:BTCUSDT --speed 60 | A live market takes its own time: --speed must be 1, was 60.
         --market /no/recording  | --market: /no/recording is not a file that can be read.
         --instrument /no/rules  | --instrument: /no/rules is not a file that can be read.
-        --profile bold          | --profile must be demo, cautious or live, was 'bold'.
+        --profile bold          | --profile must be demo, cautious, pilot or live, was 'bold'.
         --agents a=x            | --agents: an agent of your own is ID=HOST:PORT, was '=x'.
         --agents a,a=h:1        | --agents: the same id twice in 'a,a=h:1'.
         --agents Oracle         | --agents: agent id must be lower-case letters, digits and hyphens, was 'Oracle'.

@@ -7,10 +7,14 @@ import io.sapphire.domain.market.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Golden values: Bailey, Lopez de Prado 2012 and 2014 as published, and reference vectors K1 to K3, K6, S6 to S9. */
 class StatisticsTest {
@@ -121,6 +125,34 @@ class StatisticsTest {
                         new EquityCurve.Point(Instant.parse("2026-01-31T22:00:00Z"), 100),
                         new EquityCurve.Point(Instant.parse("2026-01-31T23:00:00Z"), 99));
         assertThat(curve.returns()[0]).isCloseTo(-0.01, EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 599, 600, 601, 7_000})
+    void aThinnedCurveIsShortAndHasTheSameDeepestFallAndTheSameEnds(int moments) {
+        var random = new SplittableRandom(moments);
+        var curve = new EquityCurve(Duration.ofMinutes(1));
+        var start = Instant.parse("2026-01-05T00:00:00Z");
+        for (int minute = 0; minute < moments; minute++) {
+            curve.add(start.plusSeconds(60L * minute), new Money(random.nextLong(9_000, 11_000) * 100_000_000));
+        }
+        var all = curve.points();
+        var thin = curve.thinned(600);
+        assertThat(thin).hasSizeLessThanOrEqualTo(600).isSubsetOf(all);
+        assertThat(thin).isSortedAccordingTo(Comparator.comparing(EquityCurve.Point::time));
+        assertThat(thin.getFirst()).isEqualTo(all.getFirst());
+        assertThat(thin.getLast()).isEqualTo(all.getLast());
+        assertThat(deepestFall(thin)).isEqualTo(deepestFall(all));
+    }
+
+    private static double deepestFall(List<EquityCurve.Point> points) {
+        double peak = 0;
+        double deepest = 0;
+        for (var point : points) {
+            peak = Math.max(peak, point.equity());
+            deepest = Math.max(deepest, peak - point.equity());
+        }
+        return deepest;
     }
 
     @Test

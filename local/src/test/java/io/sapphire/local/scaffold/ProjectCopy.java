@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Objects;
 
 /** A copy of what an agent is made of. */
-final class ProjectCopy {
+public final class ProjectCopy {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> PARTS =
             List.of("agents/src", "k8s/agents", "k8s/base/coordinator", "istio", "docker-compose.yaml");
 
     private ProjectCopy() {}
 
-    static void into(Path folder) {
+    public static void into(Path folder) {
         PARTS.forEach(part -> copy(PROJECT.resolve(part), folder.resolve(part)));
     }
 

@@ -35,8 +35,18 @@ public final class VenueBench implements AutoCloseable {
         this(ledger, seed, market, speed, limits, DEPOSIT);
     }
 
+    /** As the venue's own network for trying: what is signed for the main net is void there. */
+    public static VenueBench testnet(Path ledger, String market) {
+        return new VenueBench(ledger, 1, market, "1", noLimits(), DEPOSIT, 714);
+    }
+
     /** @param deposit USDT the account begins with */
     VenueBench(Path ledger, long seed, String market, String speed, LimitProperties limits, String deposit) {
+        this(ledger, seed, market, speed, limits, deposit, 1666);
+    }
+
+    private VenueBench(
+            Path ledger, long seed, String market, String speed, LimitProperties limits, String deposit, long chainId) {
         simulator = new Simulator(new SimulatorProperties(
                 "127.0.0.1:0",
                 "127.0.0.1:0",
@@ -47,6 +57,7 @@ public final class VenueBench implements AutoCloseable {
                 deposit,
                 Duration.ofMillis(50),
                 key.address(),
+                chainId,
                 limits,
                 "0.0001",
                 false,
@@ -58,7 +69,7 @@ public final class VenueBench implements AutoCloseable {
         return new LimitProperties(false, LimitProperties.Clock.VENUE, 2_400, 1_200);
     }
 
-    VenueSigner key() {
+    public VenueSigner key() {
         return key;
     }
 

@@ -125,7 +125,8 @@ public final class ModelReasoner implements Reasoner {
                 Math.toIntExact(bill.output()),
                 bill.cost(),
                 latency,
-                fallback);
+                fallback,
+                inquiry.shown());
     }
 
     private record Bill(long input, long output, Money cost) {

@@ -54,6 +54,7 @@ class ModelReasonerTest {
         assertThat(again.answer()).isEqualTo("yes");
         assertThat(again.record().cost()).isEqualTo(Money.ZERO);
         assertThat(again.record().fallback()).isFalse();
+        assertThat(again.record().prompt()).isEqualTo("q");
         assertThat(answered(reasoner, "another").record().cost()).isEqualTo(Money.of("0.015"));
         assertThat(calls).hasValue(2);
     }
@@ -176,6 +177,12 @@ class ModelReasonerTest {
 
     private Outcome outcome(ModelReasoner reasoner, String question) {
         return reasoner.ask(inquiry(question), purse).blockOptional().orElseThrow();
+    }
+
+    @Test
+    void aVeryLongQuestionIsToldUpToWhereItWasCutOff() {
+        assertThat(inquiry("x".repeat(20_000)).shown()).hasSize(16_000).endsWith("x [cut off here]");
+        assertThat(inquiry("is it so?").shown()).isEqualTo("is it so?");
     }
 
     private static Inquiry inquiry(String data) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The venue's keys of before 2026, which sign nothing of ours. */
 public final class LegacyKeys {
-    private static final List<String> NAMES = List.of("ASTER_API_KEY", "ASTER_API_SECRET");
+    private static final List<String> NAMES = List.of("ASTER_API_KEY", "ASTER_API_SECRET", "ASTER_SECRET_KEY");
 
     private LegacyKeys() {}
 

@@ -1,0 +1,49 @@
+package io.sapphire.local.golive;
+
+import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.AgentFactory;
+import io.sapphire.domain.market.Rate;
+import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
+import io.sapphire.domain.signal.Direction;
+import io.sapphire.domain.signal.Observation;
+import io.sapphire.domain.signal.Probability;
+import io.sapphire.domain.signal.Reply;
+import io.sapphire.domain.signal.ResourceTier;
+import io.sapphire.domain.signal.Signal;
+import java.time.Duration;
+import java.util.List;
+
+/** Believes in a rise from the first frame on, so that something is traded within seconds. */
+public final class Resolute implements Agent {
+    static final String NAME = "resolute";
+    public static final AgentFactory FACTORY = _ -> new Resolute();
+    private static final AgentId ID = new AgentId(NAME);
+    private static final Duration HORIZON = Duration.ofMinutes(5);
+
+    private Resolute() {}
+
+    @Override
+    public AgentDescriptor describe() {
+        return new AgentDescriptor(
+                ID, "1", "It rises.", List.of("trades"), HORIZON, Duration.ZERO, List.of(), ResourceTier.LIGHT, false);
+    }
+
+    @Override
+    public Reply observe(Observation observation) {
+        var frame = observation.frame();
+        return new Signal(
+                ID,
+                frame.symbol(),
+                frame.number(),
+                Direction.LONG,
+                Probability.of(0.7),
+                HORIZON,
+                Rate.ofBp(50),
+                Rate.ofBp(20),
+                List.of(),
+                "It rises.",
+                frame.end(),
+                frame.end().plus(HORIZON));
+    }
+}
