@@ -3,27 +3,15 @@ package io.sapphire.coordinator.shell;
 import io.sapphire.coordinator.core.CoreState;
 import io.sapphire.coordinator.risk.Drill;
 import io.sapphire.domain.event.MeshEvent;
-import io.sapphire.domain.event.MeshEvent.AgentAnswered;
-import io.sapphire.domain.event.MeshEvent.AgentAsked;
-import io.sapphire.domain.event.MeshEvent.VenueReadiness;
-import io.sapphire.domain.event.Readiness;
-import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.order.DenialCode;
-import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -37,12 +25,6 @@ import reactor.core.scheduler.Schedulers;
  * a step of the simulator, in live mode whatever has arrived since the turn before.
  */
 public final class TradingShell {
-    private static final String NO_TRACE = "";
-    private static final int LONGEST_QUESTION = 1_000;
-    private static final int LONGEST_ANSWER = 4_000;
-    /** Shorter than the patience of whoever asks, so that it is told who did not answer. */
-    private static final Duration ANSWER_DEADLINE = Duration.ofSeconds(5);
-
     private final Sequencer sequencer;
     private final Venue venue;
     private final Replicated replicated;
@@ -50,15 +32,10 @@ public final class TradingShell {
     private final Attendance attendance;
     private final ShellRules rules;
     private final Space space;
-    private final Lines lines;
-    private final Dial dial;
-    /** Of those that were added: nobody else closes them. */
-    private final Set<AgentId> dialled = ConcurrentHashMap.newKeySet();
-
-    private final ReportInbox reports;
-    private final FrameInbox frames = new FrameInbox();
+    private final Crew crew;
+    private final Questions questions;
+    private final Arrivals arrivals;
     private final Dispatch dispatch;
-    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
 
     private final Scheduler core = Schedulers.newSingle("core", true);
     private final Disposable.Composite streams = Disposables.composite();
@@ -100,19 +77,17 @@ public final class TradingShell {
             Dial dial,
             ShellRules rules,
             Space space) {
-        this.space = space;
         this.sequencer = sequencer;
         this.venue = venue;
-        this.dial = dial;
-        this.lines = Lines.of(agents.stream()
-                .filter(line -> !sequencer.core().seats().isRemoved(line.id()))
-                .toList());
-        sequencer.core().seats().added().forEach((agent, target) -> admit(dial.to(agent, target)));
         this.rules = rules;
-        this.reports = new ReportInbox(state().lastReport());
+        this.space = space;
+        this.crew = new Crew(agents, dial, sequencer.core().seats());
+        this.questions = new Questions(sequencer, crew.lines(), core);
         this.replicated = new Replicated(sequencer, replica);
+        var reports = new ReportInbox(state().lastReport());
+        this.arrivals = new Arrivals(reports, rules.patience(), core);
         this.dispatch = new Dispatch(sequencer, replicated, desk, reports, core, rules.patience());
-        this.attendance = new Attendance(lines, sequencer, core, this::broken);
+        this.attendance = new Attendance(crew.lines(), sequencer, core, this::broken);
         this.takeover = new Takeover(sequencer, venue, dispatch, reports, core, rules, attendance);
         streams.add(attendance);
     }
@@ -120,7 +95,7 @@ public final class TradingShell {
     /** Trades until cancelled; fails when trading cannot go on. To be subscribed once. */
     public Mono<Void> run(VenueDescription description) {
         return Mono.defer(() -> listen())
-                .then(takeover.lead(description, lines.all()))
+                .then(takeover.lead(description, crew.lines().all()))
                 .then(description.lockStep() ? lockStep(description).takeUntilOther(breakage()) : Mono.empty())
                 .then(live())
                 .doFinally(_ -> streams.dispose())
@@ -135,7 +110,7 @@ public final class TradingShell {
     public Mono<Long> order(Instruction instruction, String operator, String reason) {
         return Mono.fromSupplier(() -> new Command(instruction, operator, reason, Sinks.one()))
                 .doOnNext(command -> rules.ceilings().hold(command.instruction()))
-                .doOnNext(commands::add)
+                .doOnNext(arrivals::put)
                 .doOnNext(_ -> ring())
                 .doOnNext(_ -> core.schedule(this::interrupt))
                 .flatMap(command -> command.recorded().asMono());
@@ -149,39 +124,7 @@ public final class TradingShell {
      *     answer
      */
     public Mono<Answered> question(AgentId agent, String operator, String text) {
-        return Mono.fromSupplier(() -> asked(agent, operator, text))
-                .subscribeOn(core)
-                .flatMap(number -> line(agent)
-                        .question(number, text)
-                        .transform(Patience.with(ANSWER_DEADLINE, "agent " + agent))
-                        .publishOn(core)
-                        .map(answer -> answered(agent, number, answer)));
-    }
-
-    private long asked(AgentId agent, String operator, String text) {
-        if (operator.isBlank() || text.isBlank() || text.length() > LONGEST_QUESTION) {
-            throw new IllegalArgumentException(
-                    "an operator and a question of 1 to " + LONGEST_QUESTION + " characters are required");
-        }
-        var _ = line(agent);
-        var _ = sequencer.record(new AgentAsked(agent, operator, text), NO_TRACE);
-        return state().sequence();
-    }
-
-    /** An answer. @param sequence of its event */
-    public record Answered(long sequence, String text) {}
-
-    private Answered answered(AgentId agent, long question, String answer) {
-        if (answer.length() > LONGEST_ANSWER) {
-            throw new IllegalStateException(
-                    "agent " + agent + " answered with more than " + LONGEST_ANSWER + " characters");
-        }
-        var _ = sequencer.record(new AgentAnswered(agent, question, answer), NO_TRACE);
-        return new Answered(state().sequence(), answer);
-    }
-
-    private AgentLine line(AgentId agent) {
-        return lines.find(agent).orElseThrow(() -> new NoSuchElementException("the run has no agent " + agent));
+        return questions.ask(agent, operator, text);
     }
 
     /**
@@ -192,28 +135,11 @@ public final class TradingShell {
      *     {@link IllegalStateException} if it cannot be reached
      */
     public Mono<Long> add(AgentId agent, String target, String operator, String reason) {
-        return Mono.defer(() -> {
-                    var line = dial.to(agent, target);
-                    return reached(line)
-                            .flatMap(
-                                    descriptor -> order(new Instruction.AddAgent(descriptor, target), operator, reason))
-                            .doOnNext(_ -> admit(line))
-                            .doOnError(_ -> line.close())
-                            .doOnCancel(line::close);
-                })
+        return crew.add(
+                        agent,
+                        target,
+                        descriptor -> order(new Instruction.AddAgent(descriptor, target), operator, reason))
                 .subscribeOn(core);
-    }
-
-    private static Mono<AgentDescriptor> reached(AgentLine line) {
-        return line.join()
-                .transform(Patience.with(ANSWER_DEADLINE, "agent " + line.id()))
-                .onErrorMap(failure -> new IllegalStateException(
-                        "agent " + line.id() + " cannot be reached: " + failure.getMessage(), failure));
-    }
-
-    private void admit(AgentLine line) {
-        dialled.add(line.id());
-        lines.add(line);
     }
 
     /** Takes an agent's seat away. @return sequence of what was recorded; fails if the run has no such agent */
@@ -223,14 +149,13 @@ public final class TradingShell {
 
     private void dismiss(AgentId agent) {
         attendance.forget(agent);
-        dialled.remove(agent);
-        lines.remove(agent).ifPresent(AgentLine::close);
+        crew.dismiss(agent);
     }
 
     /** Live, commands do not wait for the turn that is under way. */
     private void interrupt() {
         if (live.isPresent()) {
-            pendingCommands().forEach(command -> follow(live.get().obeyNow(command)));
+            arrivals.takeCommands().forEach(command -> follow(live.get().obeyNow(command)));
         }
     }
 
@@ -259,12 +184,12 @@ public final class TradingShell {
     }
 
     private void arrived(List<MeshEvent> facts) {
-        reports.put(facts);
+        arrivals.put(facts);
         ring();
     }
 
-    private void arrived(Frames arrived) {
-        frames.put(arrived);
+    private void arrived(Frames frames) {
+        arrivals.put(frames);
         ring();
     }
 
@@ -282,67 +207,24 @@ public final class TradingShell {
     }
 
     private Mono<Void> lockStep(VenueDescription description) {
-        var rounds = new Rounds(lines::all, this::isAsked, rules.patience(), true, sequencer.spans());
-        var turns = new Turns(sequencer, replicated, rounds, dispatch, core, space, attendance::note);
-        return Mono.defer(() -> step(nextStep(description), turns))
-                .repeat(() -> state().readiness() != Readiness.RECORDING_ENDED)
-                .then();
+        return Mono.defer(() -> {
+            var turns = turns(this::isAsked, rules.patience(), true);
+            return new LockStep(sequencer, venue, arrivals, turns, dispatch, core, rules.patience()).play(description);
+        });
     }
 
     /** In lock-step every agent has to answer, and only a shadow can be gone. */
     private boolean isAsked(AgentId agent) {
         return attendance.isPresent(agent)
-                || lines.find(agent).filter(AgentLine::isShadow).isEmpty();
+                || crew.lines().find(agent).filter(AgentLine::isShadow).isEmpty();
     }
 
     /** Once turns follow the market and not the simulator's steps. For the core's thread. */
     private Optional<Turns> live = Optional.empty();
 
-    private long firstStep = -1;
-
-    /** After a restart the last recorded step is played again, unless the venue is past it: what it recorded stays. */
-    private long nextStep(VenueDescription description) {
-        if (firstStep < 0) {
-            firstStep = Math.max(1, description.step() > state().step() ? state().step() + 1 : state().step());
-            return firstStep;
-        }
-        return state().step() + 1;
-    }
-
-    private Mono<Void> step(long number, Turns turns) {
-        return venue.complete(number - 1)
-                .transform(Patience.with(rules.patience(), "the exchange adapter"))
-                .publishOn(core)
-                .flatMap(step ->
-                        arrivals(step).flatMap(turns::play).then(step.recordingEnded() ? ended() : Mono.empty()));
-    }
-
-    private Mono<Turn> arrivals(Step step) {
-        var told = reports.arrived(step.lastReport());
-        var shown = step.frames() == 0
-                ? Mono.just(new Frames(List.of(), NO_TRACE, step.number()))
-                : frames.ofStep(step.number());
-        return told.then(shown)
-                .transform(Patience.with(rules.patience(), "the exchange adapter"))
-                .publishOn(core)
-                .map(seen -> turn(step, reports.take(), seen));
-    }
-
-    private Turn turn(Step step, List<MeshEvent> facts, Frames seen) {
-        return new Turn(step.venueTime(), step.number(), facts, seen.frames(), pendingCommands(), seen.traceparent());
-    }
-
-    /** Entries are cancelled; positions and their stops stay. */
-    private Mono<Void> ended() {
-        return Mono.fromSupplier(() ->
-                        sequencer.record(new VenueReadiness(Readiness.RECORDING_ENDED, "recording ended"), NO_TRACE))
-                .flatMap(effects -> dispatch.carryOut(effects, NO_TRACE));
-    }
-
     private Mono<Void> live() {
         return Mono.defer(() -> {
-            var rounds = new Rounds(lines::all, attendance::isPresent, rules.roundDeadline(), false, sequencer.spans());
-            var turns = new Turns(sequencer, replicated, rounds, dispatch, core, space, attendance::note);
+            var turns = turns(attendance::isPresent, rules.roundDeadline(), false);
             live = Optional.of(turns);
             return turnByTurn(turns);
         });
@@ -352,23 +234,13 @@ public final class TradingShell {
         return bell.asFlux()
                 .onBackpressureLatest()
                 .publishOn(core, 1)
-                .concatMap(_ -> Mono.defer(() -> turns.play(whatArrived())), 1)
+                .concatMap(_ -> Mono.defer(() -> turns.play(arrivals.soFar(state().now()))), 1)
                 .then();
     }
 
-    private Turn whatArrived() {
-        var seen = frames.take();
-        var shown = seen.stream().flatMap(some -> some.frames().stream()).toList();
-        var trace = seen.isEmpty() ? NO_TRACE : seen.getLast().traceparent();
-        var facts = reports.take();
-        var now = shown.stream().map(MarketFrame::end).max(Comparator.naturalOrder());
-        return new Turn(now.orElse(state().now()), 0, facts, shown, pendingCommands(), trace);
-    }
-
-    private List<Command> pendingCommands() {
-        var pending = new ArrayList<Command>();
-        Stream.generate(commands::poll).takeWhile(command -> command != null).forEach(pending::add);
-        return pending;
+    private Turns turns(Predicate<AgentId> asked, Duration deadline, boolean allMustAnswer) {
+        var rounds = new Rounds(crew.lines()::all, asked, deadline, allMustAnswer, sequencer.spans());
+        return new Turns(sequencer, replicated, rounds, dispatch, core, space, attendance::note);
     }
 
     private CoreState state() {
@@ -378,7 +250,7 @@ public final class TradingShell {
     /** Lets its thread go. Nothing may be asked of it any more. */
     public void close() {
         streams.dispose();
-        dialled.forEach(agent -> lines.find(agent).ifPresent(AgentLine::close));
+        crew.close();
         core.dispose();
     }
 
