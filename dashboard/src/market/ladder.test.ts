@@ -18,6 +18,7 @@ const BOOK: Book = {
   imbalance: 0.1,
   valid: true,
   invalidReason: null,
+  u: 1,
   eventTimeUs: 0,
   ageMs: 0,
 };

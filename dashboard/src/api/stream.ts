@@ -1,11 +1,26 @@
-/** Facts, and what the stream says about itself. */
+/** Facts, and what the stream says about itself: server-sent events are outside of the OpenAPI document. */
 
-import type { Position } from "./account";
-import type { Agent } from "./agents";
-import type { DecisionRow } from "./decisions";
-import type { Denial, Fill, Order } from "./orders";
-import type { ControlRow, RiskNow } from "./risk";
-import type { Mode, Run } from "./system";
+import type { Agent, DecisionRow, Denial, Fill, Mode, Money, Order, Position, RiskNow, Run } from "./types";
+
+/** An operator's instruction. */
+export interface ControlRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly action: string;
+  readonly actor: string;
+  readonly reason: string;
+  readonly eventTimeUs: number | null;
+  readonly recordedUs: number;
+  readonly detail: string | null;
+}
+
+/** What the account is worth after one event. */
+export interface EquityPoint {
+  readonly seq: number;
+  readonly us: number;
+  readonly equity: Money;
+  readonly drawdownRatio: number;
+}
 
 /** By the name of its stream event: what each fact carries. */
 export interface FactRows {
