@@ -1,83 +1,54 @@
-import { type FormEvent, useId, useState } from "react";
-import type { ControlAnswer } from "../api/types";
-import { Num } from "../format/Num";
-import { count } from "../format/num";
-import { useCommand } from "../live/useCommand";
-import { ActsOnNow } from "../ui/ActsOnNow";
-import { Hands } from "../ui/Hands";
+import { useState } from "react";
 import { Panel } from "../ui/Panel";
-import { reasonFault } from "../ui/reason";
+import { ReasonForm } from "../ui/ReasonForm";
 
-interface Wish {
+interface Newcomer {
   readonly agentId: string;
   readonly target: string;
-  readonly reason: string;
 }
 
-const NOTHING: Wish = { agentId: "", target: "", reason: "" };
+const NOBODY: Newcomer = { agentId: "", target: "" };
 
 /** Gives an agent a seat while the run goes on: it has to answer first, and votes with the weight of one on probation. */
 export function AddPanel() {
-  const [wish, setWish] = useState(NOTHING);
-  const [complaint, setComplaint] = useState<string | null>(null);
-  const command = useCommand<Wish, ControlAnswer>("/agents", () => setWish(NOTHING));
-  const fault = useId();
-  const set = (change: Partial<Wish>) => setWish({ ...wish, ...change });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const wrong = addFault(wish);
-    setComplaint(wrong);
-    if (wrong === null && !command.isPending) {
-      command.mutate({ agentId: wish.agentId.trim(), target: wish.target.trim(), reason: wish.reason.trim() });
-    }
-  };
+  const [newcomer, setNewcomer] = useState(NOBODY);
+  const { agentId, target } = newcomer;
   return (
     <Panel name="add-agent" title="Add an agent">
-      <form className="agent-form" onSubmit={submit}>
-        <Hands needs="admin">
-          <ActsOnNow />
-          <label className="field">
-            Its name, as it calls itself
-            <input value={wish.agentId} autoComplete="off" onChange={(event) => set({ agentId: event.target.value })} />
-          </label>
-          <label className="field">
-            Where it serves gRPC, HOST:PORT as the coordinator sees it
-            <input value={wish.target} autoComplete="off" onChange={(event) => set({ target: event.target.value })} />
-          </label>
-          <label className="field">
-            Reason
-            <input
-              value={wish.reason}
-              maxLength={200}
-              autoComplete="off"
-              aria-describedby={fault}
-              onChange={(event) => set({ reason: event.target.value })}
-            />
-          </label>
-          <button type="submit" className="button button-small" aria-disabled={command.isPending}>
-            {command.isPending ? "Dialling" : "Add on probation"}
-          </button>
-          <p id={fault} className="field-fault" role="alert">
-            {complaint ?? (command.isError ? command.error.message : "")}
-          </p>
-          {command.data === undefined ? null : (
-            <p className="muted" role="status">
-              recorded as sequence <Num of={count(command.data.sequence)} source="event log" />
-            </p>
-          )}
-        </Hands>
-      </form>
+      <ReasonForm
+        path="/agents"
+        needs="admin"
+        button="Add on probation"
+        pending="Dialling"
+        fault={() => addFault(newcomer)}
+        wish={(reason) => ({ agentId: agentId.trim(), target: target.trim(), reason })}
+        onDone={() => setNewcomer(NOBODY)}
+      >
+        <label className="field">
+          Its name, as it calls itself
+          <input
+            value={agentId}
+            autoComplete="off"
+            onChange={(event) => setNewcomer({ ...newcomer, agentId: event.target.value })}
+          />
+        </label>
+        <label className="field">
+          Where it serves gRPC, HOST:PORT as the coordinator sees it
+          <input
+            value={target}
+            autoComplete="off"
+            onChange={(event) => setNewcomer({ ...newcomer, target: event.target.value })}
+          />
+        </label>
+      </ReasonForm>
     </Panel>
   );
 }
 
 /** Why it will not do; null if it may. Whether anybody answers there is the coordinator's to find out. */
-export function addFault({ agentId, target, reason }: Wish): string | null {
+export function addFault({ agentId, target }: Newcomer): string | null {
   if (agentId.trim() === "") {
     return "A name is needed: the one the agent calls itself.";
   }
-  if (!/^\S+:\S+$/.test(target.trim())) {
-    return "A target is HOST:PORT.";
-  }
-  return reasonFault(reason);
+  return /^\S+:\S+$/.test(target.trim()) ? null : "A target is HOST:PORT.";
 }

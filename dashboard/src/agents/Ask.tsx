@@ -21,7 +21,7 @@ export function Ask({ agent }: { readonly agent: Agent }) {
     }
   };
   return (
-    <form className="agent-form" onSubmit={submit}>
+    <form className="reason-form" onSubmit={submit}>
       <Hands>
         <h3>Ask</h3>
         <ActsOnNow />

@@ -1,14 +1,11 @@
-import { type FormEvent, useId, useState } from "react";
-import type { ControlAnswer, Limit, LimitChange } from "../api/types";
+import { useState } from "react";
+import type { Limit, LimitChange } from "../api/types";
 import { Num } from "../format/Num";
 import { amount, count, usage } from "../format/num";
 import { instant } from "../format/time";
-import { useCommand } from "../live/useCommand";
-import { ActsOnNow } from "../ui/ActsOnNow";
-import { Hands } from "../ui/Hands";
 import { useParameter } from "../ui/address";
 import { Panel } from "../ui/Panel";
-import { reasonFault } from "../ui/reason";
+import { ReasonForm } from "../ui/ReasonForm";
 import { UseBar } from "../ui/UseBar";
 import { asSetting, valueFault } from "./edit";
 
@@ -57,62 +54,26 @@ function Changed({ change, unit }: { readonly change: LimitChange | null; readon
   );
 }
 
-interface Wish {
-  readonly reason: string;
-  readonly limit: string;
-  readonly value: string;
-}
-
 function Edit({ limit }: { readonly limit: Limit }) {
   const [value, setValue] = useState("");
-  const [reason, setReason] = useState("");
-  const [complaint, setComplaint] = useState<string | null>(null);
-  const command = useCommand<Wish, ControlAnswer>("/control/limit");
-  const fault = useId();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const wrong = valueFault(value) ?? reasonFault(reason);
-    setComplaint(wrong);
-    if (wrong === null && !command.isPending) {
-      command.mutate({ limit: limit.id, value: asSetting(value, limit.unit), reason: reason.trim() });
-    }
-  };
   return (
-    <form className="limit-form" onSubmit={submit}>
-      <Hands>
-        <ActsOnNow />
-        <label className="field">
-          New limit{limit.unit === "" ? "" : ` in ${limit.unit}`}, from the next order on
-          <input
-            value={value}
-            inputMode="decimal"
-            autoComplete="off"
-            aria-describedby={fault}
-            onChange={(event) => setValue(event.target.value)}
-          />
-        </label>
-        <label className="field">
-          Reason
-          <input
-            value={reason}
-            maxLength={200}
-            autoComplete="off"
-            aria-describedby={fault}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </label>
-        <button type="submit" className="button button-primary" aria-disabled={command.isPending}>
-          Change {limit.title.toLowerCase()}
-        </button>
-        <p id={fault} className="field-fault" role="alert">
-          {complaint ?? (command.isError ? command.error.message : "")}
-        </p>
-        {command.data === undefined ? null : (
-          <p className="muted" role="status">
-            recorded as sequence <Num of={count(command.data.sequence)} source="event log" />
-          </p>
-        )}
-      </Hands>
-    </form>
+    <ReasonForm
+      path="/control/limit"
+      button={`Change ${limit.title.toLowerCase()}`}
+      primary
+      fault={() => valueFault(value)}
+      wish={(reason) => ({ limit: limit.id, value: asSetting(value, limit.unit), reason })}
+      onDone={() => setValue("")}
+    >
+      <label className="field">
+        New limit{limit.unit === "" ? "" : ` in ${limit.unit}`}, from the next order on
+        <input
+          value={value}
+          inputMode="decimal"
+          autoComplete="off"
+          onChange={(event) => setValue(event.target.value)}
+        />
+      </label>
+    </ReasonForm>
   );
 }
