@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -52,6 +53,7 @@ public final class FakeCoordinator implements AutoCloseable {
     private final List<RecordedEvent> log = new CopyOnWriteArrayList<>();
     private final Sinks.Many<Integer> heads = Sinks.many().replay().latest();
     private final List<String> orders = new CopyOnWriteArrayList<>();
+    private final AtomicLong promised = new AtomicLong();
     private final MeshServer server;
     private final Story story;
     private final AtomicReference<Flux<VerifyLogResponse>> verification =
@@ -81,6 +83,11 @@ public final class FakeCoordinator implements AutoCloseable {
     private synchronized void publish() {
         story.log().stream().skip(log.size()).map(Events::toProto).forEach(log::add);
         heads.emitNext(log.size(), Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+    }
+
+    /** Says that its log has as many events, of which it tells only its story. */
+    public void promise(long head) {
+        promised.set(head);
     }
 
     /** What whoever has the log verified is told. */
@@ -135,6 +142,7 @@ public final class FakeCoordinator implements AutoCloseable {
                         .mapToObj(start -> written.subList(start, Math.min(written.size(), start + BATCH)))
                         .map(batch -> StreamEventsResponse.newBuilder()
                                 .addAllEvents(batch)
+                                .setHead(Math.max(log.size(), promised.get()))
                                 .build()));
             });
         }

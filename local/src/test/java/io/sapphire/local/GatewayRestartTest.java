@@ -45,6 +45,21 @@ class GatewayRestartTest {
         }
     }
 
+    @Test
+    void openPageComesBackByItselfAndItsHandsWorkAgain() throws Exception {
+        try (var test = TestProcesses.start(folder, "--port=0", "--speed=1200")) {
+            Await.until(LIMIT, () -> test.mesh().isServing());
+            try (var story = BrowserStory.begin(test.mesh(), "e2e/restart.mjs", folder)) {
+                assertThat(story.line()).isEqualTo("halted");
+                test.kill("gateway");
+                var seen = story.told();
+                assertThat(seen.required("without").asString()).isNotEqualTo("live");
+                assertThat(seen.required("flatSeq").asLong())
+                        .isGreaterThan(seen.required("resumedSeq").asLong());
+            }
+        }
+    }
+
     /** How many facts the run has, by REST. */
     private static int facts(FaceClient face) {
         return face.all("facts", 0).size();

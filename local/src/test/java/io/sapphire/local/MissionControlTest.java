@@ -3,21 +3,16 @@ package io.sapphire.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Mission Control in a real browser, on the bundled market at the pace of {@code sapphire up}. */
 @Tag("slow")
 class MissionControlTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path PICTURES = ROOT.resolve("local/target");
     private static final int PAGES = 9;
     private static final Duration LIMIT = Duration.ofMinutes(2);
     /** Venue time, in which the same market traded before. */
@@ -60,29 +55,9 @@ class MissionControlTest {
         }
     }
 
-    /** What the script saw; it exits with one sentence if it did not see it. */
     private JsonNode browse(Mesh mesh, String script) throws IOException, InterruptedException {
-        var address = "http://127.0.0.1:" + mesh.entrance().port();
-        var errors = folder.resolve("browser.err");
-        var builder = new ProcessBuilder("node", script)
-                .directory(ROOT.resolve("dashboard").toFile())
-                .redirectError(errors.toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "SAPPHIRE_ADDRESS",
-                        address + "/mission-control?token="
-                                + mesh.entrance().access().oneTimeToken().reveal(),
-                        "SAPPHIRE_REST",
-                        address,
-                        "SAPPHIRE_TOKEN",
-                        TestMesh.TOKEN,
-                        "SCREENSHOT",
-                        PICTURES.resolve("mission-control.png").toString(),
-                        "PICTURES",
-                        PICTURES.resolve("mission-control").toString()));
-        var browser = builder.start();
-        var told = new String(browser.getInputStream().readAllBytes());
-        assertThat(browser.waitFor()).as(Files.readString(errors)).isZero();
-        return JsonMapper.shared().readTree(told);
+        try (var story = BrowserStory.begin(mesh, script, folder)) {
+            return story.told();
+        }
     }
 }

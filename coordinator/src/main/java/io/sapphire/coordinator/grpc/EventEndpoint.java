@@ -98,7 +98,7 @@ public final class EventEndpoint extends EventServiceImplBase {
     }
 
     private StreamEventsResponse response(List<Recorded> batch) {
-        var response = StreamEventsResponse.newBuilder();
+        var response = StreamEventsResponse.newBuilder().setHead(log.lastSequence());
         for (var recorded : batch) {
             response.addEvents(Events.toProto(recorded));
             var traceparent = traceparents.apply(recorded.sequence());

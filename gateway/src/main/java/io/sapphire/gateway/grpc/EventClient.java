@@ -25,6 +25,7 @@ public final class EventClient implements EventLog {
     private final ReactorEventServiceStub stub;
     private final Consumer<Map<Long, String>> traced;
     private volatile boolean connected;
+    private volatile long goal;
 
     /** @param traced told the trace contexts, by sequence, of events that are followed and arrive */
     public EventClient(Channel channel, Consumer<Map<Long, String>> traced) {
@@ -39,6 +40,7 @@ public final class EventClient implements EventLog {
             var bookmark = new Bookmark();
             return Flux.defer(() -> responses(bookmark.sequence()))
                     .doOnNext(response -> traced.accept(response.getTraceparentsMap()))
+                    .doOnNext(response -> bookmark.aim(response.getHead()))
                     .map(EventClient::decode)
                     .map(bookmark::unread)
                     .filter(batch -> !batch.isEmpty())
@@ -83,6 +85,11 @@ public final class EventClient implements EventLog {
     }
 
     @Override
+    public long goal() {
+        return goal;
+    }
+
+    @Override
     public boolean connected() {
         return connected;
     }
@@ -95,6 +102,13 @@ public final class EventClient implements EventLog {
         long sequence() {
             fresh = true;
             return last.isEmpty() ? 1 : last.getLast().sequence();
+        }
+
+        /** The first answer of a connection says how far there is to read. */
+        void aim(long head) {
+            if (fresh) {
+                goal = head;
+            }
         }
 
         /** What is new in a batch. @throws IllegalStateException if the log is another run's */

@@ -43,7 +43,7 @@ final class Reader {
 
     HandlerFunction<ServerResponse> answering(Question question) {
         return request -> Mono.fromSupplier(() -> new Query(request))
-                .flatMap(query -> reached(query).then(Mono.defer(() -> ask(question, query))))
+                .flatMap(query -> caughtUp().then(reached(query)).then(Mono.defer(() -> ask(question, query))))
                 .publishOn(Schedulers.parallel())
                 .flatMap(answer -> tagged(request, json.writeValueAsBytes(answer)));
     }
@@ -79,6 +79,20 @@ final class Reader {
     private static Refused empty() {
         return Refused.of(
                 HttpStatus.SERVICE_UNAVAILABLE, "NOT_READY", "No event of a run has been read yet; try again.");
+    }
+
+    /** What is read of long ago, after a start, must not be taken for the present. */
+    private Mono<Void> caughtUp() {
+        return view.catchingUp()
+                ? view.reached(view.goal()).timeout(patience).onErrorMap(TimeoutException.class, _ -> reading())
+                : Mono.empty();
+    }
+
+    private Refused reading() {
+        return Refused.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "NOT_READY",
+                "The run cannot be shown yet: %s.".formatted(view.reading()));
     }
 
     private Mono<Void> reached(Query query) {

@@ -16,6 +16,12 @@ public interface EventLog {
     /** Every event from a sequence on; fails when the way to the log is lost. */
     Flux<List<Recorded>> from(long sequence);
 
+    /**
+     * Sequence of the newest event when the log was last connected to: who follows it and has not come so far knows a
+     * past. 0 as long as that is not known.
+     */
+    long goal();
+
     /** Whether events arrive, or would if there were any. */
     boolean connected();
 }

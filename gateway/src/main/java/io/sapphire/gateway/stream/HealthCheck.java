@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong, from what is known here: the event log and the age of its feeds. */
-record HealthCheck(boolean connected, String failure, Instant now) {
+record HealthCheck(boolean connected, String reading, String failure, Instant now) {
 
     Health of(Optional<RunView> run) {
         var items = new ArrayList<HealthItem>();
@@ -43,9 +43,12 @@ record HealthCheck(boolean connected, String failure, Instant now) {
         if (!failure.isEmpty()) {
             return item("coordinator", HealthKind.SERVICE, HealthState.DOWN, failure);
         }
-        return connected
+        if (!connected) {
+            return item("coordinator", HealthKind.SERVICE, HealthState.DOWN, "its event log cannot be read");
+        }
+        return reading.isEmpty()
                 ? item("coordinator", HealthKind.SERVICE, HealthState.OK, null)
-                : item("coordinator", HealthKind.SERVICE, HealthState.DOWN, "its event log cannot be read");
+                : item("coordinator", HealthKind.SERVICE, HealthState.WARN, reading);
     }
 
     private static HealthItem venue(RunView run) {

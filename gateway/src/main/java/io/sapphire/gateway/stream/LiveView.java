@@ -62,6 +62,8 @@ public final class LiveView {
     private final Map<Object, Long> sent = new HashMap<>();
     private volatile String failure = "";
     private volatile @Nullable Long lag;
+    /** Sequence of the last event in the views. */
+    private volatile long taken;
 
     LiveView(
             EventLog log,
@@ -122,6 +124,7 @@ public final class LiveView {
 
     private void take(Recorded recorded) {
         var changed = projection.apply(recorded);
+        taken = recorded.sequence();
         if (recorded.event() instanceof RunStarted started) {
             memory.begin(started.runId());
             projection.run().ifPresent(view -> stream.mode(view.run().mode()));
@@ -142,7 +145,7 @@ public final class LiveView {
     private void tick() {
         long nanos = System.nanoTime();
         var now = clock.instant();
-        if (!memory.isRecalling()) {
+        if (!memory.isRecalling() && !catchingUp()) {
             pending.addAll(projection.drainChanged());
             pending.removeIf(key -> due(key, key.pace(), nanos) && put(key, now));
         }
@@ -201,6 +204,21 @@ public final class LiveView {
                 .orElseGet(() -> Mono.error(new NoSuchElementException("No run has begun.")));
     }
 
+    /** Whether the views show a past, because there was more of the log than they have when it was connected to. */
+    public boolean catchingUp() {
+        return taken < log.goal();
+    }
+
+    /** How far the reading of the log is, or why it goes no further. */
+    public String reading() {
+        return failure.isEmpty() ? "its event log is read: event %d of %d".formatted(taken, log.goal()) : failure;
+    }
+
+    /** Sequence of the newest event when the log was last connected to. */
+    public long goal() {
+        return log.goal();
+    }
+
     /** Completes once an event is in the views. */
     public Mono<Void> reached(long sequence) {
         return shown().filter(reached -> reached >= sequence).next().then();
@@ -221,14 +239,18 @@ public final class LiveView {
                 run.map(RunView::counts).orElse(NOTHING),
                 asked == projection ? new Rates(events.perSecond(nanos), facts.perSecond(nanos)) : null,
                 new GatewayRow(build, started, log.connected(), lag, stream.clients(), now),
-                new HealthCheck(log.connected(), failure, now).of(run));
+                health(now).of(run));
     }
 
     /** For {@link #read} only: of the present, or of a past in which nothing flows. */
     public TopologyRow topology(Projection asked, Instant now) {
-        var health = new HealthCheck(log.connected(), failure, now).of(asked.run());
+        var health = health(now).of(asked.run());
         var edges = asked == projection ? traffic.edges(System.nanoTime()) : List.<EdgeRow>of();
         return new TopologyRow(asked.sequence(), Traffic.WINDOW, Places.of(health), edges);
+    }
+
+    private HealthCheck health(Instant now) {
+        return new HealthCheck(log.connected(), catchingUp() ? reading() : "", failure, now);
     }
 
     /** What happened before a sequence, newest first. @param kinds all if empty */

@@ -40,6 +40,11 @@ public final class WatchedLog implements EventLog {
     }
 
     @Override
+    public long goal() {
+        return log.goal();
+    }
+
+    @Override
     public boolean connected() {
         return log.connected();
     }

@@ -248,6 +248,11 @@ class RecallTest {
         }
 
         @Override
+        public long goal() {
+            return 0;
+        }
+
+        @Override
         public boolean connected() {
             return true;
         }
