@@ -85,7 +85,7 @@ await told(async () => {
     await order(page, "FLATTEN", "flattened by the browser test");
     const flat = await until("/positions", ({ items }) => items.length === 0, "flattening from the page left a position");
     await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Portfolio" }).first().click();
-    await page.locator(".rows-positions tbody tr").first().waitFor({ state: "detached" }).catch(fail("the page shows a position that is gone"));
+    await page.locator(".panel-position-table").getByText("No position.").waitFor().catch(fail("the page shows a position that is gone"));
     await page.screenshot({ path: `${pictures}/flattened.png` });
     return { without, resumedSeq: resumed.asOfSeq, flatSeq: flat.asOfSeq };
   } finally {
