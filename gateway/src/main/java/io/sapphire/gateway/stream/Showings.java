@@ -23,27 +23,35 @@ public final class Showings {
         }
     };
 
+    /** Sequence of the last event that was shown: a stream that comes back brings it once more. */
+    private long shown;
+
     public Showings(Spans spans) {
         this.spans = spans;
     }
 
     /** Events arrived. @param traceparents by sequence, of those that belong to a trace */
     public synchronized void begin(Map<Long, String> traceparents) {
-        traceparents.forEach((sequence, traceparent) -> underWay.put(
-                sequence,
-                spans.step("show event", SpanKind.CONSUMER, traceparent).with(Attribute.SEQUENCE, sequence)));
+        traceparents.forEach((sequence, traceparent) -> {
+            if (sequence != shown) {
+                underWay.put(
+                        sequence,
+                        spans.step("show event", SpanKind.CONSUMER, traceparent).with(Attribute.SEQUENCE, sequence));
+            }
+        });
     }
 
     /** All up to an event are shown. */
     public synchronized void end(long sequence) {
-        var shown = underWay.entrySet().iterator();
-        while (shown.hasNext()) {
-            var next = shown.next();
+        shown = sequence;
+        var waiting = underWay.entrySet().iterator();
+        while (waiting.hasNext()) {
+            var next = waiting.next();
             if (next.getKey() > sequence) {
                 return;
             }
             next.getValue().end();
-            shown.remove();
+            waiting.remove();
         }
     }
 }

@@ -12,26 +12,43 @@ public final class WatchedLog implements EventLog {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedLog.class);
 
     private final EventLog log;
-    private final List<Consumer<Recorded>> watchers;
+    private final List<Watcher> watchers;
+
+    /** One who watches; what it does not understand one after the other is told once. For one thread at a time. */
+    private static final class Watcher {
+        private final Consumer<Recorded> shown;
+        private long missed;
+
+        Watcher(Consumer<Recorded> shown) {
+            this.shown = shown;
+        }
+
+        void show(Recorded recorded) {
+            try {
+                shown.accept(recorded);
+            } catch (RuntimeException failure) {
+                if (missed++ == 0) {
+                    LOG.error("event {} was not understood by one who watches", recorded.sequence(), failure);
+                }
+                return;
+            }
+            if (missed > 0) {
+                LOG.warn("event {} was understood again, {} before it were not", recorded.sequence(), missed);
+                missed = 0;
+            }
+        }
+    }
 
     /** @param watchers shown each event in order, on one thread at a time */
     public WatchedLog(EventLog log, List<Consumer<Recorded>> watchers) {
         this.log = log;
-        this.watchers = List.copyOf(watchers);
+        this.watchers = watchers.stream().map(Watcher::new).toList();
     }
 
     @Override
     public Flux<List<Recorded>> follow() {
         return log.follow()
-                .doOnNext(batch -> batch.forEach(recorded -> watchers.forEach(watcher -> show(watcher, recorded))));
-    }
-
-    private static void show(Consumer<Recorded> watcher, Recorded recorded) {
-        try {
-            watcher.accept(recorded);
-        } catch (RuntimeException failure) {
-            LOG.error("event {} was not understood by one who watches", recorded.sequence(), failure);
-        }
+                .doOnNext(batch -> batch.forEach(recorded -> watchers.forEach(watcher -> watcher.show(recorded))));
     }
 
     @Override

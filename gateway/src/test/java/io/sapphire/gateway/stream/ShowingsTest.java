@@ -31,4 +31,17 @@ class ShowingsTest {
                     assertThat(span.attributes()).containsEntry("sapphire.sequence", "7");
                 });
     }
+
+    @Test
+    void eventThatAStreamBringsOnceMoreIsShownOnce() {
+        var fill = traces.spans("coordinator").root("fill").with(Attribute.ORDER_ID, "o-2");
+        fill.end();
+        showings.begin(Map.of(7L, fill.traceparent()));
+        showings.end(7);
+        showings.begin(Map.of(7L, fill.traceparent()));
+        showings.end(8);
+        assertThat(traces.find(fill.traceparent().substring(3, 35)))
+                .extracting(RecordedSpan::name)
+                .containsExactlyInAnyOrder("fill", "show event");
+    }
 }
