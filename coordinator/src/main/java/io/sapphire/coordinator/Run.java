@@ -4,7 +4,6 @@ import io.sapphire.coordinator.audit.CheckpointSigner;
 import io.sapphire.coordinator.audit.RunningAudit;
 import io.sapphire.coordinator.audit.SealedLog;
 import io.sapphire.coordinator.core.TradingCore;
-import io.sapphire.coordinator.core.TradingSettings;
 import io.sapphire.coordinator.eventlog.Disk;
 import io.sapphire.coordinator.eventlog.EventLog;
 import io.sapphire.coordinator.eventlog.FileEventLog;
@@ -19,7 +18,6 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.domain.event.Scope;
-import io.sapphire.domain.event.Setting;
 import io.sapphire.domain.market.Symbol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,9 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,12 +88,12 @@ final class Run {
             InstantSource clock,
             Disk disk,
             Optional<KafkaReplica> replica) {
-        var started = started(properties, venue, build);
+        var started = RunTerms.of(properties, venue, build);
         // Wrong settings are refused before anything is written.
         var fresh = TradingCore.of(started);
         var local = new Run(properties, clock, disk, replica);
         var run = replica.map(kafka -> local.adopted(kafka, properties, disk)).orElse(local);
-        run.core.ifPresent(core -> sameAs(core.run(), started));
+        run.core.ifPresent(core -> RunTerms.requireSame(core.run(), started));
         run.seal(properties, run.core.map(TradingCore::run).orElse(started).runId());
         if (run.core.isEmpty()) {
             run.begin(fresh, properties);
@@ -208,48 +204,6 @@ final class Run {
 
     private void record(MeshEvent event) {
         var _ = core().apply(writer.append(event, NO_TRACE));
-    }
-
-    private static void sameAs(RunStarted logged, RunStarted configured) {
-        var known = logged.settings().stream().map(Setting::key).toList();
-        // What did not exist when the run was begun is as it was then.
-        var comparable = configured.settings().stream()
-                .filter(setting -> known.contains(setting.key()) || !TradingSettings.isLater(setting.key()))
-                .toList();
-        if (!logged.settings().equals(comparable) || !logged.profile().equals(configured.profile())) {
-            var changed = Stream.of(logged.settings(), comparable)
-                    .flatMap(List::stream)
-                    .filter(setting -> !(logged.settings().contains(setting) && comparable.contains(setting)))
-                    .map(Setting::key)
-                    .findFirst()
-                    .orElse("profile");
-            throw new IllegalArgumentException("the unfinished run was started with another '" + changed + "'");
-        }
-        if (!logged.listings().equals(configured.listings()) || logged.seed() != configured.seed()) {
-            throw new IllegalArgumentException("the unfinished run was started with other markets or another seed");
-        }
-    }
-
-    private static RunStarted started(CoordinatorProperties properties, VenueDescription venue, String build) {
-        var settings = Stream.of(
-                        settings("limits", properties.limits()),
-                        settings("consensus", properties.consensus()),
-                        settings("trading", properties.trading()),
-                        settings("sizing", properties.sizing()))
-                .flatMap(some -> some)
-                .toList();
-        return new RunStarted(
-                properties.runId().isEmpty() ? UUID.randomUUID().toString() : properties.runId(),
-                build,
-                venue.seed(),
-                properties.profile(),
-                settings,
-                venue.listings(),
-                venue.tradingStart());
-    }
-
-    private static Stream<Setting> settings(String prefix, Map<String, String> values) {
-        return values.entrySet().stream().map(value -> new Setting(prefix + "." + value.getKey(), value.getValue()));
     }
 
     String id() {
