@@ -26,7 +26,7 @@ export async function startFakeGateway({ port = 0, readiness = "TRADING", tickMs
   let oneTime = randomBytes(12).toString("hex");
   const streams = new Set();
   /** Things that go wrong on demand. */
-  const faults = { silent: false, refuse: false, requests: [], sent: 0 };
+  const faults = { silent: false, refuse: false, reading: "", requests: [], sent: 0 };
 
   const authorized = (request) =>
     request.headers.authorization === `Bearer ${token}` || (request.headers.cookie ?? "").includes(`session=${session}`);
@@ -85,6 +85,10 @@ export async function startFakeGateway({ port = 0, readiness = "TRADING", tickMs
     const list = (rows) => ({ items: rows.toReversed().slice(0, limit), nextCursor: null, ...asOf });
     if (request.method === "POST") {
       await control(request, response, path);
+      return;
+    }
+    if (faults.reading !== "" && path !== "/events" && path !== "/me") {
+      problem(response, 503, "NOT_READY", faults.reading);
       return;
     }
     switch (path) {

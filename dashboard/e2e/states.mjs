@@ -109,6 +109,22 @@ async function keyboard(browser) {
   return stops;
 }
 
+/** A gateway that reads a long run says how far it is; once it has read it, the page fills by itself. */
+async function reading(browser) {
+  const gateway = await startFakeGateway();
+  gateway.faults.reading = "The run cannot be shown yet: its event log is read: event 7 of 9000.";
+  const page = await open(browser, gateway);
+  await page.locator(".panel-market").getByText("event 7 of 9000").waitFor();
+  await page.screenshot({ path: `${OUT}/reading.png` });
+  await axe(page, "a gateway that is reading");
+  gateway.faults.reading = "";
+  await page.waitForSelector(".panel-market canvas");
+  await page.waitForSelector(".rows-decisions tbody tr");
+  expect((await page.getByText("event 7 of 9000").count()) === 0, "the page goes on saying that the run is read");
+  await page.context().close();
+  await gateway.close();
+}
+
 /** Who may only look is told why nothing can be sent, also by the keys that would send it. */
 async function onlyLooking(browser) {
   const gateway = await startFakeGateway({ role: "viewer" });
@@ -222,6 +238,7 @@ const browser = await launch();
 try {
   const staleMs = await silence(browser);
   const tabStops = await keyboard(browser);
+  await reading(browser);
   await onlyLooking(browser);
   await halfwayStates(browser);
   await noSession(browser);

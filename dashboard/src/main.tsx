@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { Refused } from "./api/problem";
+import { again, pauseMs } from "./api/again";
 import { App } from "./app/App";
 import { comeBack } from "./app/comeBack";
 import { Live } from "./live/live";
@@ -23,13 +23,11 @@ const queries = new QueryClient({
       // The stream keeps answers true; nothing is asked again for being old.
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
-      retry: (failures, failure) => failures < 3 && !(failure instanceof Refused && failure.status in NO_USE),
+      retry: again,
+      retryDelay: pauseMs,
     },
   },
 });
-
-/** Answers that will not change by asking again. */
-const NO_USE = { 400: true, 401: true, 403: true, 404: true };
 
 const live = new Live({ fetch: (...request) => fetch(...request), random: Math.random });
 comeBack(live, queries);

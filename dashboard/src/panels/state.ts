@@ -1,4 +1,5 @@
 import type { UseQueryResult } from "@tanstack/react-query";
+import { isNotYet } from "../api/again";
 import type { Refused } from "../api/problem";
 import { type PanelState, READY } from "../ui/Panel";
 
@@ -13,6 +14,9 @@ export function panelState(
   }
   if (query.isError) {
     return { kind: "error", refusal: query.error, retry: () => void query.refetch() };
+  }
+  if (isNotYet(query.failureReason)) {
+    return { kind: "waiting", text: query.failureReason.message };
   }
   return query.isPending ? { kind: "loading" } : { kind: "empty", text: whenEmpty };
 }
