@@ -87,7 +87,7 @@ export async function startFakeGateway({ port = 0, readiness = "TRADING", tickMs
       await control(request, response, path);
       return;
     }
-    if (faults.reading !== "" && path !== "/events" && path !== "/me") {
+    if (faults.reading !== "" && path !== "/me") {
       problem(response, 503, "NOT_READY", faults.reading);
       return;
     }

@@ -114,10 +114,12 @@ async function reading(browser) {
   const gateway = await startFakeGateway();
   gateway.faults.reading = "The run cannot be shown yet: its event log is read: event 7 of 9000.";
   const page = await open(browser, gateway);
-  await page.locator(".panel-market").getByText("event 7 of 9000").waitFor();
+  await page.locator('[data-band="disconnected"]').getByText("event 7 of 9000").waitFor();
+  expect((await page.locator('[data-stream="live"]').count()) === 0, "the page calls itself live while its gateway reads the run");
   await page.screenshot({ path: `${OUT}/reading.png` });
   await axe(page, "a gateway that is reading");
   gateway.faults.reading = "";
+  await live(page);
   await page.waitForSelector(".panel-market canvas");
   await page.waitForSelector(".rows-decisions tbody tr");
   expect((await page.getByText("event 7 of 9000").count()) === 0, "the page goes on saying that the run is read");

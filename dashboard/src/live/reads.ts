@@ -1,4 +1,5 @@
 import { type UseQueryResult, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import { isNotYet } from "../api/again";
 import { get } from "../api/client";
 import { Refused } from "../api/problem";
 import { type Generation, keys } from "../api/queries";
@@ -197,7 +198,7 @@ export function useTrace(traceId: string, seq: number): Read<Trace> {
   return useQuery({
     queryKey: ["trace", generation, traceId, seq],
     queryFn: ({ signal }) => get<Trace>(address(`/traces/${encodeURIComponent(traceId)}`, seq), signal),
-    retry: false,
+    retry: (_failures, failure) => isNotYet(failure),
     placeholderData: (previous) => (previous?.traceId === traceId ? previous : undefined),
   });
 }

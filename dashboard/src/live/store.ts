@@ -182,15 +182,18 @@ export class LiveStore {
     }
   }
 
-  /** The same sequence may come again with a younger age; an older one is late and says nothing. */
+  /** The same sequence may come again with a younger age; an older one is late and says nothing, but of the mesh itself. */
   private put(key: ValueKey, got: Got<{ readonly seq: number }>): void {
     const known = this.values.get(key);
-    if (known === undefined || known.value.seq <= got.value.seq) {
+    if (known === undefined || known.value.seq <= got.value.seq || OF_THE_MESH.has(key)) {
       this.values.set(key, got);
       this.dirty.add(`value:${key}`);
     }
   }
 }
+
+/** How the mesh is now, however much of the run its gateway has read again. */
+const OF_THE_MESH: ReadonlySet<ValueKey> = new Set<ValueKey>(["system", "topology"]);
 
 const NO_CANDLES: readonly Candle[] = [];
 

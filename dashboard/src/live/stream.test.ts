@@ -149,6 +149,17 @@ describe("waiting", () => {
     stream.stop();
   });
 
+  test("says how far a gateway has read the run before it has anything to tell", async () => {
+    const gateway = new Gateway();
+    const problem = JSON.stringify({ code: "NOT_READY", detail: "The run cannot be shown yet: event 7 of 9." });
+    gateway.answers = [() => Promise.resolve(new Response(problem, { status: 503, headers: { "Retry-After": "1" } }))];
+    const { stream, last } = listening(gateway);
+    stream.start();
+    await settle(500);
+    expect(last()).toMatchObject({ kind: "waiting", cause: "The run cannot be shown yet: event 7 of 9" });
+    stream.stop();
+  });
+
   test("does not sit out the wait when the network is back", async () => {
     const gateway = new Gateway();
     gateway.answers = [() => Promise.resolve(new Response("", { status: 503, headers: { "Retry-After": "30" } }))];

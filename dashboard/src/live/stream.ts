@@ -1,3 +1,4 @@
+import { refusal } from "../api/problem";
 import { backoff } from "./backoff";
 import { type SseMessage, SseParser } from "./sse-parser";
 
@@ -108,7 +109,8 @@ export class EventStream {
     }
     if (!response.ok || response.body === null) {
       this.askedMs = retryAfter(response);
-      return `the gateway answered ${response.status}`;
+      const { code, message } = await refusal(response);
+      return code === "NOT_READY" ? message.replace(/\.$/, "") : `the gateway answered ${response.status}`;
     }
     this.opened();
     await this.pump(response.body.getReader(), abort.signal);

@@ -16,7 +16,7 @@ export function panelState(
     return { kind: "error", refusal: query.error, retry: () => void query.refetch() };
   }
   if (isNotYet(query.failureReason)) {
-    return { kind: "waiting", text: query.failureReason.message };
+    return { kind: "empty", text: query.failureReason.message };
   }
   return query.isPending ? { kind: "loading" } : { kind: "empty", text: whenEmpty };
 }

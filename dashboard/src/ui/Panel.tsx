@@ -6,8 +6,7 @@ import { StaleMark } from "./StaleMark";
 export type PanelState =
   | { readonly kind: "ready" }
   | { readonly kind: "loading" }
-  /** The answer will come; why it is not there yet. */
-  | { readonly kind: "waiting"; readonly text: string }
+  /** Nothing is there, or nothing yet; why. */
   | { readonly kind: "empty"; readonly text: string }
   | { readonly kind: "error"; readonly refusal: Refused; readonly retry: () => void };
 
@@ -46,12 +45,6 @@ function Body({ state, children }: { readonly state: PanelState; readonly childr
       return children;
     case "loading":
       return <Skeleton />;
-    case "waiting":
-      return (
-        <p className="panel-empty" role="status">
-          {state.text}
-        </p>
-      );
     case "empty":
       return <p className="panel-empty">{state.text}</p>;
     case "error":

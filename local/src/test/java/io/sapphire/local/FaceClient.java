@@ -29,6 +29,11 @@ record FaceClient(HttpClient http, int port) implements AutoCloseable {
         return JsonMapper.shared().readTree(answer.body());
     }
 
+    /** Whether the gateway has read the run, and tells it. */
+    boolean isTold() {
+        return send(request("risk").build(), BodyHandlers.discarding()).statusCode() == 200;
+    }
+
     JsonNode post(String path, String json) {
         var request = request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
         var answer = send(request.build(), BodyHandlers.ofString());

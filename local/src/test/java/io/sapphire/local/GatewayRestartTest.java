@@ -30,14 +30,14 @@ class GatewayRestartTest {
                         "--market=" + market,
                         "--set=sapphire.agents.trend-momentum.horizons=2,4,8");
                 var face = FaceClient.of(test.mesh())) {
-            Await.until(LIMIT, () -> test.mesh().isServing());
+            Await.until(LIMIT, () -> test.mesh().isServing() && face.isTold());
             var run = test.mesh().status().runId();
             var heard = new ArrayList<String>();
             hear(face, run + "-0", BEFORE, heard);
             test.kill("gateway");
             Await.until(
                     LIMIT,
-                    () -> test.mesh().status().recordingEnded() && test.mesh().isServing());
+                    () -> test.mesh().status().recordingEnded() && test.mesh().isServing() && face.isTold());
             var all = new ArrayList<String>();
             hear(face, run + "-0", facts(face), all);
             hear(face, heard.getLast(), all.size() - heard.size(), heard);

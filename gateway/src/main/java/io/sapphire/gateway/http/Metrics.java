@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.sapphire.gateway.metric.AgentGauges;
 import io.sapphire.gateway.metric.RunGauges;
 import io.sapphire.gateway.projection.Projection;
+import io.sapphire.gateway.projection.RunView;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.metric.Meters;
 import java.time.Duration;
@@ -66,6 +67,10 @@ final class Metrics implements WebFilter {
     }
 
     private void record(ServerWebExchange exchange, long nanos) {
+        if (Refused.NOT_READY.equals(exchange.getAttribute(Problems.CODE))) {
+            // A start is no failure: it must not use up the budget of errors.
+            return;
+        }
         var status = Optional.ofNullable(exchange.getResponse().getStatusCode())
                 .map(HttpStatusCode::value)
                 .orElse(0);
@@ -101,9 +106,11 @@ final class Metrics implements WebFilter {
                         .bodyValue(meters.scrape(format)));
     }
 
+    /** Nobody is to be woken for what was long ago. */
     private RunGauges look(Projection all) {
-        run.look(all.run(), clock.instant());
-        agents.look(all.run());
+        var now = view.catchingUp() ? Optional.<RunView>empty() : all.run();
+        run.look(now, clock.instant());
+        agents.look(now);
         return run;
     }
 }

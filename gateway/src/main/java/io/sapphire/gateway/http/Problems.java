@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Problems implements WebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String A_MOMENT = "1";
+    /** Of an exchange: the code of the problem that was answered. */
+    static final String CODE = Problems.class.getName() + ".code";
 
     private final JsonMapper json;
 
@@ -41,6 +43,7 @@ final class Problems implements WebExceptionHandler {
     }
 
     private Mono<Void> write(ServerWebExchange exchange, Refused refused) {
+        exchange.getAttributes().put(CODE, refused.code());
         var status = refused.status();
         var problem = new Problem(
                 "about:blank", status.getReasonPhrase(), status.value(), refused.sentence(), refused.code());

@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers questions about the run from the views, as JSON. */
 final class Reader {
     private static final Duration PATIENCE_WITH_THE_PAST = Duration.ofSeconds(30);
+    /** A browser has few connections to a host, and its kill switch needs one of them. */
+    private static final Duration A_MOMENT = Duration.ofMillis(300);
 
     private final LiveView view;
     private final JsonMapper json;
@@ -78,21 +80,19 @@ final class Reader {
 
     private static Refused empty() {
         return Refused.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "NOT_READY", "No event of a run has been read yet; try again.");
+                HttpStatus.SERVICE_UNAVAILABLE, Refused.NOT_READY, "No event of a run has been read yet; try again.");
     }
 
     /** What is read of long ago, after a start, must not be taken for the present. */
     private Mono<Void> caughtUp() {
         return view.catchingUp()
-                ? view.reached(view.goal()).timeout(patience).onErrorMap(TimeoutException.class, _ -> reading())
+                ? view.shown()
+                        .filter(_ -> !view.catchingUp())
+                        .next()
+                        .then()
+                        .timeout(A_MOMENT)
+                        .onErrorMap(TimeoutException.class, _ -> Refused.reading(view))
                 : Mono.empty();
-    }
-
-    private Refused reading() {
-        return Refused.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "NOT_READY",
-                "The run cannot be shown yet: %s.".formatted(view.reading()));
     }
 
     private Mono<Void> reached(Query query) {

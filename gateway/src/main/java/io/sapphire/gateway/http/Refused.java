@@ -1,11 +1,15 @@
 package io.sapphire.gateway.http;
 
+import io.sapphire.gateway.stream.LiveView;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be served, and why, in one clear sentence. */
 final class Refused extends RuntimeException {
+    /** Code of a gateway that has yet to read the run. */
+    static final String NOT_READY = "NOT_READY";
+
     private static final long serialVersionUID = 1;
 
     private final HttpStatus status;
@@ -34,6 +38,16 @@ final class Refused extends RuntimeException {
 
     static Refused notFound(String sentence) {
         return of(HttpStatus.NOT_FOUND, "NOT_FOUND", sentence);
+    }
+
+    /** The views show a past. */
+    static Refused reading(LiveView view) {
+        return view.isBroken()
+                ? of(HttpStatus.SERVICE_UNAVAILABLE, "BROKEN", "The run cannot be shown: %s.".formatted(view.reading()))
+                : of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        NOT_READY,
+                        "The run cannot be shown yet: %s.".formatted(view.reading()));
     }
 
     HttpStatus status() {

@@ -2,7 +2,7 @@ package io.sapphire.gateway.http;
 
 import io.sapphire.gateway.access.Principal;
 import io.sapphire.gateway.stream.Client;
-import io.sapphire.gateway.stream.EventStream;
+import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.stream.Topics;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +26,15 @@ import reactor.netty.http.server.HttpServerRequest;
 final class StreamHandler {
     private static final Duration CHECKED_EVERY = Duration.ofMillis(500);
 
-    private final EventStream stream;
+    private final LiveView view;
     private final int most;
     private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
     private final Flux<Long> checks =
             Flux.interval(CHECKED_EVERY).onBackpressureDrop().share();
 
     /** @param most that one principal may hold open */
-    StreamHandler(EventStream stream, int most) {
-        this.stream = stream;
+    StreamHandler(LiveView view, int most) {
+        this.view = view;
         this.most = most;
     }
 
@@ -42,7 +42,10 @@ final class StreamHandler {
         var who = Gatekeeper.principal(request);
         var topics = request.queryParam("topics").map(StreamHandler::topics).orElse(Topics.ALL);
         var lastEventId = request.headers().header("Last-Event-ID").stream().findFirst();
-        var client = stream.open(topics, lastEventId.filter(id -> !id.isBlank()));
+        if (!view.hasNews()) {
+            return Mono.error(Refused.reading(view));
+        }
+        var client = view.stream().open(topics, lastEventId.filter(id -> !id.isBlank()));
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())

@@ -94,7 +94,10 @@ public final class Chat {
                     "That was said more than two minutes ago, so nothing was done. Say it again if you mean it.");
         }
         return switch (command) {
-            case "/status" -> view.read(now -> StatusText.of(now.run()));
+            case "/status" ->
+                view.read(now -> view.catchingUp()
+                        ? "The run cannot be told yet: %s.".formatted(view.reading())
+                        : StatusText.of(now.run()));
             case "/halt" -> halt(said, words.length > 1 ? words[1] : "said in the chat");
             default -> Mono.just(HELP);
         };

@@ -88,7 +88,8 @@ public final class Notifier implements AutoCloseable {
         var watch = new Unprotected(after);
         return Flux.interval(LOOK)
                 .onBackpressureDrop()
-                .filter(_ -> view.lag().filter(lag -> lag < FRESH.toMillis()).isPresent())
+                .filter(_ -> !view.catchingUp()
+                        && view.lag().filter(lag -> lag < FRESH.toMillis()).isPresent())
                 .concatMap(_ -> view.read(now -> now.run().flatMap(run -> look(watch, run, now.sequence(), clock))), 1)
                 .flatMap(Mono::justOrEmpty);
     }

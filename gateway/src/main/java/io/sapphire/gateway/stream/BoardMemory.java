@@ -76,7 +76,7 @@ final class BoardMemory {
     Mono<Void> keeping() {
         return store.map(kept -> Flux.interval(EVERY, Schedulers.boundedElastic())
                         .onBackpressureDrop()
-                        .filter(_ -> !recalling)
+                        .filter(_ -> !recalling && board.sequence() >= log.goal())
                         .concatMap(
                                 _ -> Mono.justOrEmpty(
                                         board.kept(MOST_FACTS, MOST_BYTES, topic -> !OWN.contains(topic))),

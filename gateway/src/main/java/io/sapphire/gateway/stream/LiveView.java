@@ -209,14 +209,24 @@ public final class LiveView {
         return taken < log.goal();
     }
 
-    /** How far the reading of the log is, or why it goes no further. */
-    public String reading() {
-        return failure.isEmpty() ? "its event log is read: event %d of %d".formatted(taken, log.goal()) : failure;
+    /** Whether the stream has the present to tell, or what was told before this gateway started. */
+    public boolean hasNews() {
+        return taken > 0 && !catchingUp() || memory.isRecalling();
     }
 
-    /** Sequence of the newest event when the log was last connected to. */
-    public long goal() {
-        return log.goal();
+    /** Whether the views will not get any further. */
+    public boolean isBroken() {
+        return !failure.isEmpty();
+    }
+
+    /** How far the reading of the log is, or why it goes no further. */
+    public String reading() {
+        if (isBroken()) {
+            return failure;
+        }
+        return log.connected()
+                ? "its event log is read: event %d of %d".formatted(taken, log.goal())
+                : "its event log cannot be read";
     }
 
     /** Completes once an event is in the views. */

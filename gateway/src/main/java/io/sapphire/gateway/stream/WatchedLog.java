@@ -14,10 +14,11 @@ public final class WatchedLog implements EventLog {
     private final EventLog log;
     private final List<Watcher> watchers;
 
-    /** One who watches; what it does not understand one after the other is told once. For one thread at a time. */
+    /** One who watches. Its failures are told when they have become ten times as many. For one thread at a time. */
     private static final class Watcher {
         private final Consumer<Recorded> shown;
-        private long missed;
+        private long failures;
+        private long told = 1;
 
         Watcher(Consumer<Recorded> shown) {
             this.shown = shown;
@@ -27,14 +28,15 @@ public final class WatchedLog implements EventLog {
             try {
                 shown.accept(recorded);
             } catch (RuntimeException failure) {
-                if (missed++ == 0) {
-                    LOG.error("event {} was not understood by one who watches", recorded.sequence(), failure);
+                failures++;
+                if (failures == told) {
+                    LOG.error(
+                            "event {} was not understood by one who watches; {} were not so far",
+                            recorded.sequence(),
+                            failures,
+                            failure);
+                    told *= 10;
                 }
-                return;
-            }
-            if (missed > 0) {
-                LOG.warn("event {} was understood again, {} before it were not", recorded.sequence(), missed);
-                missed = 0;
             }
         }
     }

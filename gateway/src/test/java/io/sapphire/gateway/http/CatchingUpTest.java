@@ -25,7 +25,7 @@ class CatchingUpTest {
             try (var gateway = RunningGateway.reading(coordinator, "patience=0s")) {
                 awaitRead(gateway, told);
                 var sentence = "its event log is read: event %d of %d".formatted(told, told + 1);
-                for (var path : new String[] {"/risk", "/overview", "/risk?at=" + told}) {
+                for (var path : new String[] {"/risk", "/overview", "/risk?at=" + told, "/events"}) {
                     get(gateway, "/api/v1" + path)
                             .expectStatus()
                             .isEqualTo(503)
@@ -43,6 +43,8 @@ class CatchingUpTest {
                         .expectBody(String.class)
                         .value(body -> assertThat(body).contains("coordinator: " + sentence));
 
+                assertThat(metrics(gateway)).doesNotContain("sapphire_trading_halted 0.0");
+
                 gateway.client()
                         .post()
                         .uri("/api/v1/control/halt")
@@ -58,8 +60,14 @@ class CatchingUpTest {
                         .expectBody()
                         .jsonPath("$.state")
                         .isEqualTo("HALTED");
+                assertThat(metrics(gateway)).contains("sapphire_trading_halted 1.0");
             }
         }
+    }
+
+    private static String metrics(RunningGateway gateway) {
+        return String.valueOf(
+                get(gateway, "/metrics").expectBody(String.class).returnResult().getResponseBody());
     }
 
     private static ResponseSpec get(RunningGateway gateway, String path) {
