@@ -52,6 +52,8 @@ public final class FakeCoordinator implements AutoCloseable {
     private final List<RecordedEvent> log = new CopyOnWriteArrayList<>();
     private final Sinks.Many<Integer> heads = Sinks.many().replay().latest();
     private final List<String> orders = new CopyOnWriteArrayList<>();
+    private final List<Long> readings = new CopyOnWriteArrayList<>();
+    private volatile int held = Integer.MAX_VALUE;
     private final MeshServer server;
     private final Story story;
     private final AtomicReference<Flux<VerifyLogResponse>> verification =
@@ -105,6 +107,17 @@ public final class FakeCoordinator implements AutoCloseable {
         return story.log();
     }
 
+    /** Whoever reads the log from its beginning is told so many events and no more, for now. */
+    public FakeCoordinator holding(int events) {
+        held = events;
+        return this;
+    }
+
+    /** From which event on the log was read, every time it was. */
+    public List<Long> readings() {
+        return List.copyOf(readings);
+    }
+
     public long lastSequence() {
         return log.size();
     }
@@ -123,12 +136,14 @@ public final class FakeCoordinator implements AutoCloseable {
 
         @Override
         public Flux<StreamEventsResponse> streamEvents(StreamEventsRequest request) {
+            readings.add(request.getFromSequence());
             if (request.getFromSequence() > log.size()) {
                 return Flux.error(Status.OUT_OF_RANGE.asException());
             }
             var next = new int[] {(int) Math.max(1, request.getFromSequence()) - 1};
             return heads.asFlux().onBackpressureLatest().concatMap(_ -> {
-                var written = List.copyOf(log);
+                var all = List.copyOf(log);
+                var written = request.getFromSequence() > 1 ? all : all.subList(0, Math.min(all.size(), held));
                 int from = next[0];
                 next[0] = written.size();
                 return Flux.fromStream(IntStream.iterate(from, start -> start < written.size(), start -> start + BATCH)

@@ -48,6 +48,23 @@ final class Reader {
                 .flatMap(answer -> tagged(request, json.writeValueAsBytes(answer)));
     }
 
+    /** A question whose answer is a matter of the log alone: of the past it may have been asked before. */
+    HandlerFunction<ServerResponse> answeringHistory(Question question) {
+        var now = answering(question);
+        return request -> Mono.fromSupplier(() -> new Query(request))
+                .flatMap(query -> query.at()
+                        .map(moment -> reached(query)
+                                .then(Mono.defer(() -> history(moment, question, query)))
+                                .publishOn(Schedulers.parallel())
+                                .flatMap(body -> tagged(request, body)))
+                        .orElseGet(() -> now.handle(request)));
+    }
+
+    private Mono<byte[]> history(Moment moment, Question question, Query query) {
+        return patient(view.history(
+                moment, query.withoutMoment(), all -> json.writeValueAsBytes(question(question, query, all))));
+    }
+
     private Mono<Object> ask(Question question, Query query) {
         return query.at().map(moment -> past(moment, question, query)).orElseGet(() -> {
             var now = clock.instant();
@@ -57,11 +74,16 @@ final class Reader {
 
     /** In the past it is as late as its last event. */
     private Mono<Object> past(Moment moment, Question question, Query query) {
-        return view.read(moment, all -> {
-                    var run = all.run().orElseThrow(Reader::before);
-                    return question.ask(run, all, query, run.recordTime());
-                })
-                .timeout(PATIENCE_WITH_THE_PAST)
+        return patient(view.read(moment, all -> question(question, query, all)));
+    }
+
+    private static Object question(Question question, Query query, Projection all) {
+        var run = all.run().orElseThrow(Reader::before);
+        return question.ask(run, all, query, run.recordTime());
+    }
+
+    private static <T> Mono<T> patient(Mono<T> answer) {
+        return answer.timeout(PATIENCE_WITH_THE_PAST)
                 .onErrorMap(NoSuchElementException.class, none -> Refused.notFound(String.valueOf(none.getMessage())))
                 .onErrorMap(TimeoutException.class, _ -> busy())
                 .onErrorMap(RejectedExecutionException.class, _ -> busy());

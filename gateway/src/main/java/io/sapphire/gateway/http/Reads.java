@@ -95,8 +95,16 @@ final class Reads {
     Object scorecard(RunView run, Projection all, Query query, Instant now) {
         var id = query.path("id");
         return agent(id)
-                .flatMap(agent -> run.scores(agent).map(scores -> new ScoreAnswer(agent, scores, all.asOf())))
+                .flatMap(agent -> recalled(all, query, agent)
+                        .or(() -> run.scores(agent).map(scores -> new ScoreAnswer(agent, scores, all.asOf()))))
                 .orElseThrow(() -> Refused.notFound("There is no agent '" + Query.shown(id) + "' in this run."));
+    }
+
+    /** Whoever asks for a moment is told of that one. */
+    private Optional<Object> recalled(Projection all, Query query, AgentId agent) {
+        return query.at().isPresent()
+                ? Optional.empty()
+                : view.recalledScores(all, agent).map(told -> told);
     }
 
     private static Optional<AgentId> agent(String id) {

@@ -111,7 +111,7 @@ final class RunTable {
     void account(Endpoints to) {
         to.list("/positions", "Open positions and what protects them", PositionRow.class, reads::positions);
         to.read("/portfolio", "The account's books", Endpoints.type(Portfolio.class), reads::portfolio);
-        to.read(
+        to.history(
                 "/portfolio/equity",
                 "Equity over venue time, thinned to lows and highs",
                 Endpoints.type(Equity.class),
