@@ -182,8 +182,10 @@ class BigQueryTablesTest {
         var etag = google.tables.table("fills").path("etag").asString();
         var rest = new Rest(google.access());
         rest.patch("fills", etag, Map.of("description", "theirs"));
-        google.rest.http.verify(1, patchRequestedFor(urlPathEqualTo(TableService.DATASET + "/tables/fills"))
-                .withHeader("If-Match", equalTo(etag)));
+        google.rest.http.verify(
+                1,
+                patchRequestedFor(urlPathEqualTo(TableService.DATASET + "/tables/fills"))
+                        .withHeader("If-Match", equalTo(etag)));
         assertThatThrownBy(() -> rest.patch("fills", etag, Map.of("description", "ours")))
                 .hasMessage("BigQuery refuses my-project.trading: 412, Precondition check failed.");
         assertThat(google.tables.table("fills").path("description").asString()).isEqualTo("theirs");
@@ -198,7 +200,8 @@ class BigQueryTablesTest {
         });
         var stranger = new Rest(google.access(() -> "another"));
         assertThatThrownBy(() -> stranger.table("fills"))
-                .hasMessage("BigQuery refuses my-project.trading: 401, Request had invalid authentication credentials.");
+                .hasMessage(
+                        "BigQuery refuses my-project.trading: 401, Request had invalid authentication credentials.");
     }
 
     private String version() {

@@ -46,8 +46,7 @@ final class PublishedLog implements Clocked {
         this.log = log;
         this.records = records;
         this.bytes = Events.encode(log.append(event(), "")).length;
-        this.following = kafka.follow(
-                "run", log, directory, heads.asFlux(), new RecentSteps(Spans.none()), PATIENCE);
+        this.following = kafka.follow("run", log, directory, heads.asFlux(), new RecentSteps(Spans.none()), PATIENCE);
     }
 
     static PublishedLog open(String servers, Path directory, int records) {

@@ -65,8 +65,8 @@ final class Publication {
             var acknowledgements = new Acknowledgements();
             var audit = new Audit(sender);
             return sender.send(records(sequence + 1, acknowledgements))
-                    .map(result -> arrived(result, acknowledgements))
-                    .flatMap(Mono::justOrEmpty)
+                    .<Arrived>handle(
+                            (result, sink) -> arrived(result, acknowledgements).ifPresent(sink::next))
                     .doOnNext(event -> acknowledged.accept(event.sequence()))
                     // A checkpoint follows the events it vouches for, and holds none of them up.
                     .onBackpressureLatest()

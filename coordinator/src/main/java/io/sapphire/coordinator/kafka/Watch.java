@@ -83,8 +83,7 @@ final class Watch {
     private String reason(Replication replication) {
         return switch (replication) {
             case CURRENT -> "";
-            case LOCAL_ONLY ->
-                silence() + ": trading goes on without the replica for at most " + seconds(localOnlyFor);
+            case LOCAL_ONLY -> silence() + ": trading goes on without the replica for at most " + seconds(localOnlyFor);
             case LOST -> silence() + ": only what makes positions smaller leaves";
         };
     }
