@@ -38,7 +38,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -53,7 +52,8 @@ public final class FakeCoordinator implements AutoCloseable {
     private final List<RecordedEvent> log = new CopyOnWriteArrayList<>();
     private final Sinks.Many<Integer> heads = Sinks.many().replay().latest();
     private final List<String> orders = new CopyOnWriteArrayList<>();
-    private final AtomicLong promised = new AtomicLong();
+    private final List<Long> readings = new CopyOnWriteArrayList<>();
+    private volatile int held = Integer.MAX_VALUE;
     private final MeshServer server;
     private final Story story;
     private final AtomicReference<Flux<VerifyLogResponse>> verification =
@@ -85,11 +85,6 @@ public final class FakeCoordinator implements AutoCloseable {
         heads.emitNext(log.size(), Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
     }
 
-    /** Says that its log has as many events, of which it tells only its story. */
-    public void promise(long head) {
-        promised.set(head);
-    }
-
     /** What whoever has the log verified is told. */
     public void verifying(Flux<VerifyLogResponse> steps) {
         verification.set(steps);
@@ -112,6 +107,17 @@ public final class FakeCoordinator implements AutoCloseable {
         return story.log();
     }
 
+    /** Whoever reads the log from its beginning is told so many events and no more, for now. */
+    public FakeCoordinator holding(int events) {
+        held = events;
+        return this;
+    }
+
+    /** From which event on the log was read, every time it was. */
+    public List<Long> readings() {
+        return List.copyOf(readings);
+    }
+
     public long lastSequence() {
         return log.size();
     }
@@ -130,19 +136,21 @@ public final class FakeCoordinator implements AutoCloseable {
 
         @Override
         public Flux<StreamEventsResponse> streamEvents(StreamEventsRequest request) {
+            readings.add(request.getFromSequence());
             if (request.getFromSequence() > log.size()) {
                 return Flux.error(Status.OUT_OF_RANGE.asException());
             }
             var next = new int[] {(int) Math.max(1, request.getFromSequence()) - 1};
             return heads.asFlux().onBackpressureLatest().concatMap(_ -> {
-                var written = List.copyOf(log);
+                var all = List.copyOf(log);
+                var written = request.getFromSequence() > 1 ? all : all.subList(0, Math.min(all.size(), held));
                 int from = next[0];
                 next[0] = written.size();
                 return Flux.fromStream(IntStream.iterate(from, start -> start < written.size(), start -> start + BATCH)
                         .mapToObj(start -> written.subList(start, Math.min(written.size(), start + BATCH)))
                         .map(batch -> StreamEventsResponse.newBuilder()
                                 .addAllEvents(batch)
-                                .setHead(Math.max(log.size(), promised.get()))
+                                .setHead(log.size())
                                 .build()));
             });
         }

@@ -9,10 +9,15 @@ import java.util.Set;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Flux;
+import reactor.util.retry.Retry;
 
 /** A client of the event stream. */
 public record Listener(RunningGateway gateway, String topics, Optional<String> lastEventId) {
+    private static final int ATTEMPTS = 400;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT =
             new ParameterizedTypeReference<>() {};
     private static final Set<String> FACTS =
@@ -42,7 +47,10 @@ public record Listener(RunningGateway gateway, String topics, Optional<String> l
                     lastEventId.ifPresent(id -> headers.set("Last-Event-ID", id));
                 })
                 .retrieve()
-                .bodyToFlux(EVENT);
+                .bodyToFlux(EVENT)
+                // A gateway that starts has nothing to tell yet.
+                .retryWhen(Retry.fixedDelay(ATTEMPTS, PAUSE)
+                        .filter(WebClientResponseException.ServiceUnavailable.class::isInstance));
     }
 
     /** Ids of the next so many facts. */

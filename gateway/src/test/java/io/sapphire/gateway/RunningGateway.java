@@ -7,6 +7,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** A gateway on a free port. */
 public final class RunningGateway implements AutoCloseable {
@@ -46,6 +48,22 @@ public final class RunningGateway implements AutoCloseable {
     public RunningGateway caughtUp(FakeCoordinator coordinator) {
         for (int attempt = 0; attempt < ATTEMPTS && status(coordinator) != HttpStatus.OK; attempt++) {}
         return this;
+    }
+
+    /** Once it has read an event, whether it tells of it or not. */
+    public void awaitRead(long sequence) {
+        var _ = Flux.interval(Duration.ZERO, Duration.ofMillis(20))
+                .onBackpressureDrop()
+                .publishOn(Schedulers.boundedElastic(), 1)
+                .map(_ -> String.valueOf(client()
+                        .get()
+                        .uri("/health")
+                        .exchange()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody()))
+                .filter(body -> body.contains("\"sequence\":" + sequence + ","))
+                .blockFirst(PATIENCE);
     }
 
     private HttpStatusCode status(FakeCoordinator coordinator) {

@@ -43,9 +43,13 @@ import io.sapphire.domain.signal.Evidence;
 import io.sapphire.domain.signal.Probability;
 import io.sapphire.domain.signal.ResourceTier;
 import io.sapphire.domain.signal.Signal;
+import io.sapphire.wire.Events;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -124,9 +128,19 @@ public final class Story {
                 sequence,
                 recording.plus(RECORDING.multipliedBy(sequence)),
                 "%032x".formatted(sequence),
-                NO_PREVIOUS,
+                log.isEmpty() ? NO_PREVIOUS : HexFormat.of().formatHex(hash(log.getLast())),
                 event);
         log.add(recorded);
+    }
+
+    /** Of all that is told of it, as the log's own is of all that it writes. */
+    private static byte[] hash(Recorded recorded) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(Events.toProto(recorded).toByteArray());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What is told from now on is recorded from another moment on. */

@@ -41,7 +41,21 @@ public enum CacheRow {
             Format.JSON_GZIP,
             Duration.ofMinutes(1),
             "gateway",
-            "the event log; prices that are older are not shown again");
+            "the event log; prices that are older are not shown again"),
+    HISTORY(
+            "history",
+            "SHA-256 of run, moment, question and build",
+            Format.JSON_GZIP,
+            Duration.ofDays(1),
+            "gateway",
+            "the event log, folded from its beginning to that moment"),
+    AGENT_PERFORMANCE(
+            "scores",
+            "run id",
+            Format.JSON_GZIP,
+            Duration.ofDays(7),
+            "gateway",
+            "the event log, folded from its beginning");
 
     private final String word;
     private final String name;
@@ -98,7 +112,10 @@ public enum CacheRow {
 
     /** Whether it is large and read only while a service starts, when there is more time. */
     public boolean isReadAtStart() {
-        return format == Format.JSON_GZIP;
+        return switch (this) {
+            case GATEWAY_SNAPSHOT, RESUME_WINDOW, MARKET_SNAPSHOT, AGENT_PERFORMANCE -> true;
+            case LLM_ANSWER, RATE, HISTORY -> false;
+        };
     }
 
     /** The only service that reads and writes it. */

@@ -31,6 +31,19 @@ class CacheDocTest {
             know (`cache.key`). What is not sealed so counts as missing, and is written over. Nothing is ever written as
             serialised Java objects. Names stand in braces, so that a Redis cluster keeps what has one name in one place.
 
+            `history` holds what the API answers about a moment of the past (`at`) where the log alone says it: candles, marks,
+            flow and readings of a market, and the equity curve. To find one out the log is read from its beginning; the answer
+            is then there for every gateway that shares the Redis. `scores` holds the agents' scorecards, which a gateway that
+            starts tells until it has read as far itself. Both name the last event they tell of and the hash of its record, and
+            are told only if the log goes on from that very record; what another build kept is not told at all. Neither is read
+            by whatever decides.
+
+            The venue's rules of its markets (`exchangeInfo`) have no row. Whoever refuses orders by them, the exchange-adapter,
+            has them from the venue: a refusal must not come from a cache, and the process that holds the venue's key talks to
+            nobody else. Everybody else finds them in the first event of the run, which is read first in any case, and a
+            person's command asks once and wants today's answer. Warming up agents with a cache would let it decide: a
+            coordinator shows a joining agent what its own log holds.
+
             A command waits `cache.within` (20 ms) at most; what is read while a gateway starts, a second. When half of
             the last ten commands failed, Redis is left alone but for one try a second, the log says so once, and
             everything comes from its source; counters count in each process meanwhile.

@@ -1,9 +1,13 @@
 package io.sapphire.analytics.bigquery;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.sapphire.analytics.fold.Filling;
 import io.sapphire.analytics.fold.TestLog;
 import io.sapphire.analytics.table.NextSchema;
@@ -12,10 +16,12 @@ import io.sapphire.analytics.table.StoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BigQueryTablesTest {
@@ -54,7 +60,7 @@ class BigQueryTablesTest {
                 .isIn("{\"type\":\"DAY\",\"field\":\"record_time\"}", "{\"field\":\"record_time\",\"type\":\"DAY\"}");
         assertThat(fills.path("clustering").toString()).isEqualTo("{\"fields\":[\"run_id\",\"symbol\"]}");
         assertThat(fills.path("description").asString()).isEqualTo("One execution of one of the account's orders.");
-        var fields = FakeTables.fields(fills).toList();
+        var fields = StoredTables.fields(fills).toList();
         assertThat(fields.getFirst().toString())
                 .isEqualTo("{\"name\":\"run_id\",\"type\":\"STRING\",\"mode\":\"REQUIRED\",\"description\":\"Which"
                         + " run it belongs to.\"}");
@@ -81,7 +87,7 @@ class BigQueryTablesTest {
         }
         var next = NextSchema.of("002-next.yaml", NEXT);
         migrate(next);
-        var fields = FakeTables.fields(google.tables.table("fills")).toList();
+        var fields = StoredTables.fields(google.tables.table("fills")).toList();
         assertThat(fields.getLast().path("name").asString()).isEqualTo("venue");
         assertThat(fields.getLast().path("mode").asString()).isEqualTo("NULLABLE");
         assertThat(google.ask("select count(*) > 0, count(venue) from fills")).containsExactly(List.of("true", "0"));
@@ -97,14 +103,14 @@ class BigQueryTablesTest {
     @ValueSource(ints = {0, 1, 20, 21, 23, 25, 27, 29})
     void interruptedMigrationIsTakenUpAgain(int calls) {
         var next = NextSchema.of("002-next.yaml", NEXT);
-        google.tables.refuseAfter(calls, 503, "try again later");
+        google.rest.refuseAfter(calls, 503, "try again later");
         assertThatThrownBy(() -> migrate(next))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("BigQuery refuses my-project.trading: 503, try again later");
-        google.tables.refuse(200, "");
+        google.rest.mend();
         migrate(next);
         assertThat(version()).isEqualTo("2");
-        assertThat(FakeTables.fields(google.tables.table("fills"))
+        assertThat(StoredTables.fields(google.tables.table("fills"))
                         .filter(field -> field.path("name").asString().equals("venue")))
                 .hasSize(1);
         migrate(next);
@@ -122,11 +128,11 @@ class BigQueryTablesTest {
 
     @Test
     void whoeverMayNotIsToldSoAtTheStart() {
-        google.tables.refuse(403, "Permission bigquery.datasets.get denied");
+        google.rest.refuse(403, "Permission bigquery.datasets.get denied");
         assertThatThrownBy(() -> google.access().check())
                 .isInstanceOf(StoreException.class)
                 .hasMessage("BigQuery refuses my-project.trading: 403, Permission bigquery.datasets.get denied");
-        google.tables.refuse(404, "Not found: Dataset my-project:trading");
+        google.rest.refuse(404, "Not found: Dataset my-project:trading");
         assertThatThrownBy(() -> google.access().check())
                 .hasMessage("BigQuery refuses my-project.trading: 404, Not found: Dataset my-project:trading");
     }
@@ -157,6 +163,45 @@ class BigQueryTablesTest {
     void whatNamesNoDatasetIsRefused(String text) {
         assertThatThrownBy(() -> Dataset.parse(text))
                 .hasMessage("sapphire.analytics.bigquery must be PROJECT.DATASET, was '" + text + "'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void migrationThatTheNetworkBreaksOffIsTakenUpAgain(Fault fault) {
+        google.rest.breakOff(fault);
+        assertThatThrownBy(() -> migrate(SCHEMA)).isInstanceOf(StoreException.class);
+        google.rest.mend();
+        migrate(SCHEMA);
+        assertThat(version()).isEqualTo("1");
+    }
+
+    /** Whoever changed a table meanwhile is not undone: every change names what it changes, and another one is refused. */
+    @Test
+    void changeOfWhatSomebodyElseChangedMeanwhileIsRefused() {
+        migrate(SCHEMA);
+        var etag = google.tables.table("fills").path("etag").asString();
+        var rest = new Rest(google.access());
+        rest.patch("fills", etag, Map.of("description", "theirs"));
+        google.rest.http.verify(
+                1,
+                patchRequestedFor(urlPathEqualTo(TableService.DATASET + "/tables/fills"))
+                        .withHeader("If-Match", equalTo(etag)));
+        assertThatThrownBy(() -> rest.patch("fills", etag, Map.of("description", "ours")))
+                .hasMessage("BigQuery refuses my-project.trading: 412, Precondition check failed.");
+        assertThat(google.tables.table("fills").path("description").asString()).isEqualTo("theirs");
+    }
+
+    @Test
+    void everyCallShowsTheTokenAndNoneHasItInItsAddress() {
+        migrate(SCHEMA);
+        assertThat(google.rest.http.getAllServeEvents()).hasSizeGreaterThan(20).allSatisfy(call -> {
+            assertThat(call.getRequest().getHeader("Authorization")).isEqualTo("Bearer " + TableService.TOKEN);
+            assertThat(call.getRequest().getUrl()).doesNotContain(TableService.TOKEN);
+        });
+        var stranger = new Rest(google.access(() -> "another"));
+        assertThatThrownBy(() -> stranger.table("fills"))
+                .hasMessage(
+                        "BigQuery refuses my-project.trading: 401, Request had invalid authentication credentials.");
     }
 
     private String version() {

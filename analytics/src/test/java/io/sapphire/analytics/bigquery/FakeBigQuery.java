@@ -23,14 +23,16 @@ public final class FakeBigQuery implements AutoCloseable {
     private final String name = UUID.randomUUID().toString();
     private final Connection rows;
     private final Server server;
-    final FakeTables tables;
+    final StoredTables tables;
+    final TableService rest;
     final FakeWrites writes;
 
     public FakeBigQuery() {
         try {
             rows = DriverManager.getConnection("jdbc:duckdb:");
             run("set timezone = 'UTC'");
-            tables = new FakeTables(rows.unwrap(DuckDBConnection.class).duplicate());
+            tables = new StoredTables(rows.unwrap(DuckDBConnection.class).duplicate());
+            rest = new TableService(tables);
             writes = new FakeWrites(rows.unwrap(DuckDBConnection.class).duplicate());
             server = InProcessServerBuilder.forName(name)
                     .addService(writes)
@@ -49,7 +51,7 @@ public final class FakeBigQuery implements AutoCloseable {
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
             var token = headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER));
             var route = headers.get(Metadata.Key.of("x-goog-request-params", Metadata.ASCII_STRING_MARSHALLER));
-            if (("Bearer " + FakeTables.TOKEN).equals(token)
+            if (("Bearer " + TableService.TOKEN).equals(token)
                     && String.valueOf(route).contains("=projects/my-project/datasets/trading/tables/")) {
                 return next.startCall(call, headers);
             }
@@ -59,11 +61,11 @@ public final class FakeBigQuery implements AutoCloseable {
     }
 
     public Access access() {
-        return access(() -> FakeTables.TOKEN);
+        return access(() -> TableService.TOKEN);
     }
 
     Access access(Bearer bearer) {
-        return new Access(new Dataset("my-project", "trading"), tables.address(), this::channel, bearer);
+        return new Access(new Dataset("my-project", "trading"), rest.address(), this::channel, bearer);
     }
 
     private ManagedChannel channel() {
@@ -106,7 +108,7 @@ public final class FakeBigQuery implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
-        tables.close();
+        rest.close();
         try {
             rows.close();
         } catch (SQLException failure) {

@@ -22,7 +22,7 @@ record Outgoing(KafkaSettings settings, String account, String run) {
     static final String SEQUENCE = "sequence";
     static final String SCHEMA = "schema";
     static final String TRACEPARENT = "traceparent";
-    private static final String VERSION = "1";
+    private static final byte[] VERSION = "1".getBytes(UTF_8);
 
     /** Where all events of an account are, as Kafka's own partitioner chooses it. */
     static TopicPartition partition(KafkaSettings settings, String account) {
@@ -86,7 +86,7 @@ record Outgoing(KafkaSettings settings, String account, String run) {
     private void identify(Headers headers, long sequence) {
         add(headers, RUN, run);
         add(headers, SEQUENCE, Long.toString(sequence));
-        add(headers, SCHEMA, VERSION);
+        headers.add(SCHEMA, VERSION);
     }
 
     static void add(Headers headers, String name, String value) {

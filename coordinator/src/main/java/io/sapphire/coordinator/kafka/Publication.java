@@ -3,11 +3,13 @@ package io.sapphire.coordinator.kafka;
 import io.sapphire.coordinator.audit.CheckpointTail;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.eventlog.LogReader;
+import io.sapphire.coordinator.kafka.Acknowledgements.Arrived;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.trace.Attribute;
 import io.sapphire.trace.RecentSteps;
 import io.sapphire.trace.Step;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import reactor.kafka.sender.SenderResult;
  */
 final class Publication {
     private static final int BATCH = 64;
+    /** From one note of the progress to the next: a file for every event would cost more than sending it. */
+    private static final Duration WRITING = Duration.ofMillis(20);
 
     private final FileEventLog log;
     private final Path directory;
@@ -61,13 +65,13 @@ final class Publication {
             var acknowledgements = new Acknowledgements();
             var audit = new Audit(sender);
             return sender.send(records(sequence + 1, acknowledgements))
-                    .map(result -> arrived(result, acknowledgements))
-                    .flatMap(Mono::justOrEmpty)
-                    .doOnNext(point -> acknowledged.accept(point.sequence()))
+                    .<Arrived>handle(
+                            (result, sink) -> arrived(result, acknowledgements).ifPresent(sink::next))
+                    .doOnNext(event -> acknowledged.accept(event.sequence()))
                     // A checkpoint follows the events it vouches for, and holds none of them up.
                     .onBackpressureLatest()
                     .publishOn(Schedulers.boundedElastic(), 1)
-                    .concatMap(audit::follow, 1)
+                    .concatMap(event -> audit.follow(event.point()).then(Mono.delay(WRITING)), 1)
                     .then();
         });
     }
@@ -105,7 +109,7 @@ final class Publication {
             Recorded recorded, byte[] bytes, Acknowledgements acknowledgements) {
         var step = sending(recorded);
         var records = outgoing.of(recorded, bytes, step.traceparent());
-        acknowledgements.sent(new Point(recorded.sequence(), Point.hashOf(bytes), -1), records.size(), step);
+        acknowledgements.sent(recorded.sequence(), bytes, records.size(), step);
         return records;
     }
 
@@ -117,7 +121,7 @@ final class Publication {
                 .with(Attribute.SEQUENCE, recorded.sequence());
     }
 
-    private static Optional<Point> arrived(SenderResult<Long> result, Acknowledgements acknowledgements) {
+    private static Optional<Arrived> arrived(SenderResult<Long> result, Acknowledgements acknowledgements) {
         if (result.exception() != null) {
             throw new IllegalStateException(
                     "event %d did not arrive: %s"

@@ -81,13 +81,16 @@ final class Watch {
     }
 
     private String reason(Replication replication) {
-        var silence = "Kafka did not acknowledge events within %s%s"
-                .formatted(seconds(within), failure.isEmpty() ? "" : " (" + failure + ")");
         return switch (replication) {
             case CURRENT -> "";
-            case LOCAL_ONLY -> silence + ": trading goes on without the replica for at most " + seconds(localOnlyFor);
-            case LOST -> silence + ": only what makes positions smaller leaves";
+            case LOCAL_ONLY -> silence() + ": trading goes on without the replica for at most " + seconds(localOnlyFor);
+            case LOST -> silence() + ": only what makes positions smaller leaves";
         };
+    }
+
+    private String silence() {
+        return "Kafka did not acknowledge events within %s%s"
+                .formatted(seconds(within), failure.isEmpty() ? "" : " (" + failure + ")");
     }
 
     private static String seconds(Duration duration) {

@@ -1,7 +1,9 @@
 package io.sapphire.coordinator.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sapphire.coordinator.kafka.Acknowledgements.Arrived;
 import io.sapphire.trace.Step;
 import org.junit.jupiter.api.Test;
 
@@ -10,17 +12,27 @@ class AcknowledgementsTest {
 
     @Test
     void eventIsThereWhenAllOfItAndAllBeforeItIs() {
-        acknowledgements.sent(new Point(1, "a", -1), 2, Step.passing(""));
-        acknowledgements.sent(new Point(2, "b", -1), 1, Step.passing(""));
-        acknowledgements.sent(new Point(3, "c", -1), 1, Step.passing(""));
+        acknowledgements.sent(1, bytes("a"), 2, Step.passing(""));
+        acknowledgements.sent(2, bytes("b"), 1, Step.passing(""));
+        acknowledgements.sent(3, bytes("c"), 1, Step.passing(""));
         assertThat(acknowledgements.arrived(2, 11)).isEmpty();
         assertThat(acknowledgements.arrived(1, 10)).isEmpty();
-        assertThat(acknowledgements.arrived(1, -1)).contains(new Point(2, "b", 11));
-        assertThat(acknowledgements.arrived(3, 12)).contains(new Point(3, "c", 12));
+        assertThat(acknowledgements.arrived(1, -1).map(Arrived::point)).contains(point(2, "b", 11));
+        assertThat(acknowledgements.arrived(3, 12).map(Arrived::point)).contains(point(3, "c", 12));
+        acknowledgements.sent(4, bytes("d"), 1, Step.passing(""));
+        assertThat(acknowledgements.arrived(4, 13).map(Arrived::point)).contains(point(4, "d", 13));
     }
 
     @Test
     void answerNobodyWaitsForIsNoNews() {
         assertThat(acknowledgements.arrived(7, 1)).isEmpty();
+    }
+
+    private static Point point(long sequence, String record, long offset) {
+        return new Point(sequence, Point.hashOf(bytes(record)), offset);
+    }
+
+    private static byte[] bytes(String record) {
+        return record.getBytes(UTF_8);
     }
 }

@@ -38,10 +38,34 @@ final class Endpoints {
     }
 
     void read(String path, String summary, ResolvableType answer, Reader.Question question, Parameter... own) {
+        read(path, summary, answer, reader.answering(question), own);
+    }
+
+    void read(
+            String path,
+            String summary,
+            ResolvableType answer,
+            Reader.Memory memory,
+            Reader.Question question,
+            Parameter... own) {
+        read(path, summary, answer, reader.answering(memory, question), own);
+    }
+
+    /** What the log alone says; an answer about the past is kept for whoever asks again. */
+    void history(String path, String summary, ResolvableType answer, Reader.Question question, Parameter... own) {
+        read(path, summary, answer, reader.answeringHistory(question), own);
+    }
+
+    private void read(
+            String path,
+            String summary,
+            ResolvableType answer,
+            HandlerFunction<ServerResponse> handler,
+            Parameter... own) {
         var parameters = new ArrayList<>(List.of(own));
         parameters.add(Parameter.AT);
         parameters.add(Parameter.AT_LEAST);
-        add(Rule.LOOK, HttpMethod.GET, path, summary, parameters, Optional.empty(), answer, reader.answering(question));
+        add(Rule.LOOK, HttpMethod.GET, path, summary, parameters, Optional.empty(), answer, handler);
     }
 
     void command(Rule rule, String name, String summary, Command.Scoped command, int shortestReason) {

@@ -23,7 +23,7 @@ final class MarketTable {
 
     void markets(Endpoints to) {
         to.read("/market/{symbol}", "A market now", Endpoints.type(Market.class), reads::market, MARKET);
-        to.read(
+        to.history(
                 "/market/{symbol}/candles",
                 "Candles, oldest first",
                 Endpoints.type(Candles.class),
@@ -33,7 +33,7 @@ final class MarketTable {
                 Parameter.FROM,
                 Parameter.TO,
                 CANDLES);
-        to.read(
+        to.history(
                 "/market/{symbol}/marks",
                 "What we did in a market, oldest first",
                 Endpoints.type(Marks.class),
@@ -41,7 +41,7 @@ final class MarketTable {
                 MARKET,
                 Parameter.FROM,
                 Parameter.TO);
-        to.read(
+        to.history(
                 "/market/{symbol}/flow",
                 "What was bought and sold, oldest first",
                 Endpoints.type(Flow.class),
@@ -51,7 +51,7 @@ final class MarketTable {
                 Parameter.FROM,
                 Parameter.TO,
                 CANDLES);
-        to.read(
+        to.history(
                 "/market/{symbol}/micro",
                 "Flow toxicity (VPIN) and pressure as agents measured them, oldest first",
                 Endpoints.type(Micro.class),

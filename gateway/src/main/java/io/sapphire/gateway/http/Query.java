@@ -43,6 +43,14 @@ final class Query {
         return request.queryParam("at").map(Query::moment);
     }
 
+    /** Path and parameters as they were sent, but for the moment: the same text is the same question. */
+    String withoutMoment() {
+        var parameters = Optional.ofNullable(request.uri().getRawQuery()).orElse("");
+        return Arrays.stream(parameters.split("&"))
+                .filter(parameter -> !parameter.matches("at(-least)?(=.*)?"))
+                .collect(Collectors.joining("&", request.path() + "?", ""));
+    }
+
     private static Moment moment(String text) {
         try {
             return text.matches("[0-9]{1,18}")

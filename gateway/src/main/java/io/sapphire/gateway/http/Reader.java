@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpStatus;
@@ -35,6 +36,11 @@ final class Reader {
         Object ask(RunView run, Projection all, Query query, Instant now);
     }
 
+    /** What is remembered of before this gateway was there; asked on the views' thread. */
+    interface Memory {
+        Optional<Object> recall(Projection all, Query query);
+    }
+
     /** @param patience how long a request waits for an event to be in the views */
     Reader(LiveView view, JsonMapper json, InstantSource clock, Duration patience) {
         this.view = view;
@@ -50,6 +56,36 @@ final class Reader {
                 .flatMap(answer -> tagged(request, json.writeValueAsBytes(answer)));
     }
 
+    /** Whoever names neither a moment nor an event is told what is remembered, until so much of the run is read. */
+    HandlerFunction<ServerResponse> answering(Memory memory, Question question) {
+        var read = answering(question);
+        return request -> Mono.fromSupplier(() -> new Query(request))
+                .filter(query -> query.at().isEmpty() && query.atLeast().isEmpty())
+                .flatMap(query -> view.read(all -> memory.recall(all, query)))
+                .flatMap(Mono::justOrEmpty)
+                .publishOn(Schedulers.parallel())
+                .flatMap(answer -> tagged(request, json.writeValueAsBytes(answer)))
+                .switchIfEmpty(Mono.defer(() -> read.handle(request)));
+    }
+
+    /** A question whose answer is a matter of the log alone: of the past it may have been asked before. */
+    HandlerFunction<ServerResponse> answeringHistory(Question question) {
+        var now = answering(question);
+        return request -> Mono.fromSupplier(() -> new Query(request))
+                .flatMap(query -> query.at()
+                        .map(moment -> caughtUp()
+                                .then(reached(query))
+                                .then(Mono.defer(() -> history(moment, question, query)))
+                                .publishOn(Schedulers.parallel())
+                                .flatMap(body -> tagged(request, body)))
+                        .orElseGet(() -> now.handle(request)));
+    }
+
+    private Mono<byte[]> history(Moment moment, Question question, Query query) {
+        return patient(view.history(
+                moment, query.withoutMoment(), all -> json.writeValueAsBytes(question(question, query, all))));
+    }
+
     private Mono<Object> ask(Question question, Query query) {
         return query.at().map(moment -> past(moment, question, query)).orElseGet(() -> {
             var now = clock.instant();
@@ -59,11 +95,16 @@ final class Reader {
 
     /** In the past it is as late as its last event. */
     private Mono<Object> past(Moment moment, Question question, Query query) {
-        return view.read(moment, all -> {
-                    var run = all.run().orElseThrow(Reader::before);
-                    return question.ask(run, all, query, run.recordTime());
-                })
-                .timeout(PATIENCE_WITH_THE_PAST)
+        return patient(view.read(moment, all -> question(question, query, all)));
+    }
+
+    private static Object question(Question question, Query query, Projection all) {
+        var run = all.run().orElseThrow(Reader::before);
+        return question.ask(run, all, query, run.recordTime());
+    }
+
+    private static <T> Mono<T> patient(Mono<T> answer) {
+        return answer.timeout(PATIENCE_WITH_THE_PAST)
                 .onErrorMap(NoSuchElementException.class, none -> Refused.notFound(String.valueOf(none.getMessage())))
                 .onErrorMap(TimeoutException.class, _ -> busy())
                 .onErrorMap(RejectedExecutionException.class, _ -> busy());

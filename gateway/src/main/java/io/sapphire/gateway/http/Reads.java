@@ -99,6 +99,11 @@ final class Reads {
                 .orElseThrow(() -> Refused.notFound("There is no agent '" + Query.shown(id) + "' in this run."));
     }
 
+    /** What was told before this gateway was there, if it is more than what is read so far. */
+    Optional<Object> recalledScorecard(Projection all, Query query) {
+        return agent(query.path("id")).flatMap(agent -> view.recalledScores(all, agent));
+    }
+
     private static Optional<AgentId> agent(String id) {
         try {
             return Optional.of(new AgentId(id));

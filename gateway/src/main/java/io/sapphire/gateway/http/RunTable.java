@@ -57,6 +57,7 @@ final class RunTable {
                 "/agents/{id}/scorecard",
                 "How good an agent has been",
                 Endpoints.type(ScoreAnswer.class),
+                reads::recalledScorecard,
                 reads::scorecard,
                 AGENT);
         to.list(
@@ -111,7 +112,7 @@ final class RunTable {
     void account(Endpoints to) {
         to.list("/positions", "Open positions and what protects them", PositionRow.class, reads::positions);
         to.read("/portfolio", "The account's books", Endpoints.type(Portfolio.class), reads::portfolio);
-        to.read(
+        to.history(
                 "/portfolio/equity",
                 "Equity over venue time, thinned to lows and highs",
                 Endpoints.type(Equity.class),

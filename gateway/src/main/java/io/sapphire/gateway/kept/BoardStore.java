@@ -4,34 +4,18 @@ import io.sapphire.cache.Cache;
 import io.sapphire.cache.CacheRow;
 import io.sapphire.gateway.kept.KeptBoard.KeptFact;
 import io.sapphire.gateway.kept.KeptBoard.KeptMessage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps boards in the cache, by run. What another build kept, or nobody can read, is not there. */
 public final class BoardStore {
-    private static final Logger LOG = LoggerFactory.getLogger(BoardStore.class);
-    /** Unpacked; far more than is ever kept. */
-    private static final int MOST_BYTES = 64 << 20;
-
     /** Topics of what the markets say, most of them with a symbol behind; only fresh prices are worth showing. */
     private static final Set<String> PRICES = Set.of("quote", "book", "micro", "candle");
 
     private final Cache cache;
     private final String build;
-    private final JsonMapper json = JsonMapper.builder().build();
 
     private record Values(String build, long sequence, List<KeptMessage> values) {}
 
@@ -86,29 +70,10 @@ public final class BoardStore {
     }
 
     private Mono<Void> keep(CacheRow row, KeptBoard board, Object kept) {
-        return Mono.defer(() -> cache.keep(row.key(board.run()), pack(kept)));
+        return Mono.defer(() -> cache.keep(row.key(board.run()), Packed.of(kept)));
     }
 
     private <T> Mono<T> read(CacheRow row, String run, Class<T> type) {
-        return cache.find(row.key(run)).flatMap(packed -> Mono.justOrEmpty(unpack(packed, type)));
-    }
-
-    private byte[] pack(Object kept) {
-        var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write(json.writeValueAsBytes(kept));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return packed.toByteArray();
-    }
-
-    private <T> Optional<T> unpack(byte[] packed, Class<T> type) {
-        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return Optional.of(json.readValue(gzip.readNBytes(MOST_BYTES), type));
-        } catch (IOException | JacksonException unreadable) {
-            LOG.warn("a kept board cannot be read: {}", unreadable.getClass().getSimpleName());
-            return Optional.empty();
-        }
+        return cache.find(row.key(run)).flatMap(packed -> Mono.justOrEmpty(Packed.read(packed, type)));
     }
 }

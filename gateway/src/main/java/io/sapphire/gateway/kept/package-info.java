@@ -1,4 +1,4 @@
-/** What a gateway that starts finds in the cache: the newest facts and values, as they were told last. */
+/** What the gateways of a run leave each other in the cache: what was told, asked of the past, and counted. */
 @NullMarked
 package io.sapphire.gateway.kept;
 

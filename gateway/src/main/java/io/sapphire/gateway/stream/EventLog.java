@@ -1,11 +1,15 @@
 package io.sapphire.gateway.stream;
 
 import io.sapphire.domain.event.Recorded;
+import java.time.Duration;
 import java.util.List;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Where the coordinator's events come from. */
 public interface EventLog {
+    /** What is there is told at once. */
+    Duration LOOKING = Duration.ofSeconds(2);
 
     /**
      * Every event from the first on, for ever, each once and in order. Comes back by itself after a loss; if the log then
@@ -21,6 +25,16 @@ public interface EventLog {
      * past. 0 as long as that is not known.
      */
     long goal();
+
+    /** The event behind a sequence, which names the record before it; nothing if it is not told in time. */
+    default Mono<Recorded> behind(long sequence) {
+        return from(sequence + 1)
+                .next()
+                .map(List::getFirst)
+                .filter(next -> next.sequence() == sequence + 1)
+                .timeout(LOOKING)
+                .onErrorResume(_ -> Mono.empty());
+    }
 
     /** Whether events arrive, or would if there were any. */
     boolean connected();

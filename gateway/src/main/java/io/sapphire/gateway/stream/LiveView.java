@@ -2,6 +2,7 @@ package io.sapphire.gateway.stream;
 
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.signal.AgentId;
 import io.sapphire.gateway.flow.RateMeter;
 import io.sapphire.gateway.flow.Traffic;
 import io.sapphire.gateway.projection.Projection;
@@ -17,10 +18,7 @@ import io.sapphire.gateway.view.Topologies.TopologyRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +46,7 @@ public final class LiveView {
     private final Encoder encoder;
     private final Board board;
     private final BoardMemory memory;
+    private final ScoreMemory scores;
     private final EventStream stream;
     private final PastViews past;
     private final InstantSource clock;
@@ -58,8 +57,7 @@ public final class LiveView {
     private final RateMeter events = new RateMeter();
     private final RateMeter facts = new RateMeter();
     private final Traffic traffic = new Traffic();
-    private final Set<ValueKey> pending = new LinkedHashSet<>();
-    private final Map<Object, Long> sent = new HashMap<>();
+    private final PendingValues pending = new PendingValues();
     private volatile String failure = "";
     private volatile @Nullable Long lag;
     /** Sequence of the last event in the views. */
@@ -71,6 +69,7 @@ public final class LiveView {
             Encoder encoder,
             Board board,
             BoardMemory memory,
+            ScoreMemory scores,
             EventStream stream,
             PastViews past,
             InstantSource clock,
@@ -80,6 +79,7 @@ public final class LiveView {
         this.encoder = encoder;
         this.board = board;
         this.memory = memory;
+        this.scores = scores;
         this.stream = stream;
         this.past = past;
         this.clock = clock;
@@ -91,7 +91,7 @@ public final class LiveView {
     public Mono<Void> run() {
         var following = log.follow()
                 .concatMap(
-                        batch -> memory.find(batch)
+                        batch -> Mono.when(memory.find(batch), scores.find(batch))
                                 .then(Mono.fromRunnable(() -> take(batch)).subscribeOn(views)),
                         1)
                 .then()
@@ -100,7 +100,7 @@ public final class LiveView {
                 .onBackpressureDrop()
                 .doOnNext(_ -> tick())
                 .then();
-        return Mono.when(following, ticking, memory.keeping()).doFinally(_ -> close());
+        return Mono.when(following, ticking, memory.keeping(), scores.keeping()).doFinally(_ -> close());
     }
 
     private void close() {
@@ -123,13 +123,13 @@ public final class LiveView {
     }
 
     private void take(Recorded recorded) {
+        scores.before(recorded, projection);
         var changed = projection.apply(recorded);
         taken = recorded.sequence();
         if (recorded.event() instanceof RunStarted started) {
             memory.begin(started.runId());
             projection.run().ifPresent(view -> stream.mode(view.run().mode()));
             pending.clear();
-            sent.clear();
         }
         var run = projection.run().orElseThrow().run().runId();
         if (!changed.isEmpty()) {
@@ -146,28 +146,18 @@ public final class LiveView {
         long nanos = System.nanoTime();
         var now = clock.instant();
         if (!memory.isRecalling() && !catchingUp()) {
-            pending.addAll(projection.drainChanged());
-            pending.removeIf(key -> due(key, key.pace(), nanos) && put(key, now));
+            pending.add(projection.drainChanged());
+            pending.tell(nanos, key -> put(key, now));
         }
-        if (due(SYSTEM, SYSTEM_PACE, nanos)) {
+        if (pending.isDue(SYSTEM, SYSTEM_PACE, nanos)) {
             board.put(SYSTEM, encoder.message(SYSTEM, system(projection, now)));
             board.put(TOPOLOGY, encoder.message(TOPOLOGY, topology(projection, now)));
         }
         stream.tick(now, lag);
     }
 
-    private boolean due(Object key, Duration pace, long nanos) {
-        var last = sent.get(key);
-        boolean due = last == null || nanos - last >= pace.toNanos();
-        if (due) {
-            sent.put(key, nanos);
-        }
-        return due;
-    }
-
-    private boolean put(ValueKey key, Instant now) {
+    private void put(ValueKey key, Instant now) {
         projection.value(key, now).ifPresent(value -> board.put(key, encoder.message(key.topic(), value)));
-        return true;
     }
 
     /** Asks the projection between two events. */
@@ -181,27 +171,17 @@ public final class LiveView {
      * @throws NoSuchElementException as an error, if the moment has not come or the run has not begun
      */
     public <T> Mono<T> read(Moment moment, Function<Projection, T> question) {
-        return read(now -> now).flatMap(now -> isNow(moment, now) ? read(question) : past(moment, now, question));
+        return read(now -> now).flatMap(now -> moment.isNow(now) ? read(question) : past.read(now, moment, question));
     }
 
-    private static boolean isNow(Moment moment, Projection now) {
-        return switch (moment) {
-            case Moment.Sequence(var sequence) -> sequence == now.sequence();
-            case Moment.Time(var time) -> {
-                var latest = now.asOf().eventTimeUs();
-                yield latest != null && !time.isBefore(latest);
-            }
-        };
-    }
-
-    private <T> Mono<T> past(Moment moment, Projection now, Function<Projection, T> question) {
-        if (moment instanceof Moment.Sequence(var sequence) && (sequence < 1 || sequence > now.sequence())) {
-            return Mono.error(new NoSuchElementException(
-                    "The run has events 1 to %d; %d is none of them.".formatted(now.sequence(), sequence)));
-        }
-        return now.run()
-                .map(run -> past.read(run.run().runId(), moment, question))
-                .orElseGet(() -> Mono.error(new NoSuchElementException("No run has begun.")));
+    /**
+     * Asks what is a matter of the log alone; of the past, what was asked before is answered without it.
+     *
+     * @param asked names question and answer
+     */
+    public Mono<byte[]> history(Moment moment, String asked, Function<Projection, byte[]> question) {
+        return read(now -> now)
+                .flatMap(now -> moment.isNow(now) ? read(question) : past.history(now, moment, asked, question));
     }
 
     /** Whether the views show a past, because there was more of the log than they have when it was connected to. */
@@ -261,6 +241,11 @@ public final class LiveView {
 
     private HealthCheck health(Instant now) {
         return new HealthCheck(log.connected(), catchingUp() ? reading() : "", failure, now);
+    }
+
+    /** For {@link #read} only: what was told of an agent before this gateway was there, if it is more than what is asked. */
+    public Optional<Object> recalledScores(Projection asked, AgentId agent) {
+        return asked == projection ? scores.recalled(agent, asked.sequence()).map(told -> told) : Optional.empty();
     }
 
     /** What happened before a sequence, newest first. @param kinds all if empty */

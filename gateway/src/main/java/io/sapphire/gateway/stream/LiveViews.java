@@ -1,11 +1,15 @@
 package io.sapphire.gateway.stream;
 
 import io.sapphire.cache.CacheStores;
+import io.sapphire.gateway.kept.AnswerStore;
 import io.sapphire.gateway.kept.BoardStore;
+import io.sapphire.gateway.kept.Edition;
+import io.sapphire.gateway.kept.ScoreStore;
 import io.sapphire.gateway.projection.Caps;
 import io.sapphire.gateway.projection.Projection;
 import io.sapphire.gateway.view.Json;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Puts view and stream together. */
 public final class LiveViews {
@@ -17,7 +21,7 @@ public final class LiveViews {
      *
      * @param facts how many are kept to be told again
      * @param factsSize how many bytes they may hold
-     * @param caches keep the board for a gateway that starts, if others find what is kept there
+     * @param caches keep answers about the past, and what a gateway that starts shows, if others find what is kept there
      * @param build version of this software
      */
     public static LiveView of(
@@ -36,7 +40,19 @@ public final class LiveViews {
         var memory = caches.shared()
                 ? BoardMemory.in(new BoardStore(caches.cache(), build), log, board)
                 : BoardMemory.none(log, board);
+        var store = caches.shared()
+                ? Optional.of(new ScoreStore(caches.cache(), Edition.text()))
+                : Optional.<ScoreStore>empty();
         return new LiveView(
-                log, new Projection(caps), encoder, board, memory, stream, new PastViews(log, caps), clock, build);
+                log,
+                new Projection(caps),
+                encoder,
+                board,
+                memory,
+                new ScoreMemory(log, store, Json.mapper()),
+                stream,
+                new PastViews(log, caps, new PastAnswers(log, new AnswerStore(caches.cache()), Edition.text() + caps)),
+                clock,
+                build);
     }
 }

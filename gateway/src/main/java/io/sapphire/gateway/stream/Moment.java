@@ -2,6 +2,7 @@ package io.sapphire.gateway.stream;
 
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.gateway.projection.Projection;
 import java.time.Instant;
 
 /** A moment of a run that somebody wants to look at. */
@@ -20,6 +21,17 @@ public sealed interface Moment {
             case Time(var last) ->
                 !(recorded.event() instanceof MeshEvent.TimeAdvanced advanced
                         && advanced.venueTime().isAfter(last));
+        };
+    }
+
+    /** Whether nothing has happened since. */
+    default boolean isNow(Projection now) {
+        return switch (this) {
+            case Sequence(var last) -> last == now.sequence();
+            case Time(var last) -> {
+                var latest = now.asOf().eventTimeUs();
+                yield latest != null && !last.isBefore(latest);
+            }
         };
     }
 }

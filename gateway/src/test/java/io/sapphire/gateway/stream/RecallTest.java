@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 /** A gateway that starts shows what was told before it, and what the log tells otherwise is taken back. */
@@ -195,7 +194,7 @@ class RecallTest {
         final BoardMemory memory;
 
         Gateway(List<Recorded> log) {
-            memory = BoardMemory.in(store, new Written(log), board);
+            memory = BoardMemory.in(store, new WrittenLog(log), board);
         }
 
         void take(List<Recorded> batch) {
@@ -230,31 +229,6 @@ class RecallTest {
 
         String told() {
             return new String(board.after(board.now(), ALL).bytes(), UTF_8);
-        }
-    }
-
-    /** A log that ends as it does when it is asked for more than it has. */
-    private record Written(List<Recorded> log) implements EventLog {
-        @Override
-        public Flux<List<Recorded>> follow() {
-            return Flux.just(log);
-        }
-
-        @Override
-        public Flux<List<Recorded>> from(long sequence) {
-            return sequence > log.size()
-                    ? Flux.error(new IllegalStateException("the log ends at event " + log.size()))
-                    : Flux.just(log.subList((int) sequence - 1, log.size()));
-        }
-
-        @Override
-        public long goal() {
-            return 0;
-        }
-
-        @Override
-        public boolean connected() {
-            return true;
         }
     }
 }

@@ -1,13 +1,10 @@
 package io.sapphire.analytics.bigquery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,49 +19,35 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * BigQuery's tables and questions over REST, as far as they are used here; the rows lie in DuckDB, which answers the questions.
- * Statuses, fields and their forms are those of the service's reference, version 2, read 2026-11-23.
+ * The tables behind the service that WireMock plays; their rows lie in DuckDB, which answers the questions. Statuses, fields
+ * and their forms are those of the service's reference, version 2, read 2026-11-23.
  */
-final class FakeTables implements AutoCloseable {
-    static final String TOKEN = "ya29.canary";
+final class StoredTables implements ResponseDefinitionTransformerV2 {
+    static final String NAME = "tables";
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String BASE = "/bigquery/v2/projects/my-project/";
 
     /** Of every table, as it was made. */
     final Map<String, ObjectNode> tables = new LinkedHashMap<>();
 
     private final Connection rows;
-    private final HttpServer server;
-    private int refusal;
-    private int calls;
     private Predicate<String> question = _ -> false;
     private Runnable before = () -> {};
-    private String reason = "";
     private long etags;
 
     private record Answer(int status, String body) {}
 
-    FakeTables(Connection rows) throws IOException {
+    StoredTables(Connection rows) {
         this.rows = rows;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
-        server.createContext("/", this::exchange);
-        server.start();
     }
 
-    URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    @Override
+    public String getName() {
+        return NAME;
     }
 
-    /** Answers everything so from now on. @param status 200 ends that */
-    synchronized void refuse(int status, String why) {
-        refuseAfter(0, status, why);
-    }
-
-    /** Answers so many calls as it should before. */
-    synchronized void refuseAfter(int good, int status, String why) {
-        calls = good;
-        refusal = status == 200 ? 0 : status;
-        reason = why;
+    @Override
+    public boolean applyGlobally() {
+        return false;
     }
 
     /** Does something once, just before a question is answered. */
@@ -82,44 +65,36 @@ final class FakeTables implements AutoCloseable {
         return Optional.ofNullable(tables.get(name)).orElseThrow();
     }
 
-    private void exchange(HttpExchange exchange) throws IOException {
-        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        var answer = answer(exchange, body);
-        var bytes = answer.body().getBytes(UTF_8);
-        exchange.sendResponseHeaders(answer.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    @Override
+    public synchronized ResponseDefinition transform(ServeEvent event) {
+        var request = event.getRequest();
+        var path = request.getUrl();
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        var answer = path.endsWith("/queries")
+                ? query(JSON.readTree(request.getBodyAsString()))
+                : request.getMethod().equals(RequestMethod.POST)
+                        ? create((ObjectNode) JSON.readTree(request.getBodyAsString()))
+                        : request.getMethod().equals(RequestMethod.PATCH)
+                                ? patch(name, request.getHeader("If-Match"), JSON.readTree(request.getBodyAsString()))
+                                : Optional.ofNullable(tables.get(name))
+                                        .map(table -> new Answer(200, table.toString()))
+                                        .orElseGet(() -> missing(name));
+        return ResponseDefinitionBuilder.responseDefinition()
+                .withStatus(answer.status())
+                .withBody(answer.body())
+                .build();
     }
 
-    private synchronized Answer answer(HttpExchange exchange, String body) {
-        var path = exchange.getRequestURI().getPath();
-        var headers = exchange.getRequestHeaders();
-        if (refusal != 0 && calls-- <= 0) {
-            return error(refusal, reason);
-        }
-        if (!("Bearer " + TOKEN).equals(headers.getFirst("Authorization"))) {
-            return error(401, "Request had invalid authentication credentials.");
-        }
-        if (path.equals(BASE + "queries")) {
-            return query(JSON.readTree(body));
-        }
-        if (path.equals(BASE + "datasets/trading")) {
-            return new Answer(200, "{}");
-        }
-        var name = path.replace(BASE + "datasets/trading/tables", "").replace("/", "");
-        return switch (exchange.getRequestMethod()) {
-            case "POST" -> create((ObjectNode) JSON.readTree(body));
-            case "PATCH" ->
-                patch(name, Optional.ofNullable(headers.getFirst("If-Match")).orElse("*"), JSON.readTree(body));
-            default ->
-                Optional.ofNullable(tables.get(name))
-                        .map(table -> new Answer(200, table.toString()))
-                        .orElseGet(() -> error(404, "Not found: Table my-project:trading." + name));
-        };
+    private static Answer missing(String name) {
+        return error(404, "Not found: Table my-project:trading." + name);
     }
 
     private static Answer error(int status, String message) {
-        return new Answer(status, JSON.writeValueAsString(Map.of("error", Map.of("code", status, "message", message))));
+        return new Answer(status, errorBody(status, message));
+    }
+
+    static String errorBody(int status, String message) {
+        return JSON.writeValueAsString(Map.of("error", Map.of("code", status, "message", message)));
     }
 
     private Answer create(ObjectNode table) {
@@ -131,7 +106,7 @@ final class FakeTables implements AutoCloseable {
             run("create view %s as %s"
                     .formatted(name, inDuckDb(table.path("view").path("query").asString())));
         } else {
-            var columns = fields(table).map(FakeTables::column).toList();
+            var columns = fields(table).map(StoredTables::column).toList();
             run("create table %s (%s)".formatted(name, String.join(", ", columns)));
         }
         tables.put(name, table);
@@ -146,7 +121,7 @@ final class FakeTables implements AutoCloseable {
     private Answer patch(String name, String etag, JsonNode changes) {
         var table = tables.get(name);
         if (table == null) {
-            return error(404, "Not found: Table my-project:trading." + name);
+            return missing(name);
         }
         if (!etag.equals(table.path("etag").asString())) {
             return error(412, "Precondition check failed.");
@@ -237,10 +212,5 @@ final class FakeTables implements AutoCloseable {
         } catch (SQLException failure) {
             throw new IllegalArgumentException(sql, failure);
         }
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }
