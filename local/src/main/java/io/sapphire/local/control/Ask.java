@@ -1,9 +1,6 @@
 package io.sapphire.local.control;
 
-import io.sapphire.local.http.ControlClient;
-import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,12 +39,8 @@ public final class Ask implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var access = mesh.access(home, environment);
-        try (var client = new ControlClient(access.gateway(), access.token())) {
-            out.println(client.ask(agent, question));
-            return 0;
-        } catch (UnansweredException unanswered) {
-            throw Refusal.failure("Not answered: " + unanswered.getMessage() + ".", unanswered);
-        }
+        String answer = mesh.ask(home, environment, client -> client.ask(agent, question));
+        out.println(answer);
+        return 0;
     }
 }

@@ -1,9 +1,6 @@
 package io.sapphire.local.control;
 
-import io.sapphire.local.http.ControlClient;
-import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
@@ -42,12 +39,8 @@ final class TestFire implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var access = mesh.access(home, environment);
-        try (var client = new ControlClient(access.gateway(), access.token())) {
-            return print(client.testFire(code.toUpperCase(Locale.ROOT).replace('-', '_')));
-        } catch (UnansweredException unanswered) {
-            throw Refusal.failure("Not done: " + unanswered.getMessage() + ".", unanswered);
-        }
+        var asked = code.toUpperCase(Locale.ROOT).replace('-', '_');
+        return print(mesh.give(home, environment, client -> client.testFire(asked)));
     }
 
     /** @return 1 if a limit did not fire */
