@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a question to an agent of a running mesh. */
 @Command(
@@ -28,8 +29,14 @@ public final class Ask implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "QUESTION", description = "In quotes.")
     private String question = "";
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
+
+    /** For programs. */
+    private record Told(String agent, String question, String answer) {}
 
     public Ask(SapphireHome home, Map<String, String> environment, PrintStream out) {
         this.home = home;
@@ -40,7 +47,7 @@ public final class Ask implements Callable<Integer> {
     @Override
     public Integer call() {
         String answer = mesh.ask(home, environment, client -> client.ask(agent, question));
-        out.println(answer);
+        out.println(json ? JsonMapper.shared().writeValueAsString(new Told(agent, question, answer)) : answer);
         return 0;
     }
 }

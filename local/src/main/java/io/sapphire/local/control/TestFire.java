@@ -28,6 +28,9 @@ final class TestFire implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "LIMIT", description = "Only this one, by its denial code.")
     private String code = "";
 
+    @Option(names = "--json", description = "For programs: every shot, as the gateway tells it.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -45,13 +48,25 @@ final class TestFire implements Callable<Integer> {
 
     /** @return 1 if a limit did not fire */
     private int print(JsonNode shots) {
+        if (json) {
+            out.println(shots);
+        } else {
+            table(shots);
+        }
+        return silent(shots) == 0 ? 0 : 1;
+    }
+
+    private static long silent(JsonNode shots) {
+        return shots.valueStream()
+                .filter(shot -> !shot.required("fired").asBoolean())
+                .count();
+    }
+
+    private void table(JsonNode shots) {
         out.println(ROW.formatted("", "code", "number", "observed", "limit", "unit", "asked"));
-        int silent = 0;
         for (var shot : shots) {
-            boolean fired = shot.required("fired").asBoolean();
-            silent += fired ? 0 : 1;
             out.println(ROW.formatted(
-                    fired ? "refused" : "PASSED",
+                    shot.required("fired").asBoolean() ? "refused" : "PASSED",
                     text(shot, "code"),
                     shot.required("number").asInt(),
                     text(shot, "observed"),
@@ -59,8 +74,7 @@ final class TestFire implements Callable<Integer> {
                     text(shot, "unit"),
                     text(shot, "asked")));
         }
-        out.println("%d of %d limits fired; nothing was sent.".formatted(shots.size() - silent, shots.size()));
-        return silent == 0 ? 0 : 1;
+        out.println("%d of %d limits fired; nothing was sent.".formatted(shots.size() - silent(shots), shots.size()));
     }
 
     private static String text(JsonNode shot, String field) {
