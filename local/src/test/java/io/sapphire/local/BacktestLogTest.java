@@ -104,6 +104,7 @@ class BacktestLogTest {
         var replay = day.run("replay", copy.toString());
         assertThat(replay.exit()).isEqualTo(1);
         assertThat(replay.lines()).contains("The log ends 2 events before the backtest does: its end is missing.");
+        assertThat(outcome(replay).path("missing").asInt()).isEqualTo(2);
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The operator's hand from the command line, on a mesh that runs. */
 class CommandsTest {
@@ -57,6 +58,12 @@ class CommandsTest {
             assertThat(out.toString()).endsWith("%d of %d limits fired; nothing was sent.\n".formatted(all, all));
             assertThat(risk("test-fire", "order-notional")).isZero();
             assertThat(out.toString()).endsWith("1 of 1 limits fired; nothing was sent.\n");
+
+            out.reset();
+            assertThat(risk("test-fire", "order-notional", "--json")).isZero();
+            var shot = JsonMapper.shared().readTree(out.toString()).get(0);
+            assertThat(shot.required("code").asString()).isEqualTo(DenialCode.ORDER_NOTIONAL.name());
+            assertThat(shot.required("fired").asBoolean()).isTrue();
 
             assertThat(risk("set-limit", "max-order-notional", "450", "--reason", "calmer market"))
                     .isZero();
@@ -95,6 +102,14 @@ class CommandsTest {
                     .as(err.toString())
                     .isZero();
             assertThat(out.toString()).startsWith("trend-momentum, version 1: What has risen");
+            out.reset();
+            assertThat(execute(
+                            new CommandLine(new Ask(home(), ENVIRONMENT, stream)), "trend-momentum", "Why?", "--json"))
+                    .isZero();
+            var told = JsonMapper.shared().readTree(out.toString());
+            assertThat(told.required("agent").asString()).isEqualTo("trend-momentum");
+            assertThat(told.required("question").asString()).isEqualTo("Why?");
+            assertThat(told.required("answer").asString()).startsWith("trend-momentum, version 1: What has risen");
             assertThat(execute(new CommandLine(new Ask(home(), ENVIRONMENT, stream)), "nobody", "Why?"))
                     .isEqualTo(2);
             assertThat(err.toString()).contains("the run has no agent nobody");
@@ -120,7 +135,7 @@ class CommandsTest {
                                 .takeWhile(Optional::isPresent)
                                 .map(recorded -> recorded.orElseThrow().event())
                                 .filter(event -> event instanceof AgentAsked || event instanceof AgentAnswered))
-                        .hasSize(2);
+                        .hasSize(4);
             }
         }
     }

@@ -80,13 +80,18 @@ class DistributionTest {
         log-analyze WEEK --since=24h --filter=level=INFO | 0 | INFO +order_intended\\n[\\s\\S]*traces: +[0-9a-f]{32}
         log-analyze WEEK --since=24h --filter=level=ERROR --json | 0 | ^\\[\\]
         replay WEEK | 0 | STATE
+        replay WEEK --json | 0 | ^\\{"run":.*"divergedAt":0,.*STATE
         explain WEEK 1 | 0 | trend-momentum
+        explain WEEK 1 --json | 0 | ^\\{"number":1,.*"agent":"trend-momentum"
         sql --data-dir=WEEK --json SELECT+count(*)+AS+fills+FROM+fills | 0 | "fills": ?FILLS
         create-agent tide-watch --type=analysis | 0 | The agent tide-watch votes with the next
+        create-agent rip-tide --type=strategy --json | 0 | "agent":"rip-tide","type":"strategy","created":\\["agents/src
         agents | 0 | trend-momentum +\\S+ +LIVE
         agents --json | 0 | "id":"trend-momentum".*"scorecard":\\[
         ask trend-momentum Why? | 0 | ^trend-momentum, version 1
+        ask trend-momentum Why? --json | 0 | "answer":"trend-momentum, version 1
         risk test-fire order-notional | 0 | 1 of 1 limits fired; nothing was sent
+        risk test-fire order-notional --json | 0 | "fired":true
         aster check --rest=REST --symbol=BTCUSDT | 0 | ok +BTCUSDT rules +tick
         aster check --rest=REST --json | 0 | "subject":"connection"
         doctor WEEK | 0 | EVENTS events can be read
@@ -100,9 +105,13 @@ class DistributionTest {
         load-test --rate=20 --for=2s | 0 | 40 questions, 40 answered, .* median \\d+\\.\\d ms
         load-test --rate=20 --for=1s --json | 0 | "asked":20,"answered":20,"otherwise":\\{\\}
         record --market=aster:BTCUSDT --rest=REST --streams=STREAMS --messages=50 --out=NEW | 0 | messages, 1 of them whole books
+        record --market=aster:BTCUSDT --rest=REST --streams=STREAMS --messages=40 --out=NEW --json | 0 | "books":1,"playable":true
         data fetch klines --symbol=BTCUSDT --from=2013-11-25 --to=2013-11-26 --rest=REST --out=NEW | 0 | \\d+ rows fetched[\\s\\S]*Nothing is missing
+        data fetch klines --symbol=BTCUSDT --from=2013-11-25 --to=2013-11-26 --rest=REST --out=NEW --json | 0 | "rows":\\d+,"missing":\\[\\]
+        backtest --data=synthetic:7 --out=NEW --json | 0 | ^\\{.*"stateHash":"[0-9a-f]{64}"
         backtest --data=synthetic:7 --out=NEW | 0 | "stateHash":"[0-9a-f]{64}"
         what-if WEEK 1 --drop-agent=vpin-hft | 0 | recorded +what if[\\s\\S]*rise
+        what-if WEEK 1 --drop-agent=vpin-hft --json | 0 | "recorded":\\{"decision":.*"differs":\\["
         completion | 0 | complete -F _complete_sapphire
         help | 0 | compliance-check
         """)
@@ -182,13 +191,14 @@ class DistributionTest {
         assertThat(JsonMapper.shared().readTree(info.out()).toString()).contains("BTCUSDT");
 
         var archive = folder.resolve("backup.zip");
-        assertThat(distribution
-                        .run(List.of("backup", "--out=" + archive, "--data-dir=" + folder.resolve("week")))
-                        .exit())
-                .isZero();
+        var backup = distribution.run(
+                List.of("backup", "--out=" + archive, "--data-dir=" + folder.resolve("week"), "--json"));
+        assertThat(backup.exit()).as(backup.toString()).isZero();
         var other = new Distribution(Files.createDirectory(folder.resolve("other")), folder);
-        var restored = other.run(List.of("restore", archive.toString()));
+        var restored = other.run(List.of("restore", archive.toString(), "--json"));
         assertThat(restored.exit()).as(restored.toString()).isZero();
+        assertThat(JsonMapper.shared().readTree(restored.out()).required("files"))
+                .isEqualTo(JsonMapper.shared().readTree(backup.out()).required("files"));
         var verified =
                 other.run(List.of("audit-verify", other.home().resolve("data").toString()));
         assertThat(verified.out()).contains("Nothing is wrong.");

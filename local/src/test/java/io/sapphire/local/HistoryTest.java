@@ -63,6 +63,11 @@ class HistoryTest {
                 .contains(
                         "Missing  3 candles behind 2026-01-01T08:00:00Z.",
                         "Places that lack what the venue does not tell: 1.");
+        var told = fetch(venue, "klines", file, "--interval=1h", "--json");
+        assertThat(told.lines())
+                .containsExactly(("{\"file\":\"%s\",\"fetched\":0,\"rows\":%d,"
+                                + "\"missing\":[\"3 candles behind 2026-01-01T08:00:00Z\"]}")
+                        .formatted(file, all - 3));
         var info = JsonMapper.shared()
                 .readTree(run("data", "info", "--json", file.toString()).lines().getFirst());
         assertThat(info.path("symbol").asString()).isEqualTo("BTCUSDT");
@@ -117,6 +122,7 @@ class HistoryTest {
                             recorded.lines().getLast());
             assertThat(recorded.lines().getLast())
                     .matches("[1-9][0-9]{3,} messages, [1-9][0-9]* of them whole books, in .*");
+            toldOfARecording(venue);
             assertThat(run(
                                     "record",
                                     "--market=aster:BTCUSDT",
@@ -127,6 +133,7 @@ class HistoryTest {
                     .isEqualTo(file + " is there already; a recording is never added to.\n");
         }
         var info = run("data", "info", file.toString());
+        assertThat(info.complaint()).isEmpty();
         assertThat(info.lines())
                 .contains("Market       BTCUSDT: live.txt, recorded futures frames", "Derived      nothing")
                 .anyMatch(
@@ -143,6 +150,29 @@ class HistoryTest {
                         .path("frames")
                         .asLong())
                 .isPositive();
+    }
+
+    private void toldOfARecording(VenueBench venue) {
+        var file = folder.resolve("told.txt");
+        var recorded = run(
+                "record",
+                "--market=aster:BTCUSDT",
+                "--out=" + file,
+                "--messages=100",
+                "--rest=" + venue.rest(),
+                "--streams=" + venue.streams(),
+                "--json");
+        assertThat(recorded.complaint()).isEmpty();
+        assertThat(recorded.exit()).isZero();
+        assertThat(recorded.lines()).hasSize(1);
+        var told = JsonMapper.shared().readTree(recorded.lines().getFirst());
+        assertThat(told.required("symbol").asString()).isEqualTo("BTCUSDT");
+        assertThat(told.required("messages").asLong()).isGreaterThanOrEqualTo(100);
+        assertThat(told.required("books").asLong()).isPositive();
+        assertThat(told.required("playable").asBoolean()).isTrue();
+        assertThat(told.required("troubles")).isEmpty();
+        assertThat(Path.of(told.required("file").asString())).isEqualTo(file).exists();
+        assertThat(Path.of(told.required("instrument").asString())).exists();
     }
 
     @Test

@@ -100,28 +100,16 @@ class KafkaHostLossTest {
     }
 
     private static UpOptions options(SapphireHome home, VenueBench venue, Path key, int agent) {
-        return UpArguments.parse(
-                home,
+        var typed = Stream.of(
                 "--port=0",
                 "--stage=mainnet",
                 "--market=aster:BTCUSDT",
                 "--rest=" + venue.rest(),
                 "--streams=" + venue.streams(),
                 "--key-file=" + key,
-                "--agents=resolute=127.0.0.1:" + agent,
-                "--set=sapphire.coordinator.consensus.quorum=1",
-                "--set=sapphire.coordinator.consensus.threshold=0.001",
-                "--set=sapphire.coordinator.consensus.hold-at=0.001",
-                "--set=sapphire.coordinator.consensus.full-size-at=0.01",
-                "--set=sapphire.coordinator.consensus.max-weight=1",
-                "--set=sapphire.coordinator.consensus.enforce-supporters=false",
-                "--set=sapphire.coordinator.consensus.enforce-leave-one-out=false",
-                "--set=sapphire.coordinator.consensus.enforce-edge-after-cost=false",
-                "--set=sapphire.coordinator.sizing.probe-share=1",
-                "--set=sapphire.coordinator.sizing.target-volatility=2",
-                "--set=sapphire.coordinator.trading.rest-for=1s",
-                // A machine with other work must not silence the one agent.
-                "--set=sapphire.coordinator.round-deadline=5s");
+                "--agents=resolute=127.0.0.1:" + agent);
+        return UpArguments.parse(
+                home, Stream.concat(typed, Resolute.HEARD.stream()).toArray(String[]::new));
     }
 
     private static boolean isReplicated(LocalMesh mesh) {

@@ -40,21 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RealVenueTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** One voice is enough, and is heard at once; a machine with other work must not silence it. */
-    private static final List<String> EAGER = List.of(
-            "--set=sapphire.coordinator.consensus.quorum=1",
-            "--set=sapphire.coordinator.consensus.threshold=0.001",
-            "--set=sapphire.coordinator.consensus.hold-at=0.001",
-            "--set=sapphire.coordinator.consensus.full-size-at=0.01",
-            "--set=sapphire.coordinator.consensus.max-weight=1",
-            "--set=sapphire.coordinator.consensus.enforce-supporters=false",
-            "--set=sapphire.coordinator.consensus.enforce-leave-one-out=false",
-            "--set=sapphire.coordinator.consensus.enforce-edge-after-cost=false",
-            "--set=sapphire.coordinator.sizing.probe-share=1",
-            "--set=sapphire.coordinator.sizing.target-volatility=2",
-            "--set=sapphire.coordinator.trading.rest-for=1s",
-            "--set=sapphire.coordinator.round-deadline=5s");
-
     @TempDir
     private Path home;
 
@@ -119,7 +104,7 @@ class RealVenueTest {
                                             "--agents=resolute=127.0.0.1:" + agent.port(),
                                             "--set=sapphire.simulator.mirror.rest=" + venue.rest(),
                                             "--set=sapphire.simulator.mirror.streams=" + venue.streams()),
-                                    EAGER.stream())
+                                    Resolute.HEARD.stream())
                             .toArray(String[]::new));
             try (var data = DataDirectory.open(options.dataDirectory());
                     var mesh = mesh(options, data)) {
@@ -157,7 +142,8 @@ class RealVenueTest {
                 "--without-edge=a drill",
                 "--agents=resolute=127.0.0.1:" + agent);
         return UpArguments.parse(
-                new SapphireHome(home), Stream.concat(typed, EAGER.stream()).toArray(String[]::new));
+                new SapphireHome(home),
+                Stream.concat(typed, Resolute.HEARD.stream()).toArray(String[]::new));
     }
 
     /** Real money wants a run at testnet before it. */

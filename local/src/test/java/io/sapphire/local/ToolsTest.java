@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -20,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The small tools, on a finished run. */
 class ToolsTest {
+    private static final Pattern LISTED = Pattern.compile("(?m)^  ([a-z][a-z-]+) ");
+
     @TempDir
     private Path folder;
 
@@ -96,5 +100,51 @@ class ToolsTest {
                 .contains("complete -F _complete_sapphire", "risk-assessment", "--portfolio-analysis");
         assertThat(day.run("help", "record")).isEqualTo(day.run("record", "--help"));
         assertThat(day.run("help", "fly").exit()).isEqualTo(2);
+    }
+
+    /** All others give a result, and so understand --json. */
+    @Test
+    void onlyWhatActsOrServesHasNoDocumentToTell() {
+        var without = commands().filter(command -> !help(command).contains("--json"));
+        assertThat(without)
+                .containsExactlyInAnyOrder(
+                        "up",
+                        "simulator",
+                        "runner",
+                        "panic",
+                        "halt",
+                        "reduce",
+                        "resume",
+                        "flatten",
+                        "rearm",
+                        "agents add",
+                        "agents remove",
+                        "risk set-limit",
+                        "aster sign",
+                        "completion",
+                        "help");
+    }
+
+    /** Of a group its commands alone, unless it is one too. */
+    private Stream<String> commands() {
+        return listed(help("")).flatMap(command -> {
+            var below = listed(help(command)).map(one -> command + " " + one).toList();
+            return below.isEmpty() || help(command).contains("--json")
+                    ? Stream.concat(Stream.of(command), below.stream())
+                    : below.stream();
+        });
+    }
+
+    private static Stream<String> listed(String help) {
+        int list = help.indexOf("\nCommands:");
+        return list < 0
+                ? Stream.empty()
+                : LISTED.matcher(help.substring(list)).results().map(found -> found.group(1));
+    }
+
+    private String help(String command) {
+        var words = Stream.concat(Stream.of(command.split(" ")), Stream.of("--help"))
+                .filter(word -> !word.isEmpty());
+        return String.join("\n", day.run(words.toArray(String[]::new)).lines());
     }
 }

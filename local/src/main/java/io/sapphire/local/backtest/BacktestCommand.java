@@ -40,6 +40,9 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "New directory for report.html, report.json and the log of decisions.")
     private Path folder = Path.of("");
 
+    @Option(names = "--json", description = "For programs: only the last line.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -54,29 +57,39 @@ public final class BacktestCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         var order = arguments.order(home);
         var made = made(order, create(folder.toAbsolutePath().normalize()));
-        out.println("Report   " + folder.toAbsolutePath().normalize().resolve("report.html"));
+        if (!json) {
+            out.println("Report   " + folder.toAbsolutePath().normalize().resolve("report.html"));
+        }
         out.println(summary(made, System.nanoTime() - begun));
         return 0;
     }
 
     private BacktestOrder.Made made(BacktestOrder order, Path created) {
+        var made = json ? made(order, created, (_, _, _) -> {}) : watched(order, created);
+        write(created.resolve("report.json"), made.json());
+        write(created.resolve("report.html"), made.html());
+        return made;
+    }
+
+    private BacktestOrder.Made watched(BacktestOrder order, Path created) {
         var bar = new Progress(out);
         try {
-            var made = order.isVaried() ? order.run(bar) : logged(order, bar, created);
-            write(created.resolve("report.json"), made.json());
-            write(created.resolve("report.html"), made.html());
-            return made;
+            return made(order, created, bar);
         } finally {
             bar.end();
         }
     }
 
-    private BacktestOrder.Made logged(BacktestOrder order, Progress bar, Path created) {
+    private BacktestOrder.Made made(BacktestOrder order, Path created, Watch watch) {
+        return order.isVaried() ? order.run(watch) : logged(order, watch, created);
+    }
+
+    private BacktestOrder.Made logged(BacktestOrder order, Watch watch, Path created) {
         var begun = clock.instant();
         var runId = RUN_ID.format(begun);
         new RunRecord(runId, begun.toString(), order.identity(), Latches.OPEN).writeTo(created);
         try (var log = new FactLog(home, created.resolve("events"), runId, clock)) {
-            return order.run(bar, order.facts(runId, log));
+            return order.run(watch, order.facts(runId, log));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Copies the run that lies in a data directory into one file. */
 @Command(
@@ -45,6 +47,9 @@ public final class BackupCommand implements Callable<Integer> {
             description = "Of the run (default $${SAPPHIRE_HOME:-~/.sapphire}/data).")
     private Optional<Path> directory = Optional.empty();
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -61,10 +66,22 @@ public final class BackupCommand implements Callable<Integer> {
         try (var data = DataDirectory.open(path)) {
             var contents = Archive.write(
                     archive.toAbsolutePath().normalize(), clock.instant().toString(), run, files(data.path()));
-            out.println("Run %s: %d files in %s. Its keys are among them."
-                    .formatted(run, contents.files().size(), archive));
+            tell(contents);
         }
         return 0;
+    }
+
+    /** For programs. @param files SHA-256 of each, by its name in the archive */
+    private record Told(String archive, String run, String taken, Map<String, String> files) {}
+
+    private void tell(Contents contents) {
+        if (json) {
+            var told = new Told(archive.toString(), contents.run(), contents.taken(), contents.files());
+            out.println(JsonMapper.shared().writeValueAsString(told));
+        } else {
+            out.println("Run %s: %d files in %s. Its keys are among them."
+                    .formatted(contents.run(), contents.files().size(), archive));
+        }
     }
 
     private SortedMap<String, Path> files(Path data) {

@@ -11,11 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Brings a run back on a host that has none. */
 @Command(
@@ -33,6 +35,9 @@ public final class RestoreCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "F", description = "The backup.")
     private Path archive = Path.of("");
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
 
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
@@ -59,21 +64,32 @@ public final class RestoreCommand implements Callable<Integer> {
             for (var part : PARTS) {
                 move(draft.resolve(part), home.path().resolve(part));
             }
-            out.println("Run %s of %s is back in %s: %d files, each as it was written."
-                    .formatted(
-                            contents.run(),
-                            contents.taken(),
-                            home.path(),
-                            contents.files().size()));
-            out.println(
-                    "What happened since is not in it: the venue is asked when the mesh starts, and what differs holds"
-                            + " entries back.");
+            tell(contents);
         } catch (IOException failure) {
             throw Refusal.failure("%s cannot be restored: %s.".formatted(archive, failure), failure);
         } finally {
             delete(draft);
         }
         return 0;
+    }
+
+    /** For programs. @param files SHA-256 of each, by its name below the home */
+    private record Told(String home, String run, String taken, Map<String, String> files) {}
+
+    private void tell(Contents contents) {
+        if (json) {
+            var told = new Told(home.path().toString(), contents.run(), contents.taken(), contents.files());
+            out.println(JsonMapper.shared().writeValueAsString(told));
+            return;
+        }
+        out.println("Run %s of %s is back in %s: %d files, each as it was written."
+                .formatted(
+                        contents.run(),
+                        contents.taken(),
+                        home.path(),
+                        contents.files().size()));
+        out.println("What happened since is not in it: the venue is asked when the mesh starts, and what differs holds"
+                + " entries back.");
     }
 
     private void refuseUsed(String part) {

@@ -1,9 +1,6 @@
 package io.sapphire.local.control;
 
-import io.sapphire.local.http.ControlClient;
-import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,13 +39,8 @@ final class AddAgent implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var access = mesh.access(home, environment);
-        try (var client = new ControlClient(access.gateway(), access.token())) {
-            long sequence = client.addAgent(agent, target, reason);
-            out.println("Recorded as event %d: %s has a seat, on probation.".formatted(sequence, agent));
-            return 0;
-        } catch (UnansweredException unanswered) {
-            throw Refusal.failure("Not done: " + unanswered.getMessage() + ".", unanswered);
-        }
+        long sequence = mesh.give(home, environment, client -> client.addAgent(agent, target, reason));
+        out.println("Recorded as event %d: %s has a seat, on probation.".formatted(sequence, agent));
+        return 0;
     }
 }

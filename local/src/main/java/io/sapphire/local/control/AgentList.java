@@ -1,9 +1,7 @@
 package io.sapphire.local.control;
 
 import io.sapphire.local.http.ControlClient;
-import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,33 +62,32 @@ public final class AgentList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var access = mesh.access(home, environment);
-        try (var client = new ControlClient(access.gateway(), access.token())) {
-            if (json) {
-                out.println(JsonMapper.shared().writeValueAsString(told(client)));
-                return 0;
-            }
-            out.println(ROW.formatted(
-                    "agent",
-                    "version",
-                    "state",
-                    "weight",
-                    "market",
-                    "outcomes",
-                    "hit rate",
-                    "Brier",
-                    "calib.",
-                    "IC",
-                    "net bp",
-                    "worth",
-                    "late",
-                    "method"));
-            client.agents().forEach(agent -> print(agent, client));
-            out.println(MEANING);
+        return mesh.ask(home, environment, this::list);
+    }
+
+    private int list(ControlClient client) {
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(told(client)));
             return 0;
-        } catch (UnansweredException unanswered) {
-            throw Refusal.failure("Not answered: " + unanswered.getMessage() + ".", unanswered);
         }
+        out.println(ROW.formatted(
+                "agent",
+                "version",
+                "state",
+                "weight",
+                "market",
+                "outcomes",
+                "hit rate",
+                "Brier",
+                "calib.",
+                "IC",
+                "net bp",
+                "worth",
+                "late",
+                "method"));
+        client.agents().forEach(agent -> print(agent, client));
+        out.println(MEANING);
+        return 0;
     }
 
     private static ArrayNode told(ControlClient client) {

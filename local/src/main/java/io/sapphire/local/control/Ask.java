@@ -1,9 +1,6 @@
 package io.sapphire.local.control;
 
-import io.sapphire.local.http.ControlClient;
-import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a question to an agent of a running mesh. */
 @Command(
@@ -31,8 +29,14 @@ public final class Ask implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "QUESTION", description = "In quotes.")
     private String question = "";
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
+
+    /** For programs. */
+    private record Told(String agent, String question, String answer) {}
 
     public Ask(SapphireHome home, Map<String, String> environment, PrintStream out) {
         this.home = home;
@@ -42,12 +46,8 @@ public final class Ask implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var access = mesh.access(home, environment);
-        try (var client = new ControlClient(access.gateway(), access.token())) {
-            out.println(client.ask(agent, question));
-            return 0;
-        } catch (UnansweredException unanswered) {
-            throw Refusal.failure("Not answered: " + unanswered.getMessage() + ".", unanswered);
-        }
+        String answer = mesh.ask(home, environment, client -> client.ask(agent, question));
+        out.println(json ? JsonMapper.shared().writeValueAsString(new Told(agent, question, answer)) : answer);
+        return 0;
     }
 }

@@ -3,7 +3,6 @@ package io.sapphire.local.control;
 import io.grpc.StatusRuntimeException;
 import io.sapphire.local.grpc.SafetyClient;
 import io.sapphire.local.grpc.SafetyClient.Flattened;
-import io.sapphire.local.http.ControlClient;
 import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.keys.OperatorAccess;
 import io.sapphire.local.options.SapphireHome;
@@ -70,8 +69,8 @@ public final class Hand implements Callable<Integer> {
     @Override
     public Integer call() {
         var access = mesh.access(home, environment);
-        try (var client = new ControlClient(access.gateway(), access.token())) {
-            long sequence = client.give(verb.word(), wish());
+        try {
+            long sequence = MeshOption.with(access, client -> client.give(verb.word(), wish()));
             out.println("Recorded as event %d: %s %s.".formatted(sequence, verb.word(), what()));
             releaseAdapter(access);
             return 0;

@@ -1,9 +1,6 @@
 package io.sapphire.local.control;
 
-import io.sapphire.local.http.ControlClient;
-import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,13 +41,9 @@ final class Limit implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var access = mesh.access(home, environment);
-        try (var client = new ControlClient(access.gateway(), access.token())) {
-            long sequence = client.give("limit", Map.of("reason", reason, "limit", limit, "value", value));
-            out.println("Recorded as event %d: %s is %s.".formatted(sequence, limit, value));
-            return 0;
-        } catch (UnansweredException unanswered) {
-            throw Refusal.failure("Not done: " + unanswered.getMessage() + ".", unanswered);
-        }
+        var wish = Map.of("reason", reason, "limit", limit, "value", value);
+        long sequence = mesh.give(home, environment, client -> client.give("limit", wish));
+        out.println("Recorded as event %d: %s is %s.".formatted(sequence, limit, value));
+        return 0;
     }
 }

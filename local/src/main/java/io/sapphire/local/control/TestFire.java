@@ -1,9 +1,6 @@
 package io.sapphire.local.control;
 
-import io.sapphire.local.http.ControlClient;
-import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +28,9 @@ final class TestFire implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "LIMIT", description = "Only this one, by its denial code.")
     private String code = "";
 
+    @Option(names = "--json", description = "For programs: every shot, as the gateway tells it.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -42,23 +42,31 @@ final class TestFire implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var access = mesh.access(home, environment);
-        try (var client = new ControlClient(access.gateway(), access.token())) {
-            return print(client.testFire(code.toUpperCase(Locale.ROOT).replace('-', '_')));
-        } catch (UnansweredException unanswered) {
-            throw Refusal.failure("Not done: " + unanswered.getMessage() + ".", unanswered);
-        }
+        var asked = code.toUpperCase(Locale.ROOT).replace('-', '_');
+        return print(mesh.give(home, environment, client -> client.testFire(asked)));
     }
 
     /** @return 1 if a limit did not fire */
     private int print(JsonNode shots) {
+        if (json) {
+            out.println(shots);
+        } else {
+            table(shots);
+        }
+        return silent(shots) == 0 ? 0 : 1;
+    }
+
+    private static long silent(JsonNode shots) {
+        return shots.valueStream()
+                .filter(shot -> !shot.required("fired").asBoolean())
+                .count();
+    }
+
+    private void table(JsonNode shots) {
         out.println(ROW.formatted("", "code", "number", "observed", "limit", "unit", "asked"));
-        int silent = 0;
         for (var shot : shots) {
-            boolean fired = shot.required("fired").asBoolean();
-            silent += fired ? 0 : 1;
             out.println(ROW.formatted(
-                    fired ? "refused" : "PASSED",
+                    shot.required("fired").asBoolean() ? "refused" : "PASSED",
                     text(shot, "code"),
                     shot.required("number").asInt(),
                     text(shot, "observed"),
@@ -66,8 +74,7 @@ final class TestFire implements Callable<Integer> {
                     text(shot, "unit"),
                     text(shot, "asked")));
         }
-        out.println("%d of %d limits fired; nothing was sent.".formatted(shots.size() - silent, shots.size()));
-        return silent == 0 ? 0 : 1;
+        out.println("%d of %d limits fired; nothing was sent.".formatted(shots.size() - silent(shots), shots.size()));
     }
 
     private static String text(JsonNode shot, String field) {

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -53,6 +54,9 @@ final class FetchCommand implements Callable<Integer> {
     @Option(names = "--rest", paramLabel = "URL", description = "Another venue of the same protocol.")
     private String rest = Upstream.ASTER_REST;
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -69,15 +73,26 @@ final class FetchCommand implements Callable<Integer> {
             var series = series(venue);
             long fetched = fetch(path, series);
             var held = Gaps.of(path, series);
-            out.println("%d rows fetched, %d in %s.".formatted(fetched, held.rows(), path));
-            held.missing().stream().limit(SHOWN).forEach(gap -> out.println("Missing  " + gap + "."));
-            out.println(
-                    held.missing().isEmpty()
-                            ? "Nothing is missing between the first and the last."
-                            : "Places that lack what the venue does not tell: %d."
-                                    .formatted(held.missing().size()));
+            tell(new Told(path.toString(), fetched, held.rows(), held.missing()));
         }
         return 0;
+    }
+
+    /** For programs. @param fetched rows that are new, of all the {@code rows} */
+    private record Told(String file, long fetched, long rows, List<String> missing) {}
+
+    private void tell(Told told) {
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(told));
+            return;
+        }
+        out.println("%d rows fetched, %d in %s.".formatted(told.fetched(), told.rows(), told.file()));
+        told.missing().stream().limit(SHOWN).forEach(gap -> out.println("Missing  " + gap + "."));
+        out.println(
+                told.missing().isEmpty()
+                        ? "Nothing is missing between the first and the last."
+                        : "Places that lack what the venue does not tell: %d."
+                                .formatted(told.missing().size()));
     }
 
     private long fetch(Path path, Series series) throws InterruptedException {

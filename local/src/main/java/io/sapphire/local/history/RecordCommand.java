@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +39,7 @@ public final class RecordCommand implements Callable<Integer> {
 
     private final PrintStream out;
     private final InstantSource clock;
+    private final List<String> troubles = new ArrayList<>();
 
     @Option(names = "--market", paramLabel = "aster:SYMBOL", required = true, description = "The market.")
     private String market = "";
@@ -62,6 +65,9 @@ public final class RecordCommand implements Callable<Integer> {
     @Option(names = "--streams", paramLabel = "URL", description = "Its streams.")
     private String streams = Upstream.ASTER_STREAMS;
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -80,7 +86,7 @@ public final class RecordCommand implements Callable<Integer> {
                 var frames = FrameFile.create(file)) {
             var notes = new Notes(frames, clock, interruption.stop(), most);
             follow(upstream, symbol, notes, interruption.stop(), limit);
-            return conclude(notes);
+            return conclude(symbol, notes);
         }
     }
 
@@ -92,7 +98,7 @@ public final class RecordCommand implements Callable<Integer> {
             var recording = opened(mirror, symbol);
             notes.follow(recording);
             var following = mirror.follow(loops, thread, clock::instant).subscribe();
-            out.println("Recording %s, %s, into %s.".formatted(symbol, recording.origin(), file));
+            say("Recording %s, %s, into %s.".formatted(symbol, recording.origin(), file));
             stay(recording, stop, limit);
             following.dispose();
         } finally {
@@ -106,12 +112,12 @@ public final class RecordCommand implements Callable<Integer> {
         try {
             var recording = mirror.open(symbol, rules -> rules);
             var rules = recording.instrument();
-            var json = JsonMapper.shared()
+            var told = JsonMapper.shared()
                     .createObjectNode()
                     .put("tick", rules.tick().toString())
                     .put("step", rules.step().toString())
                     .put("minNotional", rules.minNotional().toString());
-            Files.writeString(Path.of(file + ".instrument.json"), json + "\n");
+            Files.writeString(instrument(), told + "\n");
             return recording;
         } catch (RuntimeException | IOException failure) {
             Files.deleteIfExists(file);
@@ -130,24 +136,62 @@ public final class RecordCommand implements Callable<Integer> {
                             .isPresent();
             var trouble = recording.trouble();
             if (!trouble.equals(said)) {
-                out.println(trouble.orElse("The streams are back; what happened meanwhile is missing."));
+                trouble.ifPresent(troubles::add);
+                say(trouble.orElse("The streams are back; what happened meanwhile is missing."));
                 said = trouble;
             }
         }
     }
 
-    private int conclude(Notes notes) {
+    private int conclude(String symbol, Notes notes) {
         notes.failure().ifPresent(full -> {
             throw Refusal.failure(
                     "%s cannot be written any more: %s; %d messages are in it.".formatted(file, full, notes.messages()),
                     full);
         });
-        out.println("%d messages, %d of them whole books, in %s.".formatted(notes.messages(), notes.books(), file));
-        if (notes.books() == 0) {
-            out.println("No book came, so it cannot be played.");
-            return 1;
+        say("%d messages, %d of them whole books, in %s.".formatted(notes.messages(), notes.books(), file));
+        boolean playable = notes.books() > 0;
+        if (!playable) {
+            say("No book came, so it cannot be played.");
         }
-        return 0;
+        if (json) {
+            var told = new Told(
+                    symbol,
+                    file.toString(),
+                    instrument().toString(),
+                    notes.messages(),
+                    notes.books(),
+                    playable,
+                    troubles);
+            out.println(JsonMapper.shared().writeValueAsString(told));
+        }
+        return playable ? 0 : 1;
+    }
+
+    /**
+     * For programs.
+     *
+     * @param instrument file with the market's rules
+     * @param books whole ones among the messages
+     * @param troubles what kept it from hearing, in the order it came
+     */
+    private record Told(
+            String symbol,
+            String file,
+            String instrument,
+            long messages,
+            long books,
+            boolean playable,
+            List<String> troubles) {}
+
+    private void say(String line) {
+        if (!json) {
+            out.println(line);
+        }
+    }
+
+    private Path instrument() {
+        return Path.of(file + ".instrument.json");
     }
 
     private void refuseNothing() {

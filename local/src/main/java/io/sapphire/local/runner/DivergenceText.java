@@ -15,13 +15,11 @@ final class DivergenceText {
         var event = parted.recorded().event();
         lines.add("Event %d (%s): %s."
                 .formatted(parted.recorded().sequence(), event.getClass().getSimpleName(), parted.reason()));
-        parted.recomputed().ifPresent(own -> {
-            var differences = FieldDifference.between(own, event);
-            differences.stream().limit(MOST).map(FieldDifference::toString).forEach(lines::add);
-            if (differences.size() > MOST) {
-                lines.add("  and %d more".formatted(differences.size() - MOST));
-            }
-        });
+        var differences = FieldDifference.of(parted);
+        differences.stream().limit(MOST).map(FieldDifference::toString).forEach(lines::add);
+        if (differences.size() > MOST) {
+            lines.add("  and %d more".formatted(differences.size() - MOST));
+        }
         return lines;
     }
 }

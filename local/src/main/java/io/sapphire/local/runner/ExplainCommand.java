@@ -22,6 +22,9 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DECISION", description = "Number of the decision, from 1.")
     private long decision;
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -37,7 +40,11 @@ public final class ExplainCommand implements Callable<Integer> {
             if (story.made().isEmpty()) {
                 throw Refusal.misuse("There is no decision %d in %s.".formatted(decision, run.events()));
             }
-            StoryText.of(story).forEach(out::println);
+            if (json) {
+                out.println(StoryJson.of(story));
+            } else {
+                StoryText.of(story).forEach(out::println);
+            }
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package io.sapphire.local.runner;
 
+import io.sapphire.coordinator.core.Divergence;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,13 @@ import java.util.List;
  * @param path for example {@code decision.votes[1].weight}
  */
 record FieldDifference(String path, String recomputed, String recorded) {
+
+    /** Where an event of the log differs from the one that was made now; nothing if none was. */
+    static List<FieldDifference> of(Divergence parted) {
+        return parted.recomputed()
+                .map(own -> between(own, parted.recorded().event()))
+                .orElse(List.of());
+    }
 
     /** The innermost fields that differ, in their order; values of different types differ as a whole. */
     static List<FieldDifference> between(Object recomputed, Object recorded) {

@@ -42,6 +42,9 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Begin with the last snapshot beside the log that lies before --until.")
     private boolean fromSnapshot;
 
+    @Option(names = "--json", description = "For programs: only the last line.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -63,8 +66,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         var played = BacktestReplay.of(home, run, until);
         if (played.unrecorded() > 0) {
-            out.println("The log ends %d events before the backtest does: its end is missing."
-                    .formatted(played.unrecorded()));
+            say("The log ends %d events before the backtest does: its end is missing.".formatted(played.unrecorded()));
         }
         var outcome = ReplayOutcome.of(played, until == Long.MAX_VALUE ? run.reportedHash() : Optional.empty());
         int told = tell(played.parted(), outcome);
@@ -81,19 +83,24 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int tell(Optional<Divergence> divergence, ReplayOutcome outcome) {
-        divergence.ifPresent(parted -> DivergenceText.of(parted).forEach(out::println));
-        outcome.remarks().forEach(out::println);
+        divergence.ifPresent(parted -> DivergenceText.of(parted).forEach(this::say));
+        outcome.remarks().forEach(this::say);
         out.println(outcome.toJson());
         return outcome.isSame() ? 0 : PARTED;
     }
 
+    private void say(String line) {
+        if (!json) {
+            out.println(line);
+        }
+    }
+
     private Optional<Snapshots.Found> snapshot(StoredRun run) {
         var found = new Snapshots(run.events(), Disk.real())
-                .newest(new EventCodec(), until, this::isGenuine, out::println)
+                .newest(new EventCodec(), until, this::isGenuine, this::say)
                 .orElseThrow(() -> Refusal.failure(
                         "There is no snapshot beside the log in %s that could be used.".formatted(run.events())));
-        out.println(
-                "Begun with the snapshot of event %d.".formatted(found.start().sequence()));
+        say("Begun with the snapshot of event %d.".formatted(found.start().sequence()));
         return Optional.of(found);
     }
 

@@ -17,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param events that were taken
  * @param compared events of the core itself that were found as it makes them
  * @param unrecorded events of the core that died with a process
+ * @param missing events of a backtest that its log, which ends before, does not have
  * @param divergedAt sequence of the first event that differs; 0 if none does
+ * @param differences fields in which that event differs
  * @param recordedHash of the state as the run told it at its end; empty if it did not, or was not replayed to there
  * @param endHash of the state replayed to there
  * @param stateHash after the last event taken
@@ -31,7 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
     "orders",
     "compared",
     "unrecorded",
+    "missing",
     "divergedAt",
+    "differences",
     "recordedHash",
     "endHash",
     "stateHash"
@@ -45,7 +49,9 @@ record ReplayOutcome(
         long orders,
         long compared,
         long unrecorded,
+        long missing,
         long divergedAt,
+        List<FieldDifference> differences,
         String recordedHash,
         String endHash,
         String stateHash) {
@@ -62,7 +68,9 @@ record ReplayOutcome(
                 core.orders().intents(),
                 replay.compared(),
                 replay.unrecorded(),
+                0,
                 divergence.map(parted -> parted.recorded().sequence()).orElse(0L),
+                divergence.map(FieldDifference::of).orElse(List.of()),
                 recordedHash.orElse(""),
                 endHash.orElse(""),
                 core.stateHash());
@@ -80,7 +88,9 @@ record ReplayOutcome(
                 core.orders().intents(),
                 played.compared(),
                 0,
+                played.unrecorded(),
                 played.parted().map(parted -> parted.recorded().sequence()).orElse(0L),
+                played.parted().map(FieldDifference::of).orElse(List.of()),
                 reported.orElse(""),
                 reported.map(_ -> core.stateHash()).orElse(""),
                 core.stateHash());

@@ -36,6 +36,17 @@ final class SideBySide {
         return lines;
     }
 
+    /** Names of the rows that differ. */
+    static List<String> differing(Alternative recorded, Alternative other) {
+        var left = rows(recorded);
+        var right = rows(other);
+        var names = new LinkedHashSet<>(left.keySet());
+        names.addAll(right.keySet());
+        return names.stream()
+                .filter(name -> !left.getOrDefault(name, NONE).equals(right.getOrDefault(name, NONE)))
+                .toList();
+    }
+
     private static Map<String, String> rows(Alternative alternative) {
         var rows = new LinkedHashMap<String, String>();
         alternative

@@ -31,12 +31,11 @@ final class Simulation {
     private Simulation() {}
 
     /** @throws Refusal if the run cannot be traded again as it was */
-    static List<String> of(
-            SapphireHome home, StoredRun run, Alternative before, Alternative other, List<Change> changes) {
+    static Simulated of(SapphireHome home, StoredRun run, Alternative before, Alternative other, List<Change> changes) {
         return new Simulation().run(settings(home, run), run, before, other, changes);
     }
 
-    private List<String> run(
+    private Simulated run(
             BacktestSettings settings, StoredRun run, Alternative before, Alternative other, List<Change> changes) {
         read(run);
         var told = replay.core();
@@ -50,13 +49,8 @@ final class Simulation {
                 other.said());
         var core = new Backtest(plan, (event, _) -> note(event), Optional.of(fork)).run();
         refuseOther(decision);
-        var lines = compared(decision, told, core);
-        if (answers.unknown() > 0) {
-            lines.add(
-                    "%d questions to the language model were not asked in the recorded run: agents went by their own rules."
-                            .formatted(answers.unknown()));
-        }
-        return lines;
+        return new Simulated(
+                decision.number(), core.state().now(), Totals.of(told), Totals.of(core), answers.unknown());
     }
 
     private void read(StoredRun run) {
@@ -94,25 +88,6 @@ final class Simulation {
                     "The recorded run cannot be traded again as it was up to decision " + decision.number()
                             + ": an operator's command, a restart or an agent from elsewhere took part in it.");
         }
-    }
-
-    private static List<String> compared(Decision decision, TradingCore told, TradingCore core) {
-        var lines = new ArrayList<String>();
-        lines.add("");
-        lines.add("SIMULATION from decision %d on, to %s: the market as recorded, the fills as simulated."
-                .formatted(decision.number(), core.state().now()));
-        lines.add("            %20s  %20s".formatted("recorded", "simulated"));
-        line(lines, "decisions", told.consensus().decisions(), core.consensus().decisions());
-        line(lines, "orders", told.orders().intents(), core.orders().intents());
-        line(lines, "fills", told.orders().fills(), core.orders().fills());
-        line(lines, "fees", told.portfolio().fees(), core.portfolio().fees());
-        line(lines, "realised", told.portfolio().realised(), core.portfolio().realised());
-        line(lines, "equity", told.state().equity(), core.state().equity());
-        return lines;
-    }
-
-    private static void line(List<String> lines, String name, Object told, Object simulated) {
-        lines.add("%-10s  %20s  %20s".formatted(name, told, simulated));
     }
 
     /** What the run was begun with, as it was typed. */

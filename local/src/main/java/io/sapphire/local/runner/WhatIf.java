@@ -7,6 +7,7 @@ import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.sentence.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One recorded decision with something changed. */
 public final class WhatIf {
@@ -40,12 +41,12 @@ public final class WhatIf {
     }
 
     /**
-     * The two ways side by side, as lines of text.
+     * The two ways.
      *
      * @param simulate whether to trade on from there with the simulator
      * @throws Refusal if the run has no such decision, or a change does not fit it
      */
-    public List<String> answer(SapphireHome home, StoredRun run, boolean simulate) {
+    public TwoWays answer(SapphireHome home, StoredRun run, boolean simulate) {
         if (run.isBacktest()) {
             throw Refusal.failure(
                     "The log of a backtest names its frames and does not hold them, so none of its decisions can be"
@@ -53,13 +54,10 @@ public final class WhatIf {
         }
         var recorded = alternative(run, List.of());
         var other = alternative(run, changes);
-        var lines = new ArrayList<String>();
-        lines.add("Decision %d of %s; everything before it as recorded.".formatted(decision, run.directory()));
-        lines.addAll(SideBySide.of(recorded, other));
-        if (simulate) {
-            lines.addAll(Simulation.of(home, run, recorded, other, changes));
-        }
-        return lines;
+        var simulated = simulate
+                ? Optional.of(Simulation.of(home, run, recorded, other, changes))
+                : Optional.<Simulated>empty();
+        return new TwoWays(decision, run.directory(), recorded, other, simulated);
     }
 
     private Alternative alternative(StoredRun run, List<Change> with) {

@@ -44,6 +44,9 @@ public final class WhatIfCommand implements Callable<Integer> {
     @Option(names = "--simulate", description = "Go on with the simulator from there to the end of the recorded run.")
     private boolean simulate;
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -55,9 +58,12 @@ public final class WhatIfCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var words = answers.stream().map(AnswerFile::read).toList();
-        WhatIf.of(decision, dropped, settings, words)
-                .answer(home, argument.run(), simulate)
-                .forEach(out::println);
+        var ways = WhatIf.of(decision, dropped, settings, words).answer(home, argument.run(), simulate);
+        if (json) {
+            out.println(ways.json());
+        } else {
+            ways.lines().forEach(out::println);
+        }
         return 0;
     }
 }

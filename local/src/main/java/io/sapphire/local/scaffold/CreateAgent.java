@@ -2,10 +2,13 @@ package io.sapphire.local.scaffold;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Adds an agent to the project. */
 @Command(
@@ -26,6 +29,9 @@ public final class CreateAgent implements Callable<Integer> {
             description = "analysis, strategy or execution: what it begins as.")
     private AgentType type = AgentType.ANALYSIS;
 
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
 
@@ -39,9 +45,26 @@ public final class CreateAgent implements Callable<Integer> {
     public Integer call() {
         var agent = new NewAgent(project, new AgentName(name), type);
         agent.write();
-        agent.written().forEach(out::println);
-        out.println(
-                "The agent " + name + " votes with the next './sapphire up'; docs/AGENT_GUIDE.md goes on from here.");
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(Told.of(name, type, agent)));
+        } else {
+            agent.written().forEach(out::println);
+            out.println("The agent " + name
+                    + " votes with the next './sapphire up'; docs/AGENT_GUIDE.md goes on from here.");
+        }
         return 0;
+    }
+
+    /** For programs. @param created files that are new, by their path in the project; {@code extended} were there */
+    private record Told(String agent, String type, List<String> created, List<String> extended) {
+
+        private static Told of(String name, AgentType type, NewAgent agent) {
+            return new Told(
+                    name, type.name().toLowerCase(Locale.ROOT), paths(agent.written()), paths(agent.extended()));
+        }
+
+        private static List<String> paths(List<Path> files) {
+            return files.stream().map(Path::toString).toList();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -135,9 +136,14 @@ final class NewAgent {
         }
     }
 
-    /** Relative to the project. */
-    Iterable<Path> written() {
+    /** Files that are new, relative to the project. */
+    List<Path> written() {
         return created.keySet().stream().map(project::relativize).toList();
+    }
+
+    /** Files that were there and say more now, relative to the project. */
+    List<Path> extended() {
+        return extended.keySet().stream().map(project::relativize).toList();
     }
 
     private String template(String file) {

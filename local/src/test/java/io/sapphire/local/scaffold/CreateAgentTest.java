@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CreateAgentTest {
     private static final int MISUSE = 2;
@@ -25,6 +29,7 @@ class CreateAgentTest {
     @TempDir
     Path project;
 
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final AtomicReference<String> said = new AtomicReference<>("");
 
     @BeforeEach
@@ -93,6 +98,26 @@ class CreateAgentTest {
                 .contains("sapphire.agents.enabled=tide-watch");
     }
 
+    @Test
+    void programsAreToldWhatIsNewAndWhatSaysMore() throws IOException {
+        var before = files();
+        assertThat(run("tide-watch", "--type=strategy", "--json")).isZero();
+        var told = JsonMapper.shared().readTree(out.toString());
+        assertThat(told.required("agent").asString()).isEqualTo("tide-watch");
+        assertThat(told.required("type").asString()).isEqualTo("strategy");
+        var after = files();
+        var created = after.keySet().stream().filter(file -> !before.containsKey(file));
+        assertThat(texts(told.required("created"))).containsExactlyInAnyOrderElementsOf(created.toList());
+        var extended = before.keySet().stream()
+                .filter(file -> !Objects.equals(before.get(file), after.get(file)))
+                .toList();
+        assertThat(texts(told.required("extended"))).containsExactlyInAnyOrderElementsOf(extended);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+
     private void assertRefused(String name) throws IOException {
         var before = files();
         assertThat(run(name, "--type", "analysis")).isEqualTo(MISUSE);
@@ -115,7 +140,7 @@ class CreateAgentTest {
     }
 
     private CommandLine command(Path folder) {
-        return new CommandLine(new CreateAgent(folder, new PrintStream(new ByteArrayOutputStream())))
+        return new CommandLine(new CreateAgent(folder, new PrintStream(out, true)))
                 .setParameterExceptionHandler((failure, _) -> {
                     said.set(failure.getMessage() + ".");
                     return MISUSE;

@@ -107,7 +107,9 @@ public final class RunnerEndpoint extends RunnerServiceImplBase implements AutoC
                     var question =
                             WhatIf.of(request.getDecision(), request.getDropAgentsList(), request.getSettingsList());
                     return jobs.start(
-                            "what-if", _ -> new JobResult.Lines(question.answer(home, run, request.getSimulate())));
+                            "what-if",
+                            _ -> new JobResult.Lines(question.answer(home, run, request.getSimulate())
+                                    .lines()));
                 })
                 .map(job -> StartWhatIfResponse.newBuilder().setJobId(job.id()).build())
                 .subscribeOn(Schedulers.boundedElastic());
