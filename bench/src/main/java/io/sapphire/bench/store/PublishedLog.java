@@ -9,6 +9,8 @@ import io.sapphire.coordinator.kafka.KafkaSettings.TopicSettings;
 import io.sapphire.domain.event.MeshEvent.AgentAsked;
 import io.sapphire.domain.event.MeshEvent.RunStarted;
 import io.sapphire.domain.signal.AgentId;
+import io.sapphire.trace.RecentSteps;
+import io.sapphire.trace.Spans;
 import io.sapphire.wire.Events;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +46,7 @@ final class PublishedLog implements Clocked {
         this.log = log;
         this.records = records;
         this.bytes = Events.encode(log.append(event(), "")).length;
-        this.following = kafka.follow("run", log, directory, heads.asFlux(), PATIENCE);
+        this.following = kafka.follow("run", log, directory, heads.asFlux(), new RecentSteps(Spans.none()), PATIENCE);
     }
 
     static PublishedLog open(String servers, Path directory, int records) {
