@@ -26,7 +26,7 @@ record Messages(List<String> frames) {
         try (var socket = new Socket("127.0.0.1", gateway.port())) {
             socket.getOutputStream().write(gateway.request().getBytes(UTF_8));
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-            skipTo(lines, "event: hello");
+            var _ = skipTo(lines, "event: hello");
             return new Messages(IntStream.range(0, KINDS)
                     .mapToObj(_ -> next(gateway, lines))
                     .toList());

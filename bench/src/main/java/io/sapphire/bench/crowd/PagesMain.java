@@ -1,5 +1,7 @@
 package io.sapphire.bench.crowd;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -33,7 +35,7 @@ final class PagesMain {
         var server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
-                .handle((request, response) -> answer(pages.get(request.uri()), request, response))
+                .handle((request, response) -> answer(stored(pages, request.uri()), request, response))
                 .bindNow();
         Child.answer(Integer.toString(server.port()));
         try (var lines = new Scanner(System.in)) {
@@ -42,6 +44,10 @@ final class PagesMain {
             }
         }
         System.exit(0);
+    }
+
+    private static Stored stored(Map<String, Stored> pages, String target) {
+        return requireNonNull(pages.get(target), "nobody asks anything else");
     }
 
     private static Publisher<Void> answer(Stored page, HttpServerRequest request, HttpServerResponse response) {

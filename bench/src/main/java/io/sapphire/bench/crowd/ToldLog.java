@@ -26,7 +26,9 @@ final class ToldLog extends EventServiceImplBase implements AutoCloseable {
     private final MeshServer server;
 
     ToldLog(List<MeshEvent> begun) {
-        begun.forEach(this::add);
+        for (var event : begun) {
+            var _ = add(event);
+        }
         heads.emitNext(events.size(), Sinks.EmitFailureHandler.FAIL_FAST);
         this.server = MeshServer.start("127.0.0.1:0", List.of(this));
     }
