@@ -3,6 +3,8 @@ package io.sapphire.bench;
 import io.sapphire.bench.agent.AgentContest;
 import io.sapphire.bench.bars.BarsContest;
 import io.sapphire.bench.book.BookContest;
+import io.sapphire.bench.crowd.CrowdContest;
+import io.sapphire.bench.crowd.PagesContest;
 import io.sapphire.bench.hop.FanOutContest;
 import io.sapphire.bench.hop.HopContest;
 import io.sapphire.bench.matching.MatchingContest;
@@ -26,16 +28,22 @@ public final class Bench {
 
     private Bench() {}
 
-    /** @param arguments the folder of the shared recordings, and the file to write */
+    /**
+     * @param arguments the folder of the shared recordings, and the file to write; without them only the gateway's contests
+     *     are run, and the page is only printed
+     */
     public static void main(String[] arguments) throws IOException {
+        boolean whole = arguments.length > 0;
         var results = new ArrayList<Result>();
-        for (var contest : contests(Path.of(arguments[0]))) {
+        for (var contest : whole ? contests(Path.of(arguments[0])) : gateway(Recording.hours())) {
             System.err.println("Measuring " + contest.name() + " against " + contest.reference());
             results.add(Driver.run(contest));
         }
         var report = Report.of(results);
         System.out.print(report);
-        Files.writeString(Path.of(arguments[1]), report);
+        if (whole) {
+            Files.writeString(Path.of(arguments[1]), report);
+        }
         System.exit(results.stream().allMatch(Result::holds) ? 0 : 1);
     }
 
@@ -56,6 +64,13 @@ public final class Bench {
                 KafkaContest.create(),
                 RedisContest.create()));
         contests.addAll(AgentContest.all(day, recordings));
+        contests.addAll(gateway(day));
+        return contests;
+    }
+
+    private static List<Contest> gateway(Recording day) {
+        var contests = new ArrayList<>(CrowdContest.all());
+        contests.addAll(PagesContest.all(day));
         return contests;
     }
 }

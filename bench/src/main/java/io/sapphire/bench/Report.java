@@ -23,18 +23,29 @@ final class Report {
             work on the machine counts little; the ratios carry over to other machines, the nanoseconds do not. Where a call
             waits for another process or thread, or the usual call is what matters (marked p50), time and bytes are those of
             the median call, the time on the clock. Where a server is kept busy (marked at once), it is that of the whole on
-            the clock, for the reference as its own tool says. A bar below 1 says how much slower than the reference ours may
+            the clock, for the reference as its own tool says. Of servers in processes of their own, time is what all threads
+            of the process took, the kernel's part included, or, marked p99, within which of a hundred 99 were served, from
+            when they were due. A bar below 1 says how much slower than the reference ours may
             be: 0.33 is three times as long; a bar of 0 is none.
 
             Measured on %s, %s.
 
             %s
             %s
+            %s\
             """.formatted(
                         LocalDate.now(ZoneOffset.UTC),
                         machine(),
                         Result.heading(),
-                        results.stream().map(Result::row).collect(Collectors.joining("\n")));
+                        results.stream().map(Result::row).collect(Collectors.joining("\n")),
+                        remarks(results));
+    }
+
+    private static String remarks(List<Result> results) {
+        var said = results.stream().flatMap(result -> result.remarks().stream()).toList();
+        return said.isEmpty()
+                ? ""
+                : said.stream().map(remark -> "- " + remark + "\n").collect(Collectors.joining("", "\n", ""));
     }
 
     private static String machine() {

@@ -2,6 +2,7 @@ package io.sapphire.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * How a contest went.
@@ -20,11 +21,19 @@ record Result(Contest contest, List<Double> ratios, Lap ours, Lap theirs) {
         return median() >= contest.bar() && perOperation(ours.bytes()) <= contest.mostBytes();
     }
 
+    /** What else there is to say. */
+    List<String> remarks() {
+        return Stream.of(contest.ours(), contest.theirs())
+                .flatMap(side -> side.remarks().stream())
+                .map(remark -> contest.name() + ": " + remark)
+                .toList();
+    }
+
     /** A row of a Markdown table. */
     String row() {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %.2f | %.2f to %.2f | %.2f | %s | %.0f | %.0f | %.0f | %.0f |",
+                "| %s | %s | %.2f | %.2f to %.2f | %.2f | %s | %.0f | %.0f | %s | %s |",
                 contest.name(),
                 contest.reference(),
                 median(),
@@ -34,8 +43,13 @@ record Result(Contest contest, List<Double> ratios, Lap ours, Lap theirs) {
                 holds() ? "yes" : "**no**",
                 perOperation(ours.nanos()),
                 perOperation(theirs.nanos()),
-                perOperation(ours.bytes()),
-                perOperation(theirs.bytes()));
+                allocated(ours),
+                allocated(theirs));
+    }
+
+    /** Of a server in another process that is not known. */
+    private String allocated(Lap lap) {
+        return contest.ours() instanceof Lengthy ? "-" : String.format(Locale.ROOT, "%.0f", perOperation(lap.bytes()));
     }
 
     static String heading() {

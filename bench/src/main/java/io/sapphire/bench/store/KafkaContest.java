@@ -33,7 +33,7 @@ public final class KafkaContest {
         var built = Path.of(System.getProperty("sapphire.kafka-broker", "kafka-broker/target"));
         var ports = LoopbackPorts.free(2);
         var folder = Server.folder("kafka");
-        Server.start(broker(built, folder, ports), folder, ports.getFirst());
+        var _ = Server.start(broker(built, folder, ports), folder, ports.getFirst());
         var servers = "127.0.0.1:" + ports.getFirst();
         var log = PublishedLog.open(servers, folder.resolve("events"), RECORDS);
         return new Contest(

@@ -36,7 +36,7 @@ public final class RedisContest {
     public static Contest create() {
         int port = LoopbackPorts.free(1).getFirst();
         var folder = Server.folder("redis");
-        Server.start(
+        var _ = Server.start(
                 List.of("redis-server", "--port", Integer.toString(port), "--save", "", "--bind", "127.0.0.1"),
                 folder,
                 port);

@@ -11,13 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A store in a process of its own, which ends with ours, and its folder. */
-final class Server {
+/** A program in a process of its own, which ends with ours, and its folder. */
+public final class Server {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Server() {}
 
-    static Path folder(String name) {
+    public static Path folder(String name) {
         try {
             var folder = Files.createTempDirectory("bench-" + name);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
@@ -28,13 +28,13 @@ final class Server {
     }
 
     /** Returns when it listens. */
-    static void start(List<String> command, Path folder, int port) {
+    public static ProcessHandle start(List<String> command, Path folder, int port) {
         try {
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("output").toFile())
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
             long begun = System.nanoTime();
             while (!listens(port)) {
                 if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() - begun > PATIENCE.toNanos()) {
@@ -42,12 +42,19 @@ final class Server {
                             command.getFirst() + " does not start: " + Files.readString(folder.resolve("output")));
                 }
             }
+            return process.toHandle();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Those it started would outlive it. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private static boolean listens(int port) {

@@ -1,20 +1,22 @@
 package io.sapphire.gateway.http;
 
+import static java.util.Objects.requireNonNull;
+
+import io.netty.channel.Channel;
 import io.sapphire.gateway.access.Principal;
 import io.sapphire.gateway.stream.Client;
+import io.sapphire.gateway.stream.Line;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.stream.Topics;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -90,20 +92,18 @@ final class StreamHandler {
 
     private static Mono<Void> write(Client client, ServerWebExchange exchange) {
         var response = exchange.getResponse();
-        return response.writeAndFlushWith(pieces(client, response))
-                .takeUntilOther(client.cut().doOnSuccess(_ -> hangUp(exchange.getRequest())));
+        var channel = channel(exchange.getRequest());
+        var buffers = response.bufferFactory();
+        var pieces = client.bytes(new Line(channel.eventLoop(), channel::isWritable));
+        return response.writeWith(pieces.map(buffers::wrap))
+                .takeUntilOther(client.cut().doOnSuccess(_ -> channel.close()));
     }
 
-    /** One flush each. */
-    private static Flux<Mono<DataBuffer>> pieces(Client client, ServerHttpResponse response) {
-        DataBufferFactory buffers = response.bufferFactory();
-        return client.bytes().map(bytes -> Mono.fromSupplier(() -> buffers.wrap(bytes)));
-    }
-
-    /** A client that takes nothing does not take an end either. */
-    private static void hangUp(ServerHttpRequest request) {
-        if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest connected) {
-            connected.withConnection(connection -> connection.channel().close());
-        }
+    /** Of the connection. Closing it cuts off who takes nothing, and so would not take an end either. */
+    private static Channel channel(ServerHttpRequest request) {
+        var found = new AtomicReference<Channel>();
+        HttpServerRequest connected = ServerHttpRequestDecorator.getNativeRequest(request);
+        connected.withConnection(connection -> found.set(connection.channel()));
+        return requireNonNull(found.get(), "a request has a connection");
     }
 }

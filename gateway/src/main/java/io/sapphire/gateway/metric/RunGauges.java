@@ -27,22 +27,8 @@ public final class RunGauges {
     private final MultiGauge patience;
     private volatile Optional<Figures> figures = Optional.empty();
 
-    private record Figures(long active, long seated, long disputed, RiskRow risk, PortfolioRow account, Gap gap) {}
-
-    /** It is added up from every order, so only when there was another fill. */
-    private record Gap(String runId, long fills, Optional<Double> gapBp) {
-
-        static Gap of(RunView run) {
-            return new Gap(
-                    run.run().runId(),
-                    run.counts().fills(),
-                    Optional.ofNullable(run.results().gap().all().gapBp()));
-        }
-
-        boolean holds(RunView run) {
-            return runId.equals(run.run().runId()) && fills == run.counts().fills();
-        }
-    }
+    private record Figures(
+            long active, long seated, long disputed, RiskRow risk, PortfolioRow account, Optional<Double> gapBp) {}
 
     /** Registers every gauge. */
     public RunGauges(MeterRegistry registry) {
@@ -101,7 +87,7 @@ public final class RunGauges {
         gauge(
                 "sapphire.reality.gap.ratio",
                 "What trading cost beyond what was reckoned with, as a share of what traded",
-                now -> now.gap().gapBp().orElse(Double.NaN) / BASIS_POINTS);
+                now -> now.gapBp().orElse(Double.NaN) / BASIS_POINTS);
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Figures> value) {
@@ -121,16 +107,20 @@ public final class RunGauges {
 
     /** Takes the run's figures. On the views' thread. @param now by the wall clock */
     public void look(Optional<RunView> run, Instant now) {
-        figures = run.map(this::figures);
+        figures = run.map(RunGauges::figures);
         var markets = run.map(view -> view.marketsNow(now)).orElse(List.of());
         ages.register(rows(markets, quote -> quote.feedAgeMs().toMillis() / MILLIS), true);
         patience.register(rows(markets, quote -> quote.staleAfterMs().toMillis() / MILLIS), true);
     }
 
-    private Figures figures(RunView run) {
-        var gap = figures.map(Figures::gap).filter(before -> before.holds(run)).orElseGet(() -> Gap.of(run));
+    private static Figures figures(RunView run) {
         return new Figures(
-                run.activeAgents(), run.agents().size(), run.disputed().size(), run.risk(), run.portfolio(), gap);
+                run.activeAgents(),
+                run.agents().size(),
+                run.disputed().size(),
+                run.risk(),
+                run.portfolio(),
+                Optional.ofNullable(run.results().gap().all().gapBp()));
     }
 
     /** One row a market of the run: the venue's listing bounds how many there are. */

@@ -1,6 +1,7 @@
 package io.sapphire.gateway.projection;
 
 import io.sapphire.domain.event.Recorded;
+import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Side;
@@ -38,12 +39,19 @@ final class Blotter {
     private final Map<OrderId, TrackedOrder> byId = new HashMap<>();
     private final Map<OrderId, TrackedOrder> open = new LinkedHashMap<>();
     private final Deque<Instant> departures = new ArrayDeque<>();
+    private final GapBook gaps;
     private Optional<Money> lastEntry = Optional.empty();
 
-    Blotter(int cap) {
-        this.orders = new Shelf<>(cap, old -> byId.remove(old.order().id()));
+    Blotter(int cap, List<Listing> listings) {
+        this.gaps = new GapBook(listings);
+        this.orders = new Shelf<>(cap, this::forget);
         this.fills = new Shelf<>(cap);
         this.denials = new Shelf<>(cap);
+    }
+
+    private void forget(TrackedOrder old) {
+        byId.remove(old.order().id());
+        gaps.remove(old);
     }
 
     TrackedOrder intend(OrderEvent.Intended intended, Optional<String> decision, Recorded recorded) {
@@ -67,6 +75,7 @@ final class Blotter {
     private TrackedOrder add(TrackedOrder order) {
         byId.put(order.order().id(), order);
         open.put(order.order().id(), order);
+        gaps.add(order);
         orders.put(order.createdSequence(), order);
         return order;
     }
@@ -75,8 +84,16 @@ final class Blotter {
         return Optional.ofNullable(byId.get(id)).or(() -> Optional.ofNullable(open.get(id)));
     }
 
-    /** To be called after every fact about an order. */
-    void settle(TrackedOrder order) {
+    /** Takes note of one more fact about an order. */
+    void report(TrackedOrder order, OrderEvent.Reported fact, Recorded recorded) {
+        boolean kept = orders.find(order.createdSequence()).isPresent();
+        if (kept) {
+            gaps.remove(order);
+        }
+        order.apply(fact, recorded);
+        if (kept) {
+            gaps.add(order);
+        }
         if (!order.status().open()) {
             open.remove(order.order().id());
         }
@@ -202,6 +219,11 @@ final class Blotter {
     /** Worth of the last order that opened or added to a position. */
     Optional<Money> lastEntry() {
         return lastEntry;
+    }
+
+    /** What the orders that are kept cost. */
+    GapBook gaps() {
+        return gaps;
     }
 
     Shelf<TrackedOrder> orders() {

@@ -40,7 +40,7 @@ final class Books {
     Books(RunStarted started, Recorded recorded, Caps caps) {
         this.run = new RunBook(started, recorded.recordTime());
         this.decisions = new DecisionBook(caps.rows());
-        this.blotter = new Blotter(caps.rows());
+        this.blotter = new Blotter(caps.rows(), started.listings());
         this.account = new AccountBook(caps.equitySamples());
         this.accountRows = new AccountRows(run, account, blotter);
         this.risk = new RiskBook(started.settings());

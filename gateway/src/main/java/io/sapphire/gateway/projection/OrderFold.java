@@ -73,10 +73,7 @@ final class OrderFold {
 
     private Optional<TrackedOrder> report(OrderEvent.Reported reported, Recorded recorded) {
         var order = books.blotter.find(reported.orderId());
-        order.ifPresent(tracked -> {
-            tracked.apply(reported, recorded);
-            books.blotter.settle(tracked);
-        });
+        order.ifPresent(tracked -> books.blotter.report(tracked, reported, recorded));
         return order;
     }
 

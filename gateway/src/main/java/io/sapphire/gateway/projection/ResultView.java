@@ -1,6 +1,5 @@
 package io.sapphire.gateway.projection;
 
-import io.sapphire.domain.market.Instrument;
 import io.sapphire.domain.market.Money;
 import io.sapphire.gateway.view.Results.Attribution;
 import io.sapphire.gateway.view.Results.MarketResult;
@@ -57,28 +56,15 @@ public final class ResultView {
     }
 
     public RealityGap gap() {
-        var orders = books.blotter.orders().newest(Integer.MAX_VALUE, _ -> true);
-        var markets = books.markets.values().stream()
-                .map(market -> GapRows.sum(
-                        market.listing().symbol(), gaps(orders, market.listing().instrument())))
-                .toList();
-        var all = books.markets.values().stream()
-                .flatMap(market -> gaps(orders, market.listing().instrument()).stream())
-                .toList();
+        var orders = books.blotter.orders();
+        var gaps = books.blotter.gaps();
         return new RealityGap(
                 books.run.mode() == Mode.PAPER,
-                GapRows.sum(null, all),
-                markets,
-                books.blotter.orders().ever() - orders.size(),
+                gaps.all(),
+                gaps.markets(),
+                orders.ever() - orders.size(),
                 NOT_COMPARED,
                 books.run.asOf());
-    }
-
-    private static List<OrderGap> gaps(List<TrackedOrder> orders, Instrument instrument) {
-        return orders.stream()
-                .filter(order -> order.order().symbol().equals(instrument.symbol()))
-                .flatMap(order -> order.gap(instrument).stream())
-                .toList();
     }
 
     public Spend spend() {

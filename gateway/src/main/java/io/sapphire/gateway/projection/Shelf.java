@@ -100,6 +100,11 @@ public final class Shelf<R> {
                 .toList();
     }
 
+    /** Entries that are kept. */
+    int size() {
+        return entries.size();
+    }
+
     /** Entries ever put, forgotten ones included. */
     long ever() {
         return ever;

@@ -1,8 +1,6 @@
 package io.sapphire.gateway.stream;
 
 import io.sapphire.gateway.kept.KeptBoard;
-import io.sapphire.gateway.kept.KeptBoard.KeptFact;
-import io.sapphire.gateway.kept.KeptBoard.KeptMessage;
 import io.sapphire.gateway.view.Running.FactItem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +17,9 @@ import java.util.function.Predicate;
  * that are level with each other and want the same share one array of bytes. Safe for many threads.
  */
 final class Board {
-    private static final int CHUNK = 64 * 1024;
+    /** Bytes of one; a connection may hold 128 of them that did not go out yet. */
+    private static final int CHUNK = 32 * 1024;
+
     private static final int SHARED_CHUNKS = 64;
 
     private final FactRing facts;
@@ -59,9 +59,10 @@ final class Board {
     /** Goes on from what was told before. @return its facts, those that there is no room for left out */
     synchronized List<FactGroup> recall(KeptBoard kept) {
         begin(kept.run());
-        facts.recall(kept.forgotten(), kept.facts().stream().map(Board::group).toList());
+        facts.recall(
+                kept.forgotten(), kept.facts().stream().map(Keepsakes::group).toList());
         for (int number = 0; number < kept.values().size(); number++) {
-            put(new Recalled(number), message(kept.values().get(number)));
+            put(new Recalled(number), Keepsakes.message(kept.values().get(number)));
         }
         sequence = kept.sequence();
         return facts.newest(Integer.MAX_VALUE, Long.MAX_VALUE);
@@ -95,37 +96,13 @@ final class Board {
                     id,
                     all ? facts.forgotten() : before,
                     sequence,
-                    newest.stream().map(Board::kept).toList(),
+                    newest.stream().map(Keepsakes::kept).toList(),
                     values.sequencedValues().stream()
                             .map(Latest::message)
                             .filter(message -> wanted.test(message.topic()))
-                            .map(Board::kept)
+                            .map(Keepsakes::kept)
                             .toList());
         });
-    }
-
-    private static KeptFact kept(FactGroup group) {
-        return new KeptFact(
-                group.sequence(),
-                group.eventTime(),
-                group.recorded(),
-                group.messages().stream().map(Board::kept).toList());
-    }
-
-    private static KeptMessage kept(Message message) {
-        return new KeptMessage(message.topic(), new String(message.json(), StandardCharsets.UTF_8));
-    }
-
-    private static FactGroup group(KeptFact kept) {
-        return new FactGroup(
-                kept.sequence(),
-                kept.eventTime(),
-                kept.recorded(),
-                kept.messages().stream().map(Board::message).toList());
-    }
-
-    private static Message message(KeptMessage kept) {
-        return new Message(kept.topic(), kept.json().getBytes(StandardCharsets.UTF_8));
     }
 
     synchronized void add(FactGroup group) {
@@ -167,9 +144,19 @@ final class Board {
         return facts.covers(cursor.sequence());
     }
 
+    /** Whether a cursor can go on from here. */
+    synchronized boolean goesOn(Cursor cursor) {
+        return current(cursor) && covers(cursor);
+    }
+
     /** How many facts a cursor is behind. */
     synchronized int behind(Cursor cursor) {
         return facts.countAfter(cursor.sequence());
+    }
+
+    /** Whether a cursor is at most so many facts behind, or of another run and so about to begin anew. */
+    synchronized boolean near(Cursor cursor, int backlog) {
+        return !current(cursor) || (covers(cursor) && behind(cursor) <= backlog);
     }
 
     /** What comes after a cursor: facts first, and once there is none left, the values that changed. */

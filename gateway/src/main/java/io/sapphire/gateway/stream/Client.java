@@ -1,6 +1,7 @@
 package io.sapphire.gateway.stream;
 
 import java.util.Optional;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -35,10 +36,16 @@ public final class Client {
         this.cursor = board.now();
     }
 
-    /** What goes over the wire, piece by piece; the arrays are shared and must not be changed. */
-    public Flux<byte[]> bytes() {
+    /**
+     * What goes over the wire, piece by piece; the arrays are shared and must not be changed.
+     *
+     * @param line on whose thread pieces are put together as well; while it is not open, nothing is
+     */
+    public Flux<byte[]> bytes(Line line) {
         return Flux.concat(
-                        Mono.fromSupplier(() -> stream.hello(cursor.sequence())), live(), Mono.fromSupplier(this::bye))
+                        Mono.fromSupplier(() -> stream.hello(cursor.sequence())),
+                        live(line),
+                        Mono.fromSupplier(this::bye))
                 .onErrorResume(_ -> Mono.just(stream.bye("what was missed cannot be read now")))
                 .doOnSubscribe(_ -> stream.came())
                 .doFinally(_ -> stream.left());
@@ -49,14 +56,18 @@ public final class Client {
         return tooSlow.asMono().then(Mono.delay(rules.grace())).then();
     }
 
-    private Flux<byte[]> live() {
-        return stream.bell().takeWhile(_ -> keepsUp()).onBackpressureLatest().concatMap(_ -> Flux.defer(this::next), 1);
+    private Flux<byte[]> live(Line line) {
+        return stream.bell(line.thread())
+                .takeWhile(_ -> keepsUp())
+                .filter(_ -> line.open().getAsBoolean())
+                .onBackpressureLatest()
+                .concatMap(_ -> next(), 1);
     }
 
     /** Asked at every ring, also while the client takes nothing. */
     private boolean keepsUp() {
         boolean takes = System.nanoTime() - lastDemand < rules.patience().toNanos();
-        boolean keepsUp = takes && (!level || !board.current(cursor) || near());
+        boolean keepsUp = takes && (!level || board.near(cursor, rules.backlog()));
         if (!keepsUp) {
             closing = true;
             var _ = tooSlow.tryEmitEmpty();
@@ -64,16 +75,16 @@ public final class Client {
         return keepsUp;
     }
 
-    private boolean near() {
-        return board.covers(cursor) && board.behind(cursor) <= rules.backlog();
-    }
-
     private byte[] bye() {
         return stream.bye(stream.closing() ? "the gateway is stopping" : "too slow: facts were waiting");
     }
 
-    private Flux<byte[]> next() {
+    /** Asked when what came before has been taken. */
+    private Publisher<byte[]> next() {
         lastDemand = System.nanoTime();
+        if (placed && board.goesOn(cursor)) {
+            return upToNow();
+        }
         if (board.run().isEmpty()) {
             return chunks();
         }
@@ -81,10 +92,18 @@ public final class Client {
             placed = true;
             return lastEventId.map(this::resume).orElseGet(this::begin);
         }
-        if (!board.current(cursor)) {
-            return restart();
+        return board.current(cursor) ? missed() : restart();
+    }
+
+    /** Nearly always one piece, or none: that costs no stream of its own. */
+    private Publisher<byte[]> upToNow() {
+        if (closing) {
+            return Mono.empty();
         }
-        return board.covers(cursor) ? chunks() : missed();
+        var first = advance();
+        var bytes = toSend(first);
+        var piece = Mono.justOrEmpty(bytes.length > 0 ? bytes : null);
+        return first.caughtUp() ? piece : piece.concatWith(chunks());
     }
 
     private Flux<byte[]> begin() {
@@ -116,10 +135,7 @@ public final class Client {
     }
 
     private Flux<byte[]> chunks() {
-        return Flux.generate(this::chunk)
-                .map(chunk -> chunk.caughtUp() ? orHeartbeat(chunk.bytes()) : chunk.bytes())
-                .filter(bytes -> bytes.length > 0)
-                .doOnNext(_ -> lastSent = System.nanoTime());
+        return Flux.generate(this::chunk).map(this::toSend).filter(bytes -> bytes.length > 0);
     }
 
     private void chunk(SynchronousSink<Chunk> sink) {
@@ -128,13 +144,28 @@ public final class Client {
             sink.complete();
             return;
         }
-        var chunk = board.after(cursor, topics);
-        cursor = chunk.to();
+        var chunk = advance();
         sink.next(chunk);
         if (chunk.caughtUp()) {
-            level = true;
             sink.complete();
         }
+    }
+
+    private Chunk advance() {
+        var chunk = board.after(cursor, topics);
+        cursor = chunk.to();
+        if (chunk.caughtUp()) {
+            level = true;
+        }
+        return chunk;
+    }
+
+    private byte[] toSend(Chunk chunk) {
+        var bytes = chunk.caughtUp() ? orHeartbeat(chunk.bytes()) : chunk.bytes();
+        if (bytes.length > 0) {
+            lastSent = System.nanoTime();
+        }
+        return bytes;
     }
 
     /** A beat that is nearly due goes out with this ring, not the next. */

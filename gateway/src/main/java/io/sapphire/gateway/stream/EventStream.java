@@ -4,24 +4,19 @@ import io.sapphire.gateway.stream.Letters.Heartbeat;
 import io.sapphire.gateway.stream.Letters.Hello;
 import io.sapphire.gateway.stream.Letters.Reset;
 import io.sapphire.gateway.view.Running.Mode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Tells every client what is new on the board, and what it missed. Safe for many threads. */
 public final class EventStream {
-    /** As long as telling all clients what is new may take. */
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
-
     private final Board board;
     private final Encoder encoder;
     private final Past past;
@@ -29,9 +24,7 @@ public final class EventStream {
     private final InstantSource clock;
     private final String build;
     private final AtomicInteger clients = new AtomicInteger();
-    private final AtomicBoolean ringing = new AtomicBoolean();
-    private final Sinks.Many<Long> bell = Sinks.many().replay().latest();
-    private final Scheduler telling = Schedulers.newSingle("telling", true);
+    private final Map<Executor, Bell> bells = new ConcurrentHashMap<>();
     private volatile byte[] heartbeat = new byte[0];
     private volatile Optional<Mode> mode = Optional.empty();
     private volatile boolean closing;
@@ -62,7 +55,7 @@ public final class EventStream {
     /** Says farewell to every client. */
     public void close() {
         closing = true;
-        bell.emitComplete(Sinks.EmitFailureHandler.busyLooping(FAREWELL));
+        bells.values().forEach(Bell::close);
         past.close();
     }
 
@@ -70,16 +63,11 @@ public final class EventStream {
         return closing;
     }
 
-    /** Something is new. Rings that come faster than clients can be told become one. */
+    /** Something is new. */
     void ring() {
-        if (!closing && ringing.compareAndSet(false, true)) {
-            var _ = telling.schedule(this::tell);
+        if (!closing) {
+            bells.values().forEach(Bell::ring);
         }
-    }
-
-    private void tell() {
-        ringing.set(false);
-        var _ = bell.tryEmitNext(board.sequence());
     }
 
     /** Rings at least once per heartbeat. */
@@ -88,8 +76,13 @@ public final class EventStream {
         ring();
     }
 
-    Flux<Long> bell() {
-        return bell.asFlux();
+    /** @param thread of the client's connection */
+    Flux<Long> bell(Executor thread) {
+        var bell = bells.computeIfAbsent(thread, own -> new Bell(own, board::sequence));
+        if (closing) {
+            bell.close();
+        }
+        return bell.rings();
     }
 
     /** Heartbeats while the past is read. */

@@ -18,7 +18,7 @@ class CatchingUpTest {
     void pastIsNotToldAsThePresentAndTheKillSwitchDoesNotWait() {
         try (var coordinator = FakeCoordinator.telling(Story.trading("r-1"))) {
             long told = coordinator.lastSequence() - 1;
-            coordinator.holding((int) told);
+            var _ = coordinator.holding((int) told);
             try (var gateway = RunningGateway.reading(coordinator, "patience=0s")) {
                 gateway.awaitRead(told);
                 var sentence = "its event log is read: event %d of %d".formatted(told, told + 1);
@@ -42,7 +42,7 @@ class CatchingUpTest {
 
                 assertThat(metrics(gateway)).doesNotContain("sapphire_trading_halted 0.0");
 
-                coordinator.holding(Integer.MAX_VALUE);
+                var _ = coordinator.holding(Integer.MAX_VALUE);
                 gateway.client()
                         .post()
                         .uri("/api/v1/control/halt")

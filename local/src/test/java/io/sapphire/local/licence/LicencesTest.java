@@ -23,7 +23,9 @@ class LicencesTest {
     @EnabledIfSystemProperty(named = BOM, matches = ".+")
     void everyLibraryMayBeUsed() throws IOException {
         var file = Path.of(System.getProperty(BOM));
-        assertThat(file).as("what the program is made of, which Maven lists only online").exists();
+        assertThat(file)
+                .as("what the program is made of, which Maven lists only online")
+                .exists();
         var bom = read(file);
         assertThat(bom.required("components").size()).isGreaterThan(100);
         assertThat(Licences.complaintsOfBom(bom)).isEmpty();
