@@ -35,8 +35,12 @@ async function order(page, choice, reason) {
   await page.waitForTimeout(ARMED_MS);
   const send = panel.locator('button[type="submit"][aria-disabled="false"]');
   await send.waitFor().catch(fail(`the stop panel does not let anybody ${choice}`));
-  await send.click();
-  await panel.getByText(/sequence/).first().waitFor().catch(fail(`the stop panel does not tell the sequence of ${choice}`));
+  // What the panel says of positions changes with them, and moves the button: Enter sends, wherever it is.
+  await panel.getByRole("textbox").press("Enter");
+  const recorded = panel.getByText(/recorded as sequence/);
+  const refused = panel.getByText(/was not confirmed/);
+  await recorded.or(refused).first().waitFor().catch(fail(`the stop panel does not tell what became of ${choice}`));
+  expect((await refused.count()) === 0, `${choice} was refused: ${(await refused.allTextContents()).join(" ")}`);
   await page.keyboard.press("Escape");
   await panel.waitFor({ state: "hidden" }).catch(fail("Escape did not close the stop panel"));
 }
