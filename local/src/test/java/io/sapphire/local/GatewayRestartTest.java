@@ -47,7 +47,7 @@ class GatewayRestartTest {
 
     @Test
     void openPageComesBackByItselfAndItsHandsWorkAgain() throws Exception {
-        try (var test = TestProcesses.start(folder, "--port=0", "--speed=1200")) {
+        try (var test = TestProcesses.start(folder, "--port=0", "--speed=2400")) {
             Await.until(LIMIT, () -> test.mesh().isServing());
             try (var story = BrowserStory.begin(test.mesh(), "e2e/restart.mjs", folder)) {
                 assertThat(story.line()).isEqualTo("halted");
