@@ -72,9 +72,16 @@ async function go(page, name) {
   await settled(page, name);
 }
 
+/** The page before it stays until the next one is there, which then takes the focus: its title tells that it has arrived. */
 async function settled(page, name) {
   await page
-    .waitForFunction(() => document.querySelector("#page .panel, #page .story") !== null && document.querySelector(".skeleton") === null)
+    .waitForFunction(
+      (title) =>
+        document.title.startsWith(title) &&
+        document.querySelector("#page .panel, #page .story") !== null &&
+        document.querySelector(".skeleton") === null,
+      name,
+    )
     .catch(fail(`${name} did not fill in time`));
 }
 
@@ -202,7 +209,7 @@ async function scrub(page) {
   for (let press = 0; press < 5; press++) {
     await page.keyboard.press("PageDown");
   }
-  await page.locator('[data-band="past"]').getByText(/sequence/).waitFor().catch(fail("the page did not follow into the past"));
+  await follows(page);
   const at = new URL(page.url()).searchParams.get("at");
   expect(at !== null, "the moment is not in the address");
   const then = await ask(`/portfolio?at=${encodeURIComponent(at)}`);
@@ -226,10 +233,19 @@ async function scrub(page) {
   return { at, asOfSeq: then.asOfSeq, ...seen };
 }
 
+/** Waits until the page shows the moment that its address names; fails with what it shows instead. */
+async function follows(page) {
+  const band = page.locator('[data-band="past"]');
+  await band.getByText(/sequence/).waitFor().catch(async (cause) => {
+    const { pathname, search } = new URL(page.url());
+    fail(`the page did not follow into the past: ${pathname}${search} says '${await band.allTextContents()}'`)(cause);
+  });
+}
+
 const exact = (page, selector) => page.locator(selector).first().getAttribute("value");
 
 async function limitsAgree(page, at) {
-  await page.locator('[data-band="past"]').getByText(/sequence/).waitFor();
+  await follows(page);
   await page.locator(".rows-limits tbody tr").first().waitFor();
   const { limits } = await ask(`/risk?at=${encodeURIComponent(at)}`);
   for (const { id, limit, now } of limits) {

@@ -100,6 +100,11 @@ async function keyboard(browser) {
   await page.keyboard.press("Alt+Shift+KeyK");
   await page.getByRole("dialog").waitFor();
   await page.screenshot({ path: `${OUT}/stop.png` });
+  const send = page.getByRole("dialog").locator('button[type="submit"]');
+  const before = await send.boundingBox();
+  await page.locator(".stop-choice-effect").first().evaluate((effect) => effect.append(" It says more.".repeat(20)));
+  const after = await send.boundingBox();
+  expect(before.y === after.y, `the button that sends moves by ${after.y - before.y} px when the panel says more`);
   await axe(page, "the stop panel");
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });

@@ -146,6 +146,7 @@ final class Session {
         while (true) {
             try {
                 var status = healthy(mesh.status());
+                narrator.pause(status.pause());
                 narrator.replica(status.unreplicated());
                 narrator.analytics(mesh.analyticsFailure());
                 remember(new Latches(status.latch(), mesh.adapterLatch(), status.markets()));

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.grpc.StatusRuntimeException;
 import io.sapphire.coordinator.shell.Space;
 import io.sapphire.domain.event.MeshEvent;
+import io.sapphire.local.grpc.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +62,11 @@ class FullDiskTest {
     void fullDiskStopsTradingWithoutHalfARecordAndTradingGoesOnByItself() throws Exception {
         var filler = fill(100_000);
         try (var mesh = start("0B")) {
-            Await.until(LIMIT, () -> left() == 0);
+            Await.until(
+                    LIMIT,
+                    () -> status(mesh)
+                            .filter(status -> !status.pause().isEmpty())
+                            .isPresent());
             int stopped = events().size();
             Files.delete(filler);
             Await.until(LIMIT, () -> ended(mesh));
@@ -91,10 +97,6 @@ class FullDiskTest {
         return filler;
     }
 
-    private long left() throws IOException {
-        return Files.getFileStore(small).getUsableSpace();
-    }
-
     private List<MeshEvent> events() {
         return new RunLog(small).events();
     }
@@ -104,15 +106,19 @@ class FullDiskTest {
                 && halted.operator().equals(Space.OPERATOR);
     }
 
-    private static boolean ended(TestMesh mesh) {
+    /** Nothing while the coordinator is starting again. */
+    private static Optional<RunStatus> status(TestMesh mesh) {
         try {
-            var status = mesh.mesh().status();
-            assertThat(status.failure()).isEmpty();
-            return status.recordingEnded();
+            return Optional.of(mesh.mesh().status());
         } catch (StatusRuntimeException _) {
-            // It is starting again.
-            return false;
+            return Optional.empty();
         }
+    }
+
+    private static boolean ended(TestMesh mesh) {
+        var status = status(mesh);
+        assertThat(status.map(RunStatus::failure).orElse("")).isEmpty();
+        return status.map(RunStatus::recordingEnded).orElse(false);
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {

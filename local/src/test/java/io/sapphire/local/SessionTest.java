@@ -86,6 +86,18 @@ class SessionTest {
     }
 
     @Test
+    void pauseIsToldOnceAndSoIsItsEnd() throws Exception {
+        follow(
+                new FakeMesh(asked -> asked < 4
+                        ? paused(asked, asked < 2 ? "it goes on by itself once there is room" : "")
+                        : ended(TradingLatch.OPEN)),
+                true);
+        assertThat(lines())
+                .containsOnlyOnce("Trading is paused: it goes on by itself once there is room.")
+                .containsOnlyOnce("Trading goes on.");
+    }
+
+    @Test
     void runThatCannotGoOnFailsWithItsSentence() {
         var broken = new FakeMesh(_ -> failed("agent trend-momentum was gone for 60 s"));
         assertThatThrownBy(() -> follow(broken, true))
@@ -137,18 +149,23 @@ class SessionTest {
     }
 
     private static RunStatus running(int asked, TradingLatch latch) {
-        return status(START.plus(Duration.ofDays(asked)), latch, false, "");
+        return status(START.plus(Duration.ofDays(asked)), latch, false, "", "");
+    }
+
+    private static RunStatus paused(int asked, String pause) {
+        return status(START.plus(Duration.ofDays(asked)), TradingLatch.OPEN, false, "", pause);
     }
 
     private static RunStatus ended(TradingLatch latch) {
-        return status(START.plus(Duration.ofDays(6)), latch, true, "");
+        return status(START.plus(Duration.ofDays(6)), latch, true, "", "");
     }
 
     private static RunStatus failed(String failure) {
-        return status(START, TradingLatch.OPEN, false, failure);
+        return status(START, TradingLatch.OPEN, false, failure, "");
     }
 
-    private static RunStatus status(Instant venueTime, TradingLatch latch, boolean ended, String failure) {
+    private static RunStatus status(
+            Instant venueTime, TradingLatch latch, boolean ended, String failure, String pause) {
         return new RunStatus(
                 "r",
                 99,
@@ -166,6 +183,7 @@ class SessionTest {
                 "ab",
                 1,
                 failure,
+                pause,
                 "",
                 0);
     }

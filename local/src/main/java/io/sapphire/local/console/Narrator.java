@@ -24,6 +24,7 @@ public final class Narrator {
     private LocalDate day = LocalDate.MIN;
     private Phase phase = Phase.WARM_UP;
     private List<String> troubles = List.of();
+    private String paused = "";
     private String unreplicated = "";
     private String withoutTables = "";
 
@@ -94,6 +95,14 @@ public final class Narrator {
         if (!now.equals(troubles)) {
             troubles = now;
             (now.isEmpty() ? List.of("The markets are followed again.") : now).forEach(this::say);
+        }
+    }
+
+    /** @param now why nothing is traded until it goes on by itself; empty otherwise */
+    public void pause(String now) {
+        if (!now.equals(paused)) {
+            paused = now;
+            say(now.isEmpty() ? "Trading goes on." : "Trading is paused: " + now + ".");
         }
     }
 

@@ -61,6 +61,7 @@ public final class CoordinatorClient implements AutoCloseable {
                 response.getStateHash(),
                 response.getInvalidBooks(),
                 response.getFailure(),
+                response.getPause(),
                 response.getUnreplicated(),
                 response.getReplicaLag());
     }

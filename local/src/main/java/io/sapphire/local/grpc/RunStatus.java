@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param funding received; negative is paid
  * @param stateHash in hex
  * @param invalidBooks frames whose book was being rebuilt
+ * @param pause why nothing is recorded, and so nothing traded, until it goes on by itself; empty otherwise
  * @param unreplicated why the log's replica does not hold what is decided; empty while it does
  * @param replicaLag events of the log that its replica has not acknowledged
  * @param failure why the run cannot go on; empty while it can
@@ -35,5 +36,6 @@ public record RunStatus(
         String stateHash,
         long invalidBooks,
         String failure,
+        String pause,
         String unreplicated,
         long replicaLag) {}
