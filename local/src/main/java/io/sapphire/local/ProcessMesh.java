@@ -25,13 +25,20 @@ public final class ProcessMesh implements Mesh {
             Duration.ofSeconds(10));
 
     private final Wiring wiring;
+    private final Programs programs;
     private final Supervisor supervisor;
     private final Running running;
     private final ResidentRunner runner;
 
     /** @param notices told what becomes of the processes */
     public ProcessMesh(Wiring wiring, Consumer<String> notices) throws InterruptedException {
+        this(wiring, ServiceMain::command, notices);
+    }
+
+    /** @param programs what is started instead of this program's own classes */
+    ProcessMesh(Wiring wiring, Programs programs, Consumer<String> notices) throws InterruptedException {
         this.wiring = wiring;
+        this.programs = programs;
         this.supervisor = new Supervisor(SUPERVISION, notices);
         var places = freePlaces(wiring.options().port());
         this.running = new Running(places, wiring.overseer(places));
@@ -136,7 +143,7 @@ public final class ProcessMesh implements Mesh {
             throws InterruptedException {
         supervisor.start(new ChildSpec(
                 service.toString(),
-                ServiceMain.command(service, arguments),
+                programs.command(service, arguments),
                 environment,
                 wiring.data().logs().resolve(service + ".log"),
                 wiring.data().processes().resolve(service + ".pid"),

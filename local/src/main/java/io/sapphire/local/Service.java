@@ -13,22 +13,29 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The services of the mesh, and the simulator they trade on; in the order they start, callees first. */
 enum Service {
-    SIMULATOR("sapphire.simulator"),
-    ADAPTER("sapphire.exchange"),
-    AGENTS("sapphire.agents"),
-    COORDINATOR("sapphire.coordinator"),
-    GATEWAY("sapphire.gateway"),
-    ANALYTICS("sapphire.analytics");
+    SIMULATOR("sapphire.simulator", "exchange-simulator"),
+    ADAPTER("sapphire.exchange", "exchange-adapter"),
+    AGENTS("sapphire.agents", "agents"),
+    COORDINATOR("sapphire.coordinator", "coordinator"),
+    GATEWAY("sapphire.gateway", "gateway"),
+    ANALYTICS("sapphire.analytics", "analytics");
 
     private final String prefix;
+    private final String module;
 
-    Service(String prefix) {
+    Service(String prefix, String module) {
         this.prefix = prefix;
+        this.module = module;
     }
 
     /** Of its configuration keys. */
     String prefix() {
         return prefix;
+    }
+
+    /** The module, and the image, that it is built as. */
+    String module() {
+        return module;
     }
 
     SpringApplicationBuilder application() {

@@ -26,7 +26,7 @@ class DeliveryTest {
     private static final Pattern SCRIPT = Pattern.compile("(?:scripts/[a-z-]+\\.sh|\\.ci/run)");
     private static final Pattern MAIN = Pattern.compile("<image.main>(.+)</image.main>");
     private static final Pattern DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
-    private static final List<String> STEPS = List.of("test", "push", "scan", "roll out");
+    private static final List<String> STEPS = List.of("test", "pack", "train", "push", "scan", "roll out");
 
     @TempDir
     Path folder;
@@ -121,7 +121,16 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"push-images.sh", "scan-images.sh", "pin-images.sh", "roll-out.sh"})
+    @ValueSource(
+            strings = {
+                "pack-images.sh",
+                "unpack-image.sh",
+                "train-images.sh",
+                "push-images.sh",
+                "scan-images.sh",
+                "pin-images.sh",
+                "roll-out.sh"
+            })
     void scriptIsOneThatBashReads(String script) throws Exception {
         assertThat(run(ROOT, "bash", "-n", "scripts/" + script)).isZero();
     }
