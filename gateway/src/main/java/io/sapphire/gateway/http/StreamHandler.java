@@ -12,17 +12,20 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** Serves the event stream. */
 final class StreamHandler {
@@ -90,12 +93,15 @@ final class StreamHandler {
         }
     }
 
+    /** A stream has no length and ends with its connection: nothing is gained by chunks around its pieces. */
     private static Mono<Void> write(Client client, ServerWebExchange exchange) {
         var response = exchange.getResponse();
+        HttpServerResponse connected = ServerHttpResponseDecorator.getNativeResponse(response);
+        connected.chunkedTransfer(false);
         var channel = channel(exchange.getRequest());
-        var buffers = response.bufferFactory();
+        var buffers = (NettyDataBufferFactory) response.bufferFactory();
         var pieces = client.bytes(new Line(channel.eventLoop(), channel::isWritable));
-        return response.writeWith(pieces.map(buffers::wrap))
+        return response.writeWith(pieces.map(piece -> Wire.buffer(buffers, piece)))
                 .takeUntilOther(client.cut().doOnSuccess(_ -> channel.close()));
     }
 
