@@ -11,7 +11,7 @@ import { launch } from "./browser.mjs";
 import { expect, fail, told } from "./unseen.mjs";
 
 const PATIENCE_MS = 60_000;
-/** The bundled market may be warming up, and what is held comes and goes. */
+/** What is held comes and goes. */
 const MARKET_MS = 180_000;
 /** The button that sends arms after 400 ms. */
 const ARMED_MS = 500;
@@ -35,7 +35,6 @@ async function order(page, choice, reason) {
   await page.waitForTimeout(ARMED_MS);
   const send = panel.locator('button[type="submit"][aria-disabled="false"]');
   await send.waitFor().catch(fail(`the stop panel does not let anybody ${choice}`));
-  // What the panel says of positions changes with them, and moves the button: Enter sends, wherever it is.
   await panel.getByRole("textbox").press("Enter");
   const recorded = panel.getByText(/recorded as sequence/);
   const refused = panel.getByText(/was not confirmed/);

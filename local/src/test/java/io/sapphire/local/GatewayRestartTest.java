@@ -22,7 +22,7 @@ class GatewayRestartTest {
 
     @Test
     void resumingClientMissesNoEventAndHearsNoneTwice() throws Exception {
-        var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 120);
+        var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 60);
         try (var test = TestProcesses.start(
                         folder,
                         "--port=0",
@@ -47,7 +47,13 @@ class GatewayRestartTest {
 
     @Test
     void openPageComesBackByItselfAndItsHandsWorkAgain() throws Exception {
-        try (var test = TestProcesses.start(folder, "--port=0", "--speed=2400")) {
+        var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 1_440);
+        try (var test = TestProcesses.start(
+                folder,
+                "--port=0",
+                "--speed=240",
+                "--market=" + market,
+                "--set=sapphire.agents.trend-momentum.horizons=2,4,8")) {
             Await.until(LIMIT, () -> test.mesh().isServing());
             try (var story = BrowserStory.begin(test.mesh(), "e2e/restart.mjs", folder)) {
                 assertThat(story.line()).isEqualTo("halted");
