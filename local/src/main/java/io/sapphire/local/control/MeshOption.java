@@ -3,20 +3,17 @@ package io.sapphire.local.control;
 import io.sapphire.local.http.ControlClient;
 import io.sapphire.local.http.ControlClient.UnansweredException;
 import io.sapphire.local.keys.OperatorAccess;
+import io.sapphire.local.options.MeshData;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.sentence.Refusal;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
-/** Which of the meshes on this machine is meant, and the way to it. */
+/** The way to a mesh on this machine. */
 final class MeshOption {
-    @Option(
-            names = "--data-dir",
-            paramLabel = "D",
-            description = "Of the mesh that is meant (default $${SAPPHIRE_HOME:-~/.sapphire}/data).")
-    private String dataDirectory = "";
+    @Mixin
+    private MeshData data = new MeshData();
 
     /** Has something done. @throws Refusal if nobody answers, or somebody refuses */
     <T> T give(SapphireHome home, Map<String, String> environment, Function<ControlClient, T> command) {
@@ -45,9 +42,6 @@ final class MeshOption {
     }
 
     OperatorAccess access(SapphireHome home, Map<String, String> environment) {
-        var data = dataDirectory.isEmpty()
-                ? home.data()
-                : Path.of(dataDirectory).toAbsolutePath().normalize();
-        return OperatorAccess.find(data.resolve("run"), environment);
+        return OperatorAccess.find(data.running(home), environment);
     }
 }

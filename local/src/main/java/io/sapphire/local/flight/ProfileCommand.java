@@ -1,6 +1,7 @@
 package io.sapphire.local.flight;
 
 import io.sapphire.local.keys.OperatorAccess;
+import io.sapphire.local.options.MeshData;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.Span;
 import io.sapphire.local.process.Interruption;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,11 +57,8 @@ public final class ProfileCommand implements Callable<Integer> {
             description = "New file for the recording (default SERVICE-TIME.jfr in the data directory's logs).")
     private String file = "";
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "D",
-            description = "Of the mesh that is meant (default $${SAPPHIRE_HOME:-~/.sapphire}/data).")
-    private String dataDirectory = "";
+    @Mixin
+    private MeshData mesh = new MeshData();
 
     @Option(names = "--json", description = "For programs.")
     private boolean json;
@@ -81,11 +80,8 @@ public final class ProfileCommand implements Callable<Integer> {
             throw Refusal.misuse(
                     "There is no service '%s': known are %s.".formatted(service, String.join(", ", SERVICES)));
         }
-        var data = dataDirectory.isEmpty()
-                ? home.data()
-                : Path.of(dataDirectory).toAbsolutePath().normalize();
-        long process = process(data.resolve("run"));
-        var recording = recording(data);
+        long process = process(mesh.running(home));
+        var recording = recording(mesh.in(home));
         try (var interruption = new Interruption()) {
             FlightRecording.make(process, length, interruption.stop(), recording);
         }

@@ -1,16 +1,17 @@
 package io.sapphire.local.load;
 
 import io.sapphire.local.keys.OperatorAccess;
+import io.sapphire.local.options.MeshData;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.options.Span;
 import io.sapphire.local.process.Interruption;
 import io.sapphire.local.sentence.Refusal;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,11 +40,8 @@ public final class LoadTestCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "SPAN", description = "How long, such as 10s (default) or 5m.")
     private String span = "10s";
 
-    @Option(
-            names = "--data-dir",
-            paramLabel = "D",
-            description = "Of the mesh that is meant (default $${SAPPHIRE_HOME:-~/.sapphire}/data).")
-    private String dataDirectory = "";
+    @Mixin
+    private MeshData mesh = new MeshData();
 
     @Option(names = "--json", description = "For programs.")
     private boolean json;
@@ -64,10 +62,7 @@ public final class LoadTestCommand implements Callable<Integer> {
         if (rate < 1 || length.toSeconds() > MOST || rate * length.toSeconds() > MOST) {
             throw Refusal.misuse("--rate must be at least 1, and with --for ask at most %d questions.".formatted(MOST));
         }
-        var data = dataDirectory.isEmpty()
-                ? home.data()
-                : Path.of(dataDirectory).toAbsolutePath().normalize();
-        var access = OperatorAccess.find(data.resolve("run"), environment);
+        var access = OperatorAccess.find(mesh.running(home), environment);
         try (var run = new LoadRun(access.gateway(), access.token());
                 var interruption = new Interruption()) {
             var result = run.run(rate, length, interruption.stop());
