@@ -148,7 +148,7 @@ class ArchitectureTest {
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
             "job, golive -> aster, backup, compliance, console, control, doctor, exposure, flight, history, load,"
-                + " runner, scaffold, setting, skill, sql -> backtest, finding, logbook -> grpc, http, process, keys,"
+                + " runner, scaffold, setting, skill, sql -> backtest, finding, logbook -> grpc, http, image, process, keys,"
                 + " report -> data -> options -> stage -> sentence");
 
     @ArchTest
