@@ -21,7 +21,7 @@ find_java() {
 
 find_java "$@"
 [[ ${1:-} != --docker ]] || shift
-rm -rf "$images"
+rm -rf "$images" target/trained
 for tar in */target/jib-image.tar; do
   scripts/unpack-image.sh "$tar" "$images/${tar%%/*}"
 done

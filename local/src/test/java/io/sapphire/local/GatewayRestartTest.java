@@ -2,6 +2,7 @@ package io.sapphire.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,13 +23,7 @@ class GatewayRestartTest {
 
     @Test
     void resumingClientMissesNoEventAndHearsNoneTwice() throws Exception {
-        var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 60);
-        try (var test = TestProcesses.start(
-                        folder,
-                        "--port=0",
-                        "--speed=max",
-                        "--market=" + market,
-                        "--set=sapphire.agents.trend-momentum.horizons=2,4,8");
+        try (var test = trading(60, "max");
                 var face = FaceClient.of(test.mesh())) {
             Await.until(LIMIT, () -> test.mesh().isServing() && face.isTold());
             var run = test.mesh().status().runId();
@@ -47,13 +42,7 @@ class GatewayRestartTest {
 
     @Test
     void openPageComesBackByItselfAndItsHandsWorkAgain() throws Exception {
-        var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", 1_440);
-        try (var test = TestProcesses.start(
-                folder,
-                "--port=0",
-                "--speed=240",
-                "--market=" + market,
-                "--set=sapphire.agents.trend-momentum.horizons=2,4,8")) {
+        try (var test = trading(1_440, "240")) {
             Await.until(LIMIT, () -> test.mesh().isServing());
             try (var story = BrowserStory.begin(test.mesh(), "e2e/restart.mjs", folder)) {
                 assertThat(story.line()).isEqualTo("halted");
@@ -64,6 +53,16 @@ class GatewayRestartTest {
                         .isGreaterThan(seen.required("resumedSeq").asLong());
             }
         }
+    }
+
+    private TestProcesses trading(int minutes, String speed) throws IOException, InterruptedException {
+        var market = SyntheticMarket.write(folder.resolve("synthetic.gz"), "BTCUSDT", minutes);
+        return TestProcesses.start(
+                folder,
+                "--port=0",
+                "--speed=" + speed,
+                "--market=" + market,
+                "--set=sapphire.agents.trend-momentum.horizons=2,4,8");
     }
 
     /** How many facts the run has, by REST. */

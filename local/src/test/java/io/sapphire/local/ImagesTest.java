@@ -97,7 +97,7 @@ class ImagesTest {
         Programs strict = (service, arguments) -> {
             var learned = images.resolve(service.module()).resolve("sapphire.aot");
             return UnpackedImage.in(images.resolve(service.module()))
-                    .command(JAVA, List.of("-XX:AOTMode=on", "-XX:AOTCache=" + learned, "-XX:+UseSerialGC"), arguments);
+                    .command(JAVA, List.of("-XX:AOTMode=on", "-XX:AOTCache=" + learned, collector(service)), arguments);
         };
         try (var data = DataDirectory.open(options.dataDirectory())) {
             var access = GatewayAccess.create(Map.of(GatewayAccess.TOKEN, TestMesh.TOKEN), data.processes());
@@ -111,6 +111,11 @@ class ImagesTest {
             }
             assertThat(notices).isEmpty();
         }
+    }
+
+    /** That of its pod. */
+    private static String collector(Service service) {
+        return service == Service.COORDINATOR ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC";
     }
 
     private static void pack(Path project, String profiles, String... more) throws IOException, InterruptedException {

@@ -26,6 +26,7 @@ final class RawTape implements Tape {
             .thenComparingLong(RawLines.Numbered::line));
     private final Queue<MarketEvent> ready = new ArrayDeque<>();
     private Instant received = Instant.MIN;
+    private Instant played = Instant.MIN;
     private boolean exhausted;
     private long offset;
     private long readyOffset;
@@ -88,7 +89,9 @@ final class RawTape implements Tape {
     }
 
     private void play(RawFrame frame) {
-        var time = frame.time().plus(shift);
+        // Only a whole book that was long in coming is older than what was played before it.
+        played = frame.time().isAfter(played) ? frame.time() : played;
+        var time = played.plus(shift);
         switch (frame) {
             case RawFrame.Depth depth -> publish(book.apply(depth), time);
             case RawFrame.Snapshot snapshot -> publish(book.apply(snapshot), time);

@@ -74,6 +74,28 @@ class RawRecordingTest {
         assertThat(tape.nextTime()).isEqualTo(Instant.MAX);
     }
 
+    /** Its time is the book's last change, which in a quiet market is long before it was asked for. */
+    @Test
+    void aWholeBookThatIsOlderThanWhatCameBeforeItIsPlayedWhereItCame() throws IOException {
+        var file = file(
+                trade("ABCUSDT", 60_000, 1, "95", "1"),
+                depth("ABCUSDT", 61_000, 11, 12, 10, "94", "3"),
+                trade("ABCUSDT", 80_000, 2, "95", "1"),
+                snapshot(9_000, 10, "95", "96"),
+                trade("ABCUSDT", 81_000, 3, "95", "1"));
+        var frames = RawFrames.scan(file, UnaryOperator.identity());
+        assertThat(frames.first()).isEqualTo(Instant.ofEpochMilli(60_000));
+        var tape = frames.play(Duration.ZERO);
+        assertThat(tape.next().eventTime()).isEqualTo(Instant.ofEpochMilli(60_000));
+        var book = (MarketEvent.BookChanged) tape.next();
+        assertThat(book.eventTime()).isEqualTo(Instant.ofEpochMilli(61_000));
+        assertThat(book.changes())
+                .extracting(change -> change.price().toString())
+                .contains("95", "96", "94");
+        assertThat(tape.next().eventTime()).isEqualTo(Instant.ofEpochMilli(80_000));
+        assertThat(tape.next().eventTime()).isEqualTo(Instant.ofEpochMilli(81_000));
+    }
+
     @Test
     void unusableFilesAreNamedInOneSentence() throws IOException {
         assertRefused(directory.resolve("none.gz"), "cannot read recording");

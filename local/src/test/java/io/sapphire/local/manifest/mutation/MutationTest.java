@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MutationTest {
     private static final double LEAST_CAUGHT = 0.95;
     private static final int SAMPLE = 150;
-    /** All of them, with {@code -Dsapphire.mutants=1000000}, take minutes more and say the same. */
+    /** All of them, with {@code -Dsapphire.mutants=1000000}, take minutes more. */
     private static final int LARGE_SAMPLE = Integer.getInteger("sapphire.mutants", 700);
 
     private static final long SEED = 20261122;
