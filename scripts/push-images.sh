@@ -5,9 +5,11 @@
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 registry=${1:?usage: scripts/push-images.sh REGISTRY}
-if ! compgen -G '*/target/aot/sapphire.aot' > /dev/null; then
-  echo 'Nothing was learned yet: scripts/pack-images.sh and scripts/train-images.sh come first.' >&2
-  exit 2
-fi
+for tar in */target/jib-image.tar; do
+  if [[ ! -e ${tar%/*}/aot/sapphire.aot ]]; then
+    echo 'A service has learned nothing yet: scripts/pack-images.sh and scripts/train-images.sh come first.' >&2
+    exit 2
+  fi
+done
 
 mvn -B -Pimage,aot package jib:build -DskipTests "-Dimage.registry=$registry"

@@ -76,7 +76,7 @@ class RawRecordingTest {
 
     /** Its time is the book's last change, which in a quiet market is long before it was asked for. */
     @Test
-    void aWholeBookThatIsOlderThanWhatCameBeforeItIsPlayedWhereItCame() throws IOException {
+    void aWholeBookThatIsOlderThanWhatWasPlayedIsPlayedNextAndNotInThePast() throws IOException {
         var file = file(
                 trade("ABCUSDT", 60_000, 1, "95", "1"),
                 depth("ABCUSDT", 61_000, 11, 12, 10, "94", "3"),
