@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.netty.channel.Channel;
 import io.sapphire.gateway.access.Principal;
 import io.sapphire.gateway.stream.Client;
-import io.sapphire.gateway.stream.Line;
 import io.sapphire.gateway.stream.LiveView;
 import io.sapphire.gateway.stream.Topics;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -50,12 +51,13 @@ final class StreamHandler {
         if (!view.hasNews()) {
             return Mono.error(Refused.reading(view));
         }
-        var client = view.stream().open(topics, lastEventId.filter(id -> !id.isBlank()));
+        Function<Executor, Client> opening =
+                thread -> view.stream().open(topics, lastEventId.filter(id -> !id.isBlank()), thread);
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
-                .build((exchange, _) -> held(who, write(client, exchange).takeUntilOther(revoked(who))));
+                .build((exchange, _) -> held(who, write(opening, exchange).takeUntilOther(revoked(who))));
     }
 
     /** A place is taken when the writing begins, and given back however it ends. */
@@ -94,14 +96,14 @@ final class StreamHandler {
     }
 
     /** A stream has no length and ends with its connection: nothing is gained by chunks around its pieces. */
-    private static Mono<Void> write(Client client, ServerWebExchange exchange) {
+    private static Mono<Void> write(Function<Executor, Client> opening, ServerWebExchange exchange) {
         var response = exchange.getResponse();
         HttpServerResponse connected = ServerHttpResponseDecorator.getNativeResponse(response);
         connected.chunkedTransfer(false);
         var channel = channel(exchange.getRequest());
         var buffers = (NettyDataBufferFactory) response.bufferFactory();
-        var pieces = client.bytes(new Line(channel.eventLoop(), channel::isWritable));
-        return response.writeWith(pieces.map(piece -> Wire.buffer(buffers, piece)))
+        var client = opening.apply(channel.eventLoop());
+        return response.writeWith(Pen.writing(client, buffers, channel))
                 .takeUntilOther(client.cut().doOnSuccess(_ -> channel.close()));
     }
 

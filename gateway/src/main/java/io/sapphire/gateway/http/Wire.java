@@ -3,8 +3,6 @@ package io.sapphire.gateway.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.FastThreadLocal;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.NettyDataBufferFactory;
 
 /**
  * Bytes as the kernel takes them. Many clients in turn are told the same array: it is copied out of the heap once for all
@@ -29,8 +27,8 @@ final class Wire {
     private Wire() {}
 
     /** @param piece does not change any more */
-    static DataBuffer buffer(NettyDataBufferFactory factory, byte[] piece) {
-        return factory.wrap(OF_THREAD.get().of(piece).retainedDuplicate());
+    static ByteBuf buffer(byte[] piece) {
+        return OF_THREAD.get().of(piece).retainedDuplicate();
     }
 
     private ByteBuf of(byte[] piece) {

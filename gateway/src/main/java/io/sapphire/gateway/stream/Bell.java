@@ -1,30 +1,28 @@
 package io.sapphire.gateway.stream;
 
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
+import java.util.function.Function;
 
 /**
  * Tells the clients of one thread, on that thread, that something is new: what they are told then is written where it was
  * put together. Rings that come faster than they can be told become one.
  */
 final class Bell {
-    /** As long as telling all clients what is new may take. */
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
-
     private final Executor thread;
-    private final LongSupplier newest;
+    private final Board board;
     private final AtomicBoolean ringing = new AtomicBoolean();
-    private final Sinks.Many<Long> rings = Sinks.many().replay().latest();
+    private final Map<Topics, Audience> audiences = new ConcurrentHashMap<>();
 
-    /** @param newest sequence of what is new */
-    Bell(Executor thread, LongSupplier newest) {
+    Bell(Executor thread, Board board) {
         this.thread = thread;
-        this.newest = newest;
-        rings.emitNext(newest.getAsLong(), Sinks.EmitFailureHandler.FAIL_FAST);
+        this.board = board;
+    }
+
+    Executor thread() {
+        return thread;
     }
 
     void ring() {
@@ -35,15 +33,25 @@ final class Bell {
 
     private void tell() {
         ringing.set(false);
-        var _ = rings.tryEmitNext(newest.getAsLong());
+        audiences.values().forEach(Audience::ring);
     }
 
-    /** The latest ring, and those that come. */
-    Flux<Long> rings() {
-        return rings.asFlux();
+    /** @return a client that hears every ring from now on */
+    synchronized Telling join(Topics topics, Function<Audience, Telling> joining) {
+        var audience = audiences.computeIfAbsent(topics, own -> new Audience(this, board, own));
+        var client = joining.apply(audience);
+        audience.add(client);
+        return client;
     }
 
-    void close() {
-        rings.emitComplete(Sinks.EmitFailureHandler.busyLooping(FAREWELL));
+    /** Nothing is kept for an audience of none. */
+    synchronized void left(Audience audience) {
+        if (audience.isEmpty()) {
+            audiences.remove(audience.topics(), audience);
+        }
+    }
+
+    int clients() {
+        return audiences.values().stream().mapToInt(Audience::size).sum();
     }
 }

@@ -6,41 +6,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What there is to tell: the newest facts, and the latest of every value. Clients read from it at their own speed; those
- * that are level with each other and want the same share one array of bytes. Safe for many threads.
+ * What there is to tell: the newest facts, and the latest of every value. Clients read from it at their own speed. Safe for
+ * many threads.
  */
 final class Board {
-    /** Bytes of one; a connection may hold 128 of them that did not go out yet. */
+    /** Bytes of one. */
     private static final int CHUNK = 32 * 1024;
-
-    private static final int SHARED_CHUNKS = 64;
 
     private final FactRing facts;
     private final SequencedMap<Object, Latest> values = new LinkedHashMap<>();
-    private final Map<Topics, Shared> shared = new LinkedHashMap<>(SHARED_CHUNKS, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Topics, Shared> eldest) {
-            return size() > SHARED_CHUNKS;
-        }
-    };
     private Optional<String> run = Optional.empty();
     private long generation;
     private long sequence;
     private long version;
+    private volatile long changes;
 
     /** A value that was told before this gateway was there. */
     private record Recalled(int number) {}
 
     private record Latest(Message message, long version) {}
-
-    private record Shared(Cursor from, Chunk chunk) {}
 
     Board(FactRing facts) {
         this.facts = facts;
@@ -53,7 +43,7 @@ final class Board {
         sequence = 0;
         facts.clear();
         values.clear();
-        shared.clear();
+        changes++;
     }
 
     /** Goes on from what was told before. @return its facts, those that there is no room for left out */
@@ -65,6 +55,7 @@ final class Board {
             put(new Recalled(number), Keepsakes.message(kept.values().get(number)));
         }
         sequence = kept.sequence();
+        changes++;
         return facts.newest(Integer.MAX_VALUE, Long.MAX_VALUE);
     }
 
@@ -73,12 +64,13 @@ final class Board {
         begin(runId);
         facts.recall(at, List.of());
         sequence = at;
+        changes++;
     }
 
     /** Values are this gateway's own from now on. */
     synchronized void forgetRecalled() {
         values.keySet().removeIf(key -> key instanceof Recalled);
-        shared.clear();
+        changes++;
     }
 
     /**
@@ -108,11 +100,13 @@ final class Board {
     synchronized void add(FactGroup group) {
         facts.add(group);
         sequence = group.sequence();
+        changes++;
     }
 
     /** Every event up to a sequence has been taken in. */
     synchronized void advance(long to) {
         sequence = to;
+        changes++;
     }
 
     /** @param key what it is a value of; the one before is forgotten */
@@ -120,6 +114,12 @@ final class Board {
         version++;
         values.remove(key);
         values.put(key, new Latest(message, version));
+        changes++;
+    }
+
+    /** How often it has changed: while it has not, whoever asks again is told the same. */
+    long changes() {
+        return changes;
     }
 
     synchronized Optional<String> run() {
@@ -159,24 +159,13 @@ final class Board {
         return !current(cursor) || (covers(cursor) && behind(cursor) <= backlog);
     }
 
-    /** What comes after a cursor: facts first, and once there is none left, the values that changed. */
-    synchronized Chunk after(Cursor cursor, Topics topics) {
-        if (!current(cursor)) {
-            return new Chunk(cursor, new byte[0], true);
-        }
-        var ready = shared.get(topics);
-        if (ready != null && ready.from().equals(cursor) && fresh(ready.chunk())) {
-            return ready.chunk();
-        }
-        var chunk = compose(cursor, topics);
-        shared.put(topics, new Shared(cursor, chunk));
-        return chunk;
-    }
-
-    /** A full chunk never changes; one with values does with every new one. */
-    private boolean fresh(Chunk chunk) {
-        return !chunk.caughtUp()
-                || (chunk.to().sequence() >= sequence && chunk.to().version() == version);
+    /**
+     * What comes after a cursor: facts first, and once there is none left, the values that changed.
+     *
+     * @return empty if it cannot go on from there
+     */
+    synchronized Optional<Chunk> after(Cursor cursor, Topics topics) {
+        return goesOn(cursor) ? Optional.of(compose(cursor, topics)) : Optional.empty();
     }
 
     private Chunk compose(Cursor cursor, Topics topics) {

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 
 /** Tells every client what is new on the board, and what it missed. Safe for many threads. */
 public final class EventStream {
@@ -23,7 +22,6 @@ public final class EventStream {
     private final StreamRules rules;
     private final InstantSource clock;
     private final String build;
-    private final AtomicInteger clients = new AtomicInteger();
     private final Map<Executor, Bell> bells = new ConcurrentHashMap<>();
     private volatile byte[] heartbeat = new byte[0];
     private volatile Optional<Mode> mode = Optional.empty();
@@ -42,20 +40,21 @@ public final class EventStream {
      * One client's connection.
      *
      * @param lastEventId what it received last, as it says
+     * @param thread on which it is told what is new, and so should ask for more as well
      */
-    public Client open(Topics topics, Optional<String> lastEventId) {
-        return new Client(this, topics, lastEventId);
+    public Client open(Topics topics, Optional<String> lastEventId, Executor thread) {
+        return new Client(this, topics, lastEventId, thread);
     }
 
     /** Clients that listen now. */
     public int clients() {
-        return clients.get();
+        return bells.values().stream().mapToInt(Bell::clients).sum();
     }
 
     /** Says farewell to every client. */
     public void close() {
         closing = true;
-        bells.values().forEach(Bell::close);
+        bells.values().forEach(Bell::ring);
         past.close();
     }
 
@@ -76,18 +75,8 @@ public final class EventStream {
         ring();
     }
 
-    /** @param thread of the client's connection */
-    Flux<Long> bell(Executor thread) {
-        var bell = bells.computeIfAbsent(thread, own -> new Bell(own, board::sequence));
-        if (closing) {
-            bell.close();
-        }
-        return bell.rings();
-    }
-
-    /** Heartbeats while the past is read. */
-    Flux<byte[]> beats() {
-        return Flux.interval(rules.heartbeat()).onBackpressureDrop().map(_ -> heartbeat);
+    Telling join(Topics topics, Executor thread, Function<Audience, Telling> joining) {
+        return bells.computeIfAbsent(thread, own -> new Bell(own, board)).join(topics, joining);
     }
 
     Board board() {
@@ -129,14 +118,6 @@ public final class EventStream {
         frames.retry(rules.retry().toMillis());
         frames.add(letter);
         return frames.toBytes();
-    }
-
-    void came() {
-        clients.incrementAndGet();
-    }
-
-    void left() {
-        clients.decrementAndGet();
     }
 
     Past past() {

@@ -42,21 +42,17 @@ final class Past {
      */
     record Told(Cursor to, byte[] bytes) {}
 
-    /**
-     * All facts after a cursor, up to where the board goes on.
-     *
-     * @param progress run for every event that is read, and so only while the client takes what it is told
-     */
-    Flux<Told> after(Cursor from, Topics topics, Runnable progress) {
+    /** All facts after a cursor, up to where the board goes on; they are read as they are asked for, on threads of its own. */
+    Flux<Told> after(Cursor from, Topics topics) {
         var projection = new Projection(caps);
         return Flux.defer(() -> log.from(1))
                 .publishOn(threads, 1)
                 .concatMapIterable(batch -> batch)
-                .doOnNext(_ -> progress.run())
                 .concatMapIterable(recorded -> again(projection, recorded, from), 1)
                 .takeUntil(group -> board.covers(at(from, group)))
                 .buffer(TOLD_AT_ONCE)
-                .map(groups -> new Told(at(from, groups.getLast()), told(groups, topics)));
+                .map(groups -> new Told(at(from, groups.getLast()), told(groups, topics)))
+                .subscribeOn(threads);
     }
 
     private List<FactGroup> again(Projection projection, Recorded recorded, Cursor from) {

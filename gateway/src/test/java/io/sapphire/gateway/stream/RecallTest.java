@@ -228,7 +228,7 @@ class RecallTest {
         }
 
         String told() {
-            return new String(board.after(board.now(), ALL).bytes(), UTF_8);
+            return new String(board.after(board.now(), ALL).orElseThrow().bytes(), UTF_8);
         }
     }
 }
