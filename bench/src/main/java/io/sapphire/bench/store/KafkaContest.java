@@ -20,7 +20,7 @@ import java.util.List;
  * size and number of records, all replicas acknowledge, no doubles, lz4. Both run warm in this process.
  */
 public final class KafkaContest {
-    private static final int RECORDS = 20_000;
+    private static final int RECORDS = 100_000;
     /** What it needs to get going; its own figure leaves them out. */
     private static final int WARM_UP = 5_000;
 
@@ -37,7 +37,7 @@ public final class KafkaContest {
         var servers = "127.0.0.1:" + ports.getFirst();
         var log = PublishedLog.open(servers, folder.resolve("events"), RECORDS);
         return new Contest(
-                "the log into Kafka, 20 000 events at once",
+                "the log into Kafka, 100 000 events at once",
                 "kafka-producer-perf-test 4.2.1, the same records",
                 RECORDS,
                 BAR,

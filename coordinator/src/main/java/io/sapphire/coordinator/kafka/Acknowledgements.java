@@ -1,22 +1,40 @@
 package io.sapphire.coordinator.kafka;
 
 import io.sapphire.trace.Step;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** Which events are in Kafka with all that belongs to them, however their answers overtake each other. For any thread. */
 final class Acknowledgements {
-    private final Map<Long, Sent> sent = new HashMap<>();
-    private long first;
+    private final Queue<Departed> departed = new ArrayDeque<>();
 
-    private record Sent(int waiting, Arrived event, Step step) {
+    /** An event on its way: only {@link Acknowledgements} changes it. */
+    static final class Departed {
+        private final long sequence;
+        private final byte[] bytes;
+        private final Step step;
+        private int waiting;
+        private long offset = -1;
 
-        Sent arrived(Arrived known) {
-            if (waiting == 1) {
+        private Departed(long sequence, byte[] bytes, int records, Step step) {
+            this.sequence = sequence;
+            this.bytes = bytes;
+            this.waiting = records;
+            this.step = step;
+        }
+
+        long sequence() {
+            return sequence;
+        }
+
+        private void arrived(long at) {
+            offset = Math.max(offset, at);
+            waiting--;
+            if (waiting == 0) {
                 step.end();
             }
-            return new Sent(waiting - 1, known, step);
         }
     }
 
@@ -41,25 +59,24 @@ final class Acknowledgements {
      * @param records how many of them it is, on all topics
      * @param step ended when all of them have arrived
      */
-    synchronized void sent(long sequence, byte[] bytes, int records, Step step) {
-        if (sent.isEmpty()) {
-            first = sequence;
-        }
-        sent.put(sequence, new Sent(records, new Arrived(sequence, bytes, -1), step));
+    synchronized Departed sent(long sequence, byte[] bytes, int records, Step step) {
+        var event = new Departed(sequence, bytes, records, step);
+        departed.add(event);
+        return event;
     }
 
-    /** One of its records has arrived. @param offset in the account's partition, or -1 if it is another one's */
-    synchronized Optional<Arrived> arrived(long sequence, long offset) {
-        sent.computeIfPresent(sequence, (_, before) -> {
-            var event = before.event();
-            return before.arrived(offset < 0 ? event : new Arrived(sequence, event.bytes(), offset));
-        });
-        Optional<Arrived> last = Optional.empty();
-        for (var next = sent.get(first); next != null && next.waiting() == 0; next = sent.get(first)) {
-            sent.remove(first);
-            last = Optional.of(next.event());
-            first++;
+    /**
+     * One of its records has arrived.
+     *
+     * @param offset in the account's partition, or -1 if it is another one's
+     * @return the last event that is there with all before it, if that is news
+     */
+    synchronized Optional<Arrived> arrived(Departed event, long offset) {
+        event.arrived(offset);
+        @Nullable Departed last = null;
+        for (var next = departed.peek(); next != null && next.waiting == 0; next = departed.peek()) {
+            last = departed.poll();
         }
-        return last;
+        return Optional.ofNullable(last).map(one -> new Arrived(one.sequence, one.bytes, one.offset));
     }
 }

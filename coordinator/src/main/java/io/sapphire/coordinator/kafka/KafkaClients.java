@@ -25,8 +25,11 @@ import reactor.kafka.sender.SenderOptions;
 
 /** Clients of one cluster. What makes the replica trustworthy is fixed here and no setting undoes it. */
 final class KafkaClients {
-    /** Records read ahead of what is acknowledged: what one connection carries, and no more in memory. */
-    private static final int IN_FLIGHT = 1_024;
+    /**
+     * Records read ahead of what is acknowledged, in memory. They are asked for anew by three quarters: with fewer, the
+     * connection waits for the file.
+     */
+    private static final int IN_FLIGHT = 4_096;
 
     /** A record that is not acknowledged by then is looked for in Kafka, and sent again if it is not there. */
     private static final Duration DELIVERY = Duration.ofMinutes(2);

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
-import reactor.kafka.sender.SenderRecord;
 
 /** What goes to Kafka for an account's run. Run and sequence together are the id of a record on every topic. */
 record Outgoing(KafkaSettings settings, String account, String run) {
@@ -36,7 +35,7 @@ record Outgoing(KafkaSettings settings, String account, String run) {
      * @param bytes of the record as it stands in the log
      * @param traceparent of the step that sends it; if it is empty, a name is made of the event's trace and sequence
      */
-    List<SenderRecord<String, byte[], Long>> of(Recorded recorded, byte[] bytes, String traceparent) {
+    List<ProducerRecord<String, byte[]>> of(Recorded recorded, byte[] bytes, String traceparent) {
         int partition = partition(settings, account).partition();
         var event = record(Topic.EVENTS, partition, account, recorded, bytes, traceparent);
         return recorded.event() instanceof MeshEvent.MarketObserved(var frame)
@@ -52,7 +51,7 @@ record Outgoing(KafkaSettings settings, String account, String run) {
                 : List.of(event);
     }
 
-    private SenderRecord<String, byte[], Long> record(
+    private ProducerRecord<String, byte[]> record(
             String topic,
             @org.jspecify.annotations.Nullable Integer partition,
             String key,
@@ -66,7 +65,7 @@ record Outgoing(KafkaSettings settings, String account, String run) {
         if (!recorded.traceId().isEmpty()) {
             add(record.headers(), TRACEPARENT, traceparent.isEmpty() ? named(recorded) : traceparent);
         }
-        return SenderRecord.create(record, recorded.sequence());
+        return record;
     }
 
     private static String named(Recorded recorded) {
@@ -74,13 +73,13 @@ record Outgoing(KafkaSettings settings, String account, String run) {
     }
 
     /** A checkpoint of the run's log. */
-    SenderRecord<String, byte[], Long> of(SignedCheckpoint signed) {
+    ProducerRecord<String, byte[]> of(SignedCheckpoint signed) {
         var checkpoint = signed.checkpoint();
         var value =
                 Checkpoints.encode(checkpoint.run(), checkpoint.sequence(), checkpoint.hash(), signed.signatureBytes());
         var record = new ProducerRecord<>(Topic.AUDIT, account, value);
         identify(record.headers(), checkpoint.sequence());
-        return SenderRecord.create(record, checkpoint.sequence());
+        return record;
     }
 
     private void identify(Headers headers, long sequence) {

@@ -4,6 +4,7 @@ import io.sapphire.coordinator.audit.CheckpointTail;
 import io.sapphire.coordinator.eventlog.FileEventLog;
 import io.sapphire.coordinator.eventlog.LogReader;
 import io.sapphire.coordinator.kafka.Acknowledgements.Arrived;
+import io.sapphire.coordinator.kafka.Acknowledgements.Departed;
 import io.sapphire.domain.event.Recorded;
 import io.sapphire.trace.Attribute;
 import io.sapphire.trace.RecentSteps;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -67,6 +69,9 @@ final class Publication {
             return sender.send(records(sequence + 1, acknowledgements))
                     .<Arrived>handle(
                             (result, sink) -> arrived(result, acknowledgements).ifPresent(sink::next))
+                    // Answers come by the thousand: whoever tells of them, or writes them down, does not hold them up.
+                    .onBackpressureLatest()
+                    .publishOn(Schedulers.boundedElastic(), 1)
                     .doOnNext(event -> acknowledged.accept(event.sequence()))
                     // A checkpoint follows the events it vouches for, and holds none of them up.
                     .onBackpressureLatest()
@@ -76,21 +81,21 @@ final class Publication {
         });
     }
 
-    private Flux<SenderRecord<String, byte[], Long>> records(long from, Acknowledgements acknowledgements) {
+    private Flux<SenderRecord<String, byte[], Departed>> records(long from, Acknowledgements acknowledgements) {
         return Flux.using(() -> log.read(from), reader -> tail(reader, acknowledgements), LogReader::close)
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Flux<SenderRecord<String, byte[], Long>> tail(LogReader reader, Acknowledgements acknowledgements) {
+    private Flux<SenderRecord<String, byte[], Departed>> tail(LogReader reader, Acknowledgements acknowledgements) {
         return heads.onBackpressureLatest()
                 .publishOn(Schedulers.boundedElastic(), 1)
                 .concatMap(_ -> written(reader, acknowledgements), 1);
     }
 
     /** All that is written by now. */
-    private Flux<SenderRecord<String, byte[], Long>> written(LogReader reader, Acknowledgements acknowledgements) {
-        return Flux.<List<SenderRecord<String, byte[], Long>>>generate(sink -> {
-                    var batch = new ArrayList<SenderRecord<String, byte[], Long>>();
+    private Flux<SenderRecord<String, byte[], Departed>> written(LogReader reader, Acknowledgements acknowledgements) {
+        return Flux.<List<SenderRecord<String, byte[], Departed>>>generate(sink -> {
+                    var batch = new ArrayList<SenderRecord<String, byte[], Departed>>();
                     Optional<Recorded> next = reader.read();
                     while (next.isPresent()) {
                         batch.addAll(leaving(next.get(), reader.bytes(), acknowledgements));
@@ -105,12 +110,14 @@ final class Publication {
                 .concatMapIterable(batch -> batch, 1);
     }
 
-    private List<SenderRecord<String, byte[], Long>> leaving(
+    private List<SenderRecord<String, byte[], Departed>> leaving(
             Recorded recorded, byte[] bytes, Acknowledgements acknowledgements) {
         var step = sending(recorded);
         var records = outgoing.of(recorded, bytes, step.traceparent());
-        acknowledgements.sent(recorded.sequence(), bytes, records.size(), step);
-        return records;
+        var event = acknowledgements.sent(recorded.sequence(), bytes, records.size(), step);
+        return records.stream()
+                .map(record -> SenderRecord.create(record, event))
+                .toList();
     }
 
     private Step sending(Recorded recorded) {
@@ -121,18 +128,20 @@ final class Publication {
                 .with(Attribute.SEQUENCE, recorded.sequence());
     }
 
-    private static Optional<Arrived> arrived(SenderResult<Long> result, Acknowledgements acknowledgements) {
+    private static Optional<Arrived> arrived(SenderResult<Departed> result, Acknowledgements acknowledgements) {
+        var event = result.correlationMetadata();
+        var place = placeOf(result, event.sequence());
+        return acknowledgements.arrived(event, place.topic().equals(Topic.EVENTS) ? place.offset() : -1);
+    }
+
+    private static RecordMetadata placeOf(SenderResult<?> result, long sequence) {
         if (result.exception() != null) {
             throw new IllegalStateException(
                     "event %d did not arrive: %s"
-                            .formatted(
-                                    result.correlationMetadata(),
-                                    result.exception().getMessage()),
+                            .formatted(sequence, result.exception().getMessage()),
                     result.exception());
         }
-        var place = result.recordMetadata();
-        return acknowledgements.arrived(
-                result.correlationMetadata(), place.topic().equals(Topic.EVENTS) ? place.offset() : -1);
+        return result.recordMetadata();
     }
 
     /** Checkpoints, and how far everything is, written down. For one thread at a time. */
@@ -150,9 +159,10 @@ final class Publication {
 
         Mono<Void> follow(Point point) {
             var signed = Flux.fromIterable(tail.upTo(point.sequence()));
-            return sender.send(signed.map(outgoing::of))
+            return sender.send(signed.map(one -> SenderRecord.create(
+                            outgoing.of(one), one.checkpoint().sequence())))
                     .doOnNext(result -> {
-                        var _ = arrived(result, new Acknowledgements());
+                        var _ = placeOf(result, result.correlationMetadata());
                         last.set(result.correlationMetadata());
                     })
                     .then(Mono.fromRunnable(() -> new Progress(outgoing.run(), point, last.get()).writeTo(directory)));

@@ -12,20 +12,22 @@ class AcknowledgementsTest {
 
     @Test
     void eventIsThereWhenAllOfItAndAllBeforeItIs() {
-        acknowledgements.sent(1, bytes("a"), 2, Step.passing(""));
-        acknowledgements.sent(2, bytes("b"), 1, Step.passing(""));
-        acknowledgements.sent(3, bytes("c"), 1, Step.passing(""));
-        assertThat(acknowledgements.arrived(2, 11)).isEmpty();
-        assertThat(acknowledgements.arrived(1, 10)).isEmpty();
-        assertThat(acknowledgements.arrived(1, -1).map(Arrived::point)).contains(point(2, "b", 11));
-        assertThat(acknowledgements.arrived(3, 12).map(Arrived::point)).contains(point(3, "c", 12));
-        acknowledgements.sent(4, bytes("d"), 1, Step.passing(""));
-        assertThat(acknowledgements.arrived(4, 13).map(Arrived::point)).contains(point(4, "d", 13));
+        var first = acknowledgements.sent(1, bytes("a"), 2, Step.passing(""));
+        var second = acknowledgements.sent(2, bytes("b"), 1, Step.passing(""));
+        var third = acknowledgements.sent(3, bytes("c"), 1, Step.passing(""));
+        assertThat(acknowledgements.arrived(second, 11)).isEmpty();
+        assertThat(acknowledgements.arrived(first, 10)).isEmpty();
+        assertThat(acknowledgements.arrived(first, -1).map(Arrived::point)).contains(point(2, "b", 11));
+        assertThat(acknowledgements.arrived(third, 12).map(Arrived::point)).contains(point(3, "c", 12));
+        var fourth = acknowledgements.sent(4, bytes("d"), 1, Step.passing(""));
+        assertThat(acknowledgements.arrived(fourth, 13).map(Arrived::point)).contains(point(4, "d", 13));
     }
 
     @Test
-    void answerNobodyWaitsForIsNoNews() {
-        assertThat(acknowledgements.arrived(7, 1)).isEmpty();
+    void whichTopicAnswersLastDoesNotChangeTheOffset() {
+        var event = acknowledgements.sent(1, bytes("a"), 2, Step.passing(""));
+        assertThat(acknowledgements.arrived(event, -1)).isEmpty();
+        assertThat(acknowledgements.arrived(event, 10).map(Arrived::point)).contains(point(1, "a", 10));
     }
 
     private static Point point(long sequence, String record, long offset) {
