@@ -16,6 +16,7 @@ import io.sapphire.agent.v1.Open;
 import io.sapphire.agent.v1.ReactorAgentServiceGrpc;
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.agents.momentum.MomentumAgent;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.Reply;
@@ -208,7 +209,7 @@ class AgentsApplicationTest {
 
     private static List<Reply> expected(ConfigurableApplicationContext context) {
         var parameters = context.getBean(AgentsProperties.class).trendMomentum().parameters();
-        var agent = new MomentumAgent(parameters, List.of(Scene.listing()));
+        var agent = new Speaker(new MomentumAgent(parameters, List.of(Scene.listing())));
         return Stream.of(FRAMES)
                 .flatMap(List::stream)
                 .map(Scene::observation)

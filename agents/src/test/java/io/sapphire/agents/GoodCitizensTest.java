@@ -2,17 +2,21 @@ package io.sapphire.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.AgentFactory;
 import io.sapphire.agents.kit.Headline;
 import io.sapphire.agents.kit.Headlines;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Trade;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +35,7 @@ class GoodCitizensTest {
     private static final int WARM = 27_000;
 
     private static final int AFTER = 1_500;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final List<MarketFrame> FRAMES = RandomMarket.frames(1, WARM + AFTER, 0, 3e-4);
     private static final Headlines NEWS = (after, until) -> IntStream.range(0, 120)
             .mapToObj(hour -> new Headline(
@@ -75,6 +80,28 @@ class GoodCitizensTest {
         });
     }
 
+    /** Frame after frame, whatever the compiler makes of it; at the close of a minute there are bars to make. */
+    @ParameterizedTest
+    @MethodSource("everyAgent")
+    void allocatesNothingToBeSilent(String id) {
+        var agent = agent(id);
+        FRAMES.stream().limit(WARM).map(Scene::observation).forEach(agent::observe);
+        long silent = 0;
+        long allocated = 0;
+        for (var frame : FRAMES.subList(WARM, FRAMES.size())) {
+            var shown = Scene.observation(frame);
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            var opinion = agent.observe(shown);
+            long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+            if (opinion instanceof Opinion.Silence && frame.end().getEpochSecond() % 60 != 0) {
+                silent++;
+                allocated += bytes;
+            }
+        }
+        assertThat(silent).isGreaterThan(AFTER / 2);
+        assertThat(allocated).as("bytes of %d silent frames", silent).isZero();
+    }
+
     static List<String> everyAgent() {
         return Roster.ids();
     }
@@ -110,7 +137,7 @@ class GoodCitizensTest {
     }
 
     private static List<Reply> replies(String id, List<MarketFrame> frames) {
-        var agent = agent(id);
+        var agent = new Speaker(agent(id));
         return frames.stream().map(Scene::observation).map(agent::observe).toList();
     }
 
@@ -119,7 +146,12 @@ class GoodCitizensTest {
     }
 
     private static AgentFactory factory(String id) {
-        var settings = Map.of("sapphire.agents.listen", "in-process:none");
+        var settings = Map.of(
+                "sapphire.agents.listen",
+                "in-process:none",
+                // Else it speaks at every one of these frames.
+                "sapphire.agents.volume-microstructure.expiry",
+                "2m");
         var properties = new Binder(new MapConfigurationPropertySource(settings))
                 .bind("sapphire.agents", AgentsProperties.class)
                 .get();

@@ -23,11 +23,6 @@ public record Contest(
         return new Contest(name, reference, operations, bar, NEXT_TO_NOTHING, ours, theirs);
     }
 
-    /** @param bytes that one operation may allocate: what it returns */
-    public Contest allocatingAtMost(double bytes) {
-        return new Contest(name, reference, operations, bar, bytes + NEXT_TO_NOTHING, ours, theirs);
-    }
-
     /** @throws IllegalStateException if the two sides do not come to the same */
     public void verify() {
         long mine = ours.run();

@@ -9,6 +9,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.MeshEvent.DecisionMade;
 import io.sapphire.domain.event.MeshEvent.FrameNamed;
 import io.sapphire.domain.event.MeshEvent.MarketObserved;
+import io.sapphire.local.backtest.BacktestBuild;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,6 +65,10 @@ class BacktestLogTest {
         assertThat(outcome.path("stateHash").asString())
                 .isEqualTo(outcome.path("recordedHash").asString())
                 .isNotEmpty();
+        assertThat(List.of(
+                        outcome.path("build").asString(),
+                        outcome.path("replayedBy").asString()))
+                .containsOnly(BacktestBuild.name());
     }
 
     @Test

@@ -1,15 +1,22 @@
 package io.sapphire.agents.indicator;
 
-/** The quote seen last, kept without allocating. */
-public final class LastQuote {
-    private boolean known;
+import io.sapphire.domain.market.BookLevel;
+
+/** The quote seen last, kept without allocating: whoever holds it sees the next one in it. Nothing is bid before the first. */
+public final class LastQuote implements Quote {
     private long bid;
     private long bidSize;
     private long ask;
     private long askSize;
 
+    public void keep(BookLevel bestBid, BookLevel bestAsk) {
+        bid = bestBid.price().e8();
+        bidSize = bestBid.quantity().e8();
+        ask = bestAsk.price().e8();
+        askSize = bestAsk.quantity().e8();
+    }
+
     public void keep(Quote quote) {
-        known = true;
         bid = quote.bid();
         bidSize = quote.bidSize();
         ask = quote.ask();
@@ -17,18 +24,27 @@ public final class LastQuote {
     }
 
     public void forget() {
-        known = false;
+        bidSize = 0;
+        askSize = 0;
     }
 
-    public boolean isKnown() {
-        return known;
+    @Override
+    public long bid() {
+        return bid;
     }
 
-    /** @throws IllegalStateException if none was kept */
-    public Quote quote() {
-        if (!known) {
-            throw new IllegalStateException("no quote was kept");
-        }
-        return new Quote(bid, bidSize, ask, askSize);
+    @Override
+    public long bidSize() {
+        return bidSize;
+    }
+
+    @Override
+    public long ask() {
+        return ask;
+    }
+
+    @Override
+    public long askSize() {
+        return askSize;
     }
 }

@@ -1,13 +1,13 @@
 package io.sapphire.agents.kit;
 
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.Critique;
 import io.sapphire.domain.signal.Direction;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,10 +21,9 @@ public interface Agent {
     /**
      * What the agent believes once the frame is over. Frames of one market come in their order.
      *
-     * @return exactly one reply: a signal, or no view with its reason
      * @throws IllegalArgumentException if the session was not opened with the frame's market
      */
-    Reply observe(Observation observation);
+    Opinion observe(Observation observation);
 
     /**
      * What the agent says of a peer's proposal. By default whether it goes the way of its own view.
@@ -53,7 +52,7 @@ public interface Agent {
      * @param own its last signal on each market
      * @param silences why it had nothing new to say, where it has been silent since
      */
-    default String answer(String question, List<Signal> own, List<NoView> silences) {
+    default String answer(String question, List<Signal> own, Map<Symbol, Opinion.Silence> silences) {
         return OwnView.answer(describe(), own, silences);
     }
 }

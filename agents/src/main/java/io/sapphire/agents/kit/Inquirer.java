@@ -3,7 +3,6 @@ package io.sapphire.agents.kit;
 import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import java.util.Optional;
 
 /**
@@ -20,9 +19,9 @@ public interface Inquirer extends Agent {
     Optional<Inquiry> inquiry(Observation shown);
 
     /**
-     * Its reply to the same observation, now that it knows what came of its last inquiry about that market.
+     * What it has to say of the same observation, now that it knows what came of its last inquiry about that market.
      *
      * @param shown the observation that the inquiry was about
      */
-    Reply reconsider(Observation shown, Outcome outcome);
+    Opinion reconsider(Observation shown, Outcome outcome);
 }

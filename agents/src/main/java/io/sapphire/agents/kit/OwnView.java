@@ -4,14 +4,15 @@ import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.joining;
 
 import io.sapphire.domain.market.Rate;
+import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.Critique;
 import io.sapphire.domain.signal.Evidence;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What can be said of others, and to a person, from one's own last signals alone. */
 final class OwnView {
@@ -24,17 +25,18 @@ final class OwnView {
         return new Critique(own.agent(), peer.agent(), peer.symbol(), peer.frame(), agrees, text);
     }
 
-    static String answer(AgentDescriptor agent, List<Signal> own, List<NoView> silences) {
+    static String answer(AgentDescriptor agent, List<Signal> own, Map<Symbol, Opinion.Silence> silences) {
         var answer = new ArrayList<String>();
         answer.add(agent.id() + ", version " + agent.version() + ": " + agent.method());
         own.forEach(signal -> answer.add(sentence(signal)));
         if (own.isEmpty()) {
             answer.add("It has no view yet.");
         }
-        silences.stream()
-                .filter(silence -> !silence.reason().isBlank())
-                .forEach(silence ->
-                        answer.add("Nothing new on " + silence.symbol() + " since: " + silence.reason() + "."));
+        silences.forEach((symbol, silence) -> {
+            if (!silence.reason().isBlank()) {
+                answer.add("Nothing new on " + symbol + " since: " + silence.reason() + ".");
+            }
+        });
         return String.join("\n", answer);
     }
 

@@ -4,24 +4,31 @@ import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.AgentDescriptor;
+import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** An agent and its own last word on each market, from which it criticises its peers and answers a person. */
+/**
+ * Gives an agent's opinions as replies, and keeps its last word on each market, from which it criticises its peers and
+ * answers a person.
+ */
 public final class Speaker {
     private final Agent agent;
+    private final AgentId id;
     private final Map<Symbol, Signal> said = new TreeMap<>(Comparator.comparing(Symbol::value));
-    private final Map<Symbol, NoView> silences = new TreeMap<>(Comparator.comparing(Symbol::value));
+    private final Map<Symbol, Opinion.Silence> silences = new TreeMap<>(Comparator.comparing(Symbol::value));
 
     public Speaker(Agent agent) {
         this.agent = agent;
+        id = agent.describe().id();
     }
 
     public AgentDescriptor describe() {
@@ -30,7 +37,7 @@ public final class Speaker {
 
     /** Shows the agent a frame; see {@link Agent#observe}. */
     public Reply observe(Observation observation) {
-        return remembered(agent.observe(observation));
+        return reply(observation, agent.observe(observation));
     }
 
     /** What the agent would ask a language model now; see {@link Inquirer#inquiry}. */
@@ -41,9 +48,9 @@ public final class Speaker {
     /** @throws IllegalStateException if the agent asks nobody */
     public Reply reconsider(Observation shown, Outcome outcome) {
         if (agent instanceof Inquirer inquirer) {
-            return remembered(inquirer.reconsider(shown, outcome));
+            return reply(shown, inquirer.reconsider(shown, outcome));
         }
-        throw new IllegalStateException("the agent " + agent.describe().id() + " asked nothing");
+        throw new IllegalStateException("the agent " + id + " asked nothing");
     }
 
     /** An outcome that came too late for its reply: the agent knows it now, but has said nothing else. */
@@ -53,15 +60,19 @@ public final class Speaker {
         }
     }
 
-    private Reply remembered(Reply reply) {
-        switch (reply) {
-            case Signal signal -> {
+    private Reply reply(Observation shown, Opinion opinion) {
+        return switch (opinion) {
+            case Opinion.View(var signal) -> {
                 said.put(signal.symbol(), signal);
                 silences.remove(signal.symbol());
+                yield signal;
             }
-            case NoView noView -> silences.put(noView.symbol(), noView);
-        }
-        return reply;
+            case Opinion.Silence silence -> {
+                var frame = shown.frame();
+                silences.put(frame.symbol(), silence);
+                yield new NoView(id, frame.symbol(), frame.number(), silence.reason());
+            }
+        };
     }
 
     /** What the agent makes of proposals on one frame, its own among them or not. Without a view of its own, nothing. */
@@ -84,6 +95,6 @@ public final class Speaker {
     }
 
     public String answer(String question) {
-        return agent.answer(question, List.copyOf(said.values()), List.copyOf(silences.values()));
+        return agent.answer(question, List.copyOf(said.values()), Collections.unmodifiableMap(silences));
     }
 }

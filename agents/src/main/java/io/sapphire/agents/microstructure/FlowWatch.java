@@ -22,6 +22,8 @@ final class FlowWatch {
     private final TradeFlow trades;
     private final MidWatch mids;
     private final DecayingMean lean = new DecayingMean(LEAN_HALF_LIFE);
+    private final WarmUp warmUp;
+    private final Reading measuring;
     private boolean watching;
     private long watchedFrom;
     private long watchedUntil;
@@ -32,6 +34,8 @@ final class FlowWatch {
         flow = new BookFlow(parameters);
         trades = new TradeFlow(parameters.longWindow());
         mids = new MidWatch(listing.instrument().tick(), parameters.lambdaWindow());
+        warmUp = new WarmUp(parameters.longWindow());
+        measuring = new Reading.Silence("warming up: the usual moves take " + mids.warmUp() + " intervals to measure");
     }
 
     /** @param due whether it is time to speak; else a pressure that could be told is left alone */
@@ -74,11 +78,10 @@ final class FlowWatch {
     private Reading judge(boolean due) {
         long watched = (watchedUntil - watchedFrom) / 1000;
         if (watched < parameters.longWindow().toSeconds()) {
-            return new Reading.Silence(
-                    "warming up: " + watched + " of " + parameters.longWindow().toSeconds() + " seconds of order flow");
+            return warmUp.after(watched);
         }
         if (!mids.isWarm()) {
-            return new Reading.Silence("warming up: the usual moves take " + mids.warmUp() + " intervals to measure");
+            return measuring;
         }
         return due ? pressure(ladder.best()) : BETWEEN_SIGNALS;
     }

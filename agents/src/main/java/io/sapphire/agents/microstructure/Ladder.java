@@ -17,7 +17,7 @@ final class Ladder {
     void take(OrderBook book) {
         size = Math.min(LEVELS, Math.min(book.bids().size(), book.asks().size()));
         for (int level = 0; level < size; level++) {
-            levels[level].keep(quote(book, level));
+            levels[level].keep(book.bids().get(level), book.asks().get(level));
         }
     }
 
@@ -26,16 +26,6 @@ final class Ladder {
         for (int level = 0; level < size; level++) {
             levels[level].keep(other.level(level));
         }
-    }
-
-    private static Quote quote(OrderBook book, int level) {
-        var bid = book.bids().get(level);
-        var ask = book.asks().get(level);
-        return new Quote(
-                bid.price().e8(),
-                bid.quantity().e8(),
-                ask.price().e8(),
-                ask.quantity().e8());
     }
 
     /** The best level is; one further down cannot be worse. */
@@ -48,7 +38,7 @@ final class Ladder {
     }
 
     Quote level(int number) {
-        return levels[number].quote();
+        return levels[number];
     }
 
     int size() {

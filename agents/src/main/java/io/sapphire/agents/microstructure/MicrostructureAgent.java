@@ -2,14 +2,13 @@ package io.sapphire.agents.microstructure;
 
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.Calibration;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.kit.PerMarket;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class MicrostructureAgent implements Agent {
     }
 
     @Override
-    public Reply observe(Observation observation) {
+    public Opinion observe(Observation observation) {
         var frame = observation.frame();
         return desks.at(frame.symbol()).observe(frame);
     }
@@ -66,20 +65,16 @@ public final class MicrostructureAgent implements Agent {
             pause = parameters.expiry().toMillis() / RENEWALS;
         }
 
-        Reply observe(MarketFrame frame) {
+        Opinion observe(MarketFrame frame) {
             long now = frame.end().toEpochMilli();
             boolean due = spoken == Long.MIN_VALUE || now - spoken >= pause;
             return switch (watch.read(frame, due)) {
-                case Reading.Silence silence -> noView(frame, silence.reason());
+                case Reading.Silence(var silence) -> silence;
                 case Reading.Pressure pressure -> {
                     spoken = now;
-                    yield opinion.on(frame, pressure);
+                    yield new Opinion.View(opinion.on(frame, pressure));
                 }
             };
-        }
-
-        private static NoView noView(MarketFrame frame, String reason) {
-            return new NoView(ID, frame.symbol(), frame.number(), reason);
         }
     }
 }

@@ -1,12 +1,18 @@
 package io.sapphire.agents.microstructure;
 
+import io.sapphire.agents.kit.Opinion;
 import java.util.Optional;
 
 /** What one frame of one market shows. */
 sealed interface Reading {
 
-    /** Nothing that could be judged. @param reason for the trader */
-    record Silence(String reason) implements Reading {}
+    /** Nothing that could be judged. */
+    record Silence(Opinion.Silence opinion) implements Reading {
+
+        Silence(String reason) {
+            this(new Opinion.Silence(reason));
+        }
+    }
 
     /**
      * Which way the market is being pushed. All but the sizes are positive where buyers push.

@@ -2,14 +2,12 @@ package io.sapphire.agents.momentum;
 
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.Calibration;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.kit.PerMarket;
 import io.sapphire.domain.market.Listing;
-import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import java.time.Duration;
 import java.util.List;
@@ -57,15 +55,11 @@ public final class MomentumAgent implements Agent {
     }
 
     @Override
-    public Reply observe(Observation observation) {
+    public Opinion observe(Observation observation) {
         var frame = observation.frame();
         return switch (watches.at(frame.symbol()).read(frame)) {
-            case Reading.Silence silence -> noView(frame, silence.reason());
-            case Reading.Trend trend -> opinion.on(frame, trend);
+            case Reading.Silence(var silence) -> silence;
+            case Reading.Trend trend -> new Opinion.View(opinion.on(frame, trend));
         };
-    }
-
-    private static NoView noView(MarketFrame frame, String reason) {
-        return new NoView(ID, frame.symbol(), frame.number(), reason);
     }
 }

@@ -1,13 +1,19 @@
 package io.sapphire.agents.momentum;
 
 import io.sapphire.agents.indicator.Volatility;
+import io.sapphire.agents.kit.Opinion;
 import java.util.List;
 
 /** What one frame of one market shows. */
 sealed interface Reading {
 
-    /** Nothing that could be judged. @param reason for the trader */
-    record Silence(String reason) implements Reading {}
+    /** Nothing that could be judged. */
+    record Silence(Opinion.Silence opinion) implements Reading {
+
+        Silence(String reason) {
+            this(new Opinion.Silence(reason));
+        }
+    }
 
     /**
      * A trend, or none, measured at the close of a minute.

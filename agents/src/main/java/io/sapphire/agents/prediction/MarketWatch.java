@@ -1,10 +1,11 @@
 package io.sapphire.agents.prediction;
 
 import io.sapphire.agents.indicator.CloseVolatility;
-import io.sapphire.agents.indicator.Quote;
+import io.sapphire.agents.indicator.LastQuote;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
+import io.sapphire.domain.market.OrderBook;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.List;
 /** Watches one market and forecasts at the end of every minute. */
 final class MarketWatch {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-    private static final Reading BETWEEN_MINUTES = new Reading.Silence("between minutes");
+    static final Reading.Silence BETWEEN_MINUTES = new Reading.Silence("between minutes");
+    private static final Reading REBUILDING = new Reading.Silence("the book is being rebuilt");
     private static final Reading UNSOUND = new Reading.Silence("the book is crossed, locked or one-sided");
     private static final double SIGMA_HALF_LIFE_MINUTES = 1440;
     /** No mere quiet: a venue shows a quiet market once a minute. */
@@ -21,6 +23,7 @@ final class MarketWatch {
     private final PredictionParameters parameters;
     private final Minutes minutes = new Minutes();
     private final Features features = new Features();
+    private final LastQuote best = new LastQuote();
     private final CloseVolatility volatility;
     private final List<Forecaster> forecasters;
     private long watchedUntil = Long.MIN_VALUE;
@@ -36,16 +39,21 @@ final class MarketWatch {
 
     Reading read(MarketFrame frame) {
         if (!frame.bookValid()) {
-            return new Reading.Silence("the book is being rebuilt");
+            return REBUILDING;
         }
-        if (!Minutes.isTwoSided(frame.book())) {
-            return UNSOUND;
-        }
-        var best = Minutes.best(frame.book());
-        return best.isSound() ? read(frame, best) : UNSOUND;
+        return take(frame.book()) ? sound(frame) : UNSOUND;
     }
 
-    private Reading read(MarketFrame frame, Quote best) {
+    /** @return whether both sides of the book are there and apart */
+    private boolean take(OrderBook book) {
+        if (book.bids().isEmpty() || book.asks().isEmpty()) {
+            return false;
+        }
+        best.keep(book.bids().getFirst(), book.asks().getFirst());
+        return best.isSound();
+    }
+
+    private Reading sound(MarketFrame frame) {
         long now = frame.end().toEpochMilli();
         boolean first = watchedUntil == Long.MIN_VALUE;
         if (!first && now - watchedUntil > LONGEST_PAUSE) {

@@ -6,7 +6,6 @@ import io.sapphire.agents.indicator.Quote;
 import io.sapphire.agents.indicator.RingBuffer;
 import io.sapphire.agents.indicator.RollingSum;
 import io.sapphire.domain.market.MarketFrame;
-import io.sapphire.domain.market.OrderBook;
 import io.sapphire.domain.market.Side;
 import java.time.Duration;
 
@@ -57,7 +56,7 @@ final class Minutes {
         long soldE8 = volume(frame, Side.SELL);
         oneMinute.add(now, boughtE8, soldE8);
         fiveMinutes.add(now, boughtE8, soldE8);
-        orderFlow.add(now, before.isKnown() ? best.flowSince(before.quote()) : 0);
+        orderFlow.add(now, before.isSound() ? best.flowSince(before) : 0);
         lean.add(best.lean(), elapsed);
         depth.add(best.depth(), elapsed);
         before.keep(best);
@@ -72,22 +71,6 @@ final class Minutes {
             volume += trade.aggressor() == aggressor ? trade.quantity().e8() : 0;
         }
         return volume;
-    }
-
-    /** Whether a book has two sides. */
-    static boolean isTwoSided(OrderBook book) {
-        return !book.bids().isEmpty() && !book.asks().isEmpty();
-    }
-
-    /** The best level of a book that is {@link #isTwoSided}. */
-    static Quote best(OrderBook book) {
-        var bid = book.bids().getFirst();
-        var ask = book.asks().getFirst();
-        return new Quote(
-                bid.price().e8(),
-                bid.quantity().e8(),
-                ask.price().e8(),
-                ask.quantity().e8());
     }
 
     /** The minute is over. @param mid in any unit, as long as it stays the same */

@@ -1,6 +1,7 @@
 package io.sapphire.agents.prediction;
 
 import io.sapphire.agents.kit.Inquirer;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.kit.PerMarket;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.agents.reasoning.Inquiry;
@@ -8,9 +9,7 @@ import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import java.time.Duration;
 import java.util.List;
@@ -57,14 +56,14 @@ public final class PredictionAgent implements Inquirer {
     }
 
     @Override
-    public Reply observe(Observation observation) {
+    public Opinion observe(Observation observation) {
         var frame = observation.frame();
-        var reply = switch (watches.at(frame.symbol()).read(frame)) {
-            case Reading.Silence(var reason) -> new NoView(ID, frame.symbol(), frame.number(), reason);
+        var said = switch (watches.at(frame.symbol()).read(frame)) {
+            case Reading.Silence(var silence) -> silence;
             case Reading.Forecasts forecasts -> opinion.on(frame, forecasts);
         };
-        remarks.at(frame.symbol()).made(reply);
-        return reply;
+        remarks.at(frame.symbol()).made(said);
+        return said;
     }
 
     @Override
@@ -75,11 +74,10 @@ public final class PredictionAgent implements Inquirer {
     }
 
     @Override
-    public Reply reconsider(Observation shown, Outcome outcome) {
-        var frame = shown.frame();
-        return remarks.at(frame.symbol())
+    public Opinion reconsider(Observation shown, Outcome outcome) {
+        return remarks.at(shown.frame().symbol())
                 .remarked(outcome)
-                .<Reply>map(signal -> signal)
-                .orElseGet(() -> new NoView(ID, frame.symbol(), frame.number(), "between minutes"));
+                .<Opinion>map(Opinion.View::new)
+                .orElse(MarketWatch.BETWEEN_MINUTES.opinion());
     }
 }

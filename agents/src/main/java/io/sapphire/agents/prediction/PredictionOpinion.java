@@ -4,10 +4,9 @@ import static java.util.Locale.ROOT;
 
 import io.sapphire.agents.indicator.Volatility;
 import io.sapphire.agents.kit.Forecast;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.Evidence;
-import io.sapphire.domain.signal.NoView;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,11 +28,11 @@ final class PredictionOpinion {
         this.parameters = parameters;
     }
 
-    Reply on(MarketFrame frame, Reading.Forecasts forecasts) {
+    Opinion on(MarketFrame frame, Reading.Forecasts forecasts) {
         var outlook = forecasts.voting().outlook();
         return Math.abs(outlook.mean()) < LEAST_MEAN * outlook.bound() * outlook.deviation()
-                ? new NoView(PredictionAgent.ID, frame.symbol(), frame.number(), lost(forecasts))
-                : signal(frame, forecasts);
+                ? new Opinion.Silence(lost(forecasts))
+                : new Opinion.View(signal(frame, forecasts));
     }
 
     private static String lost(Reading.Forecasts forecasts) {

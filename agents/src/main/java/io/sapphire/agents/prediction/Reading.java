@@ -1,12 +1,18 @@
 package io.sapphire.agents.prediction;
 
+import io.sapphire.agents.kit.Opinion;
 import java.util.List;
 
 /** What one frame of one market shows. */
 sealed interface Reading {
 
-    /** Nothing that could be judged. @param reason for the trader */
-    record Silence(String reason) implements Reading {}
+    /** Nothing that could be judged. */
+    record Silence(Opinion.Silence opinion) implements Reading {
+
+        Silence(String reason) {
+            this(new Opinion.Silence(reason));
+        }
+    }
 
     /**
      * Forecasts at the close of a minute.

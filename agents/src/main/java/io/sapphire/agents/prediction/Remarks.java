@@ -1,5 +1,6 @@
 package io.sapphire.agents.prediction;
 
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
 import io.sapphire.agents.reasoning.PlainSentence;
@@ -8,7 +9,6 @@ import io.sapphire.agents.reasoning.Quoted;
 import io.sapphire.domain.market.Fixed;
 import io.sapphire.domain.market.Symbol;
 import io.sapphire.domain.signal.Direction;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +33,8 @@ final class Remarks {
         this.form = new RemarkForm(symbol, new PlainSentence(PROMPT.instructions()));
     }
 
-    void made(Reply reply) {
-        last = reply instanceof Signal signal ? Optional.of(signal) : Optional.empty();
+    void made(Opinion opinion) {
+        last = opinion instanceof Opinion.View(var signal) ? Optional.of(signal) : Optional.empty();
     }
 
     Optional<Inquiry> inquiry() {

@@ -1,13 +1,19 @@
 package io.sapphire.agents.sentiment;
 
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.domain.signal.Evidence;
 import java.util.List;
 
 /** What one frame of one market shows. */
 sealed interface Reading {
 
-    /** Nothing that could be judged. @param reason for the trader */
-    record Silence(String reason) implements Reading {}
+    /** Nothing that could be judged. */
+    record Silence(Opinion.Silence opinion) implements Reading {
+
+        Silence(String reason) {
+            this(new Opinion.Silence(reason));
+        }
+    }
 
     /**
      * The news at the close of a minute.

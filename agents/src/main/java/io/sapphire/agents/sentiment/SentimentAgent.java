@@ -3,6 +3,7 @@ package io.sapphire.agents.sentiment;
 import io.sapphire.agents.kit.Calibration;
 import io.sapphire.agents.kit.Headlines;
 import io.sapphire.agents.kit.Inquirer;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.kit.PerMarket;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.agents.reasoning.Inquiry;
@@ -11,9 +12,7 @@ import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import java.time.Duration;
 import java.util.List;
@@ -59,9 +58,9 @@ public final class SentimentAgent implements Inquirer {
     }
 
     @Override
-    public Reply observe(Observation observation) {
+    public Opinion observe(Observation observation) {
         var frame = observation.frame();
-        return reply(frame, watches.at(frame.symbol()).read(frame));
+        return on(frame, watches.at(frame.symbol()).read(frame));
     }
 
     @Override
@@ -70,15 +69,15 @@ public final class SentimentAgent implements Inquirer {
     }
 
     @Override
-    public Reply reconsider(Observation shown, Outcome outcome) {
+    public Opinion reconsider(Observation shown, Outcome outcome) {
         var frame = shown.frame();
-        return reply(frame, watches.at(frame.symbol()).reread(frame, outcome));
+        return on(frame, watches.at(frame.symbol()).reread(frame, outcome));
     }
 
-    private Reply reply(MarketFrame frame, Reading reading) {
+    private Opinion on(MarketFrame frame, Reading reading) {
         return switch (reading) {
-            case Reading.Silence(var reason) -> new NoView(ID, frame.symbol(), frame.number(), reason);
-            case Reading.News news -> opinion.on(frame, news);
+            case Reading.Silence(var silence) -> silence;
+            case Reading.News news -> new Opinion.View(opinion.on(frame, news));
         };
     }
 }

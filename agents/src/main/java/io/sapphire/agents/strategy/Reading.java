@@ -1,10 +1,17 @@
 package io.sapphire.agents.strategy;
 
+import io.sapphire.agents.kit.Opinion;
+
 /** What one frame of one market shows. */
 sealed interface Reading {
 
-    /** Nothing that could be judged. @param reason for the trader */
-    record Silence(String reason) implements Reading {}
+    /** Nothing that could be judged. */
+    record Silence(Opinion.Silence opinion) implements Reading {
+
+        Silence(String reason) {
+            this(new Opinion.Silence(reason));
+        }
+    }
 
     /**
      * The strategy drawn at the close of a bar.

@@ -2,13 +2,12 @@ package io.sapphire.agents.strategy;
 
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.Calibration;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.kit.PerMarket;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import java.time.Duration;
 import java.util.List;
@@ -52,11 +51,11 @@ public final class StrategyAgent implements Agent {
     }
 
     @Override
-    public Reply observe(Observation observation) {
+    public Opinion observe(Observation observation) {
         var frame = observation.frame();
         return switch (contests.at(frame.symbol()).read(frame)) {
-            case Reading.Silence(var reason) -> new NoView(ID, frame.symbol(), frame.number(), reason);
-            case Reading.Choice choice -> opinion.on(frame, choice);
+            case Reading.Silence(var silence) -> silence;
+            case Reading.Choice choice -> new Opinion.View(opinion.on(frame, choice));
         };
     }
 }

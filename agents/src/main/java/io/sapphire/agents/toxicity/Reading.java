@@ -1,10 +1,17 @@
 package io.sapphire.agents.toxicity;
 
+import io.sapphire.agents.kit.Opinion;
+
 /** What one frame of one market shows. */
 sealed interface Reading {
 
-    /** Nothing that could be judged. @param reason for the trader */
-    record Silence(String reason) implements Reading {}
+    /** Nothing that could be judged. */
+    record Silence(Opinion.Silence opinion) implements Reading {
+
+        Silence(String reason) {
+            this(new Opinion.Silence(reason));
+        }
+    }
 
     /**
      * How one-sided trading is, measured at the close of a minute.

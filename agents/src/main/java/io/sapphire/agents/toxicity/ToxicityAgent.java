@@ -2,13 +2,12 @@ package io.sapphire.agents.toxicity;
 
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.Calibration;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.kit.PerMarket;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import java.time.Duration;
 import java.util.List;
@@ -48,11 +47,11 @@ public final class ToxicityAgent implements Agent {
     }
 
     @Override
-    public Reply observe(Observation observation) {
+    public Opinion observe(Observation observation) {
         var frame = observation.frame();
         return switch (watches.at(frame.symbol()).read(frame)) {
-            case Reading.Silence(var reason) -> new NoView(ID, frame.symbol(), frame.number(), reason);
-            case Reading.Toxicity toxicity -> opinion.on(frame, toxicity);
+            case Reading.Silence(var silence) -> silence;
+            case Reading.Toxicity toxicity -> new Opinion.View(opinion.on(frame, toxicity));
         };
     }
 }

@@ -18,6 +18,7 @@ import io.sapphire.agent.v1.ConverseResponse;
 import io.sapphire.agent.v1.DescribeRequest;
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.agents.momentum.MomentumAgent;
 import io.sapphire.agents.momentum.MomentumParameters;
 import io.sapphire.domain.signal.Signal;
@@ -83,7 +84,7 @@ class AgentEndpointTest {
     void agentCriticisesFromItsOwnLivingViewAndAnswersWithIt() {
         var frames = RandomMarket.frames(1, 400, 0, 5e-4);
         var parameters = new MomentumParameters(List.of(10, 20, 30), ofDays(1), 0, 30, 0.2);
-        var momentum = new MomentumAgent(parameters, List.of(Scene.listing()));
+        var momentum = new Speaker(new MomentumAgent(parameters, List.of(Scene.listing())));
         var own = frames.stream()
                 .map(Scene::observation)
                 .map(momentum::observe)

@@ -2,12 +2,11 @@ package io.sapphire.agents.grpc;
 
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.AgentFactory;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import java.time.Duration;
 import java.util.List;
@@ -42,9 +41,8 @@ final class Echo implements Agent {
     }
 
     @Override
-    public Reply observe(Observation observation) {
+    public Opinion observe(Observation observation) {
         frames++;
-        var frame = observation.frame();
-        return new NoView(id, frame.symbol(), frame.number(), "frame " + frames + " of " + markets + " market");
+        return new Opinion.Silence("frame " + frames + " of " + markets + " market");
     }
 }

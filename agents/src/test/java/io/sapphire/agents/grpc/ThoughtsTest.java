@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sapphire.agent.v1.ConverseRequest;
 import io.sapphire.agent.v1.ConverseResponse;
 import io.sapphire.agents.kit.Inquirer;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.kit.Scene;
 import io.sapphire.agents.reasoning.AnswerForm;
 import io.sapphire.agents.reasoning.Inquiry;
@@ -17,10 +18,8 @@ import io.sapphire.agents.reasoning.model.Reasoner;
 import io.sapphire.domain.market.Money;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Reasoning;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import io.sapphire.domain.signal.RiskEnvelope;
 import io.sapphire.trace.Spans;
@@ -185,9 +184,9 @@ class ThoughtsTest {
         }
 
         @Override
-        public Reply observe(Observation observation) {
+        public Opinion observe(Observation observation) {
             frames++;
-            return says(observation, "draft " + frames + (heard.isEmpty() ? "" : " after " + heard));
+            return new Opinion.Silence("draft " + frames + (heard.isEmpty() ? "" : " after " + heard));
         }
 
         @Override
@@ -196,17 +195,13 @@ class ThoughtsTest {
         }
 
         @Override
-        public Reply reconsider(Observation shown, Outcome outcome) {
+        public Opinion reconsider(Observation shown, Outcome outcome) {
             heard = switch (outcome) {
                 case Outcome.Answered(var answer, var _) -> answer;
                 case Outcome.Failed(var reason, var _) -> reason;
                 case Outcome.NotAsked(var reason) -> reason;
             };
-            return says(shown, heard);
-        }
-
-        private static Reply says(Observation shown, String what) {
-            return new NoView(ID, Scene.SYMBOL, shown.frame().number(), what);
+            return new Opinion.Silence(heard);
         }
 
         static Inquiry inquiry() {

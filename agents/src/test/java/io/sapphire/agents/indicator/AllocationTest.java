@@ -55,7 +55,7 @@ class AllocationTest {
                 new Case("last quote", i -> last.keep(QUOTES[i % 2])));
     }
 
-    private static final Quote[] QUOTES = {new Quote(1, 2, 3, 4), new Quote(2, 3, 4, 5)};
+    private static final Quote[] QUOTES = {new Quote.Level(1, 2, 3, 4), new Quote.Level(2, 3, 4, 5)};
 
     private static double price(int i) {
         return 60_000 + i * 37 % 101;

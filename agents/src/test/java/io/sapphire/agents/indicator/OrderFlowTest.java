@@ -124,7 +124,7 @@ class OrderFlowTest {
     }
 
     private static Quote quote(double bid, double bidSize, double ask, double askSize) {
-        return new Quote(size(bid), size(bidSize), size(ask), size(askSize));
+        return new Quote.Level(size(bid), size(bidSize), size(ask), size(askSize));
     }
 
     private static long size(double units) {

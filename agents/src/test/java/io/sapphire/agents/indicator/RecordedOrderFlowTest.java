@@ -47,7 +47,7 @@ class RecordedOrderFlowTest {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var ticker = TICKER.matcher(line);
                 if (ticker.find()) {
-                    quotes.add(new Quote(
+                    quotes.add(new Quote.Level(
                             e8(ticker.group(1)), e8(ticker.group(2)), e8(ticker.group(3)), e8(ticker.group(4))));
                 }
             }

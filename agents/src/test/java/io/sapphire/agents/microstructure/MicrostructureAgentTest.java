@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.OrderBook;
 import io.sapphire.domain.market.Price;
@@ -39,7 +40,7 @@ class MicrostructureAgentTest {
     private static final Quantity MUCH = Quantity.of("9");
     private static final Quantity LITTLE = Quantity.of("1");
 
-    private final MicrostructureAgent agent = agent(false);
+    private final Speaker agent = agent(false);
 
     @Test
     void buyersInBookAndTradesAreALong() {
@@ -174,14 +175,14 @@ class MicrostructureAgentTest {
                 .hasMessage("short window of volume-microstructure must be shorter than its long one");
     }
 
-    private static MicrostructureAgent agent(boolean bookDerived) {
+    private static Speaker agent(boolean bookDerived) {
         return agent(bookDerived, PARAMETERS.priorSlope());
     }
 
-    private static MicrostructureAgent agent(boolean bookDerived, double priorSlope) {
+    private static Speaker agent(boolean bookDerived, double priorSlope) {
         var parameters = new MicrostructureParameters(
                 ofSeconds(10), ofSeconds(60), ofSeconds(60), ofSeconds(30), 100, 0.1, priorSlope);
-        return new MicrostructureAgent(parameters, List.of(Scene.listing(bookDerived)));
+        return new Speaker(new MicrostructureAgent(parameters, List.of(Scene.listing(bookDerived))));
     }
 
     /** What follows, frame after frame, on a balanced market. */
@@ -195,7 +196,7 @@ class MicrostructureAgentTest {
         return new Push(book, List.of(aggressor));
     }
 
-    private static Signal signalAfter(MicrostructureAgent agent, Push push) {
+    private static Signal signalAfter(Speaker agent, Push push) {
         var frames = new ArrayList<MarketFrame>();
         for (int i = 0; i < WARM; i++) {
             var wobble = new Price(PRICE.e8() + (i % 2) * 10_000_000L);
@@ -226,7 +227,7 @@ class MicrostructureAgentTest {
                 false);
     }
 
-    private static List<Reply> observe(MicrostructureAgent agent, List<MarketFrame> frames) {
+    private static List<Reply> observe(Speaker agent, List<MarketFrame> frames) {
         return frames.stream().map(Scene::observation).map(agent::observe).toList();
     }
 

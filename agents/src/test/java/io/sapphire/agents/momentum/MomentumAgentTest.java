@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.signal.AgentDescriptor;
@@ -36,7 +37,7 @@ class MomentumAgentTest {
     private static final int WARM = (120 + 2) * PER_MINUTE;
     private static final double CALM = 1e-4;
 
-    private final MomentumAgent agent = new MomentumAgent(PARAMETERS, List.of(Scene.listing()));
+    private final Speaker agent = new Speaker(new MomentumAgent(PARAMETERS, List.of(Scene.listing())));
 
     @Test
     void risingMarketIsALong() {
@@ -213,7 +214,7 @@ class MomentumAgentTest {
     }
 
     private static List<Reply> replies(List<MarketFrame> frames) {
-        var other = new MomentumAgent(PARAMETERS, List.of(Scene.listing()));
+        var other = new Speaker(new MomentumAgent(PARAMETERS, List.of(Scene.listing())));
         return frames.stream().map(Scene::observation).map(other::observe).toList();
     }
 

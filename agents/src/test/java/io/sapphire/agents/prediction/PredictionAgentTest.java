@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.OrderBook;
@@ -25,8 +26,8 @@ class PredictionAgentTest {
     private static final PredictionParameters PARAMETERS =
             new PredictionParameters(Duration.ofMinutes(3), 2000, 1, 0.2, 0.05, 30);
 
-    private final PredictionAgent agent =
-            new PredictionAgent(PARAMETERS, List.of(Scene.listing()), new Availability.Absent("none"));
+    private final Speaker agent =
+            new Speaker(new PredictionAgent(PARAMETERS, List.of(Scene.listing()), new Availability.Absent("none")));
 
     /** A market in which the book's lean decides the next minutes, and one told so by nobody but the outcomes. */
     @Test

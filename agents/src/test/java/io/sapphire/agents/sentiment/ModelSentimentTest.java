@@ -7,6 +7,7 @@ import io.sapphire.agents.kit.Headline;
 import io.sapphire.agents.kit.Headlines;
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.agents.reasoning.Inquiry;
 import io.sapphire.agents.reasoning.Outcome;
@@ -110,8 +111,8 @@ class ModelSentimentTest {
     }
 
     private List<Reply> observe(Headlines headlines, Function<Inquiry, Outcome> model) {
-        var agent = new SentimentAgent(
-                PARAMETERS, List.of(Scene.listing()), headlines, new Availability.Model("gemini-test"));
+        var agent = new Speaker(new SentimentAgent(
+                PARAMETERS, List.of(Scene.listing()), headlines, new Availability.Model("gemini-test")));
         var replies = new ArrayList<Reply>();
         for (var frame : RandomMarket.frames(1, 90 * 6, 0, 1e-4)) {
             var shown = Scene.observation(frame);

@@ -9,6 +9,7 @@ import io.sapphire.agents.kit.Headline;
 import io.sapphire.agents.kit.Headlines;
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.signal.Direction;
 import io.sapphire.domain.signal.NoView;
@@ -142,11 +143,11 @@ class SentimentAgentTest {
     }
 
     private static List<Reply> observe(Headlines headlines, int frames) {
-        var agent = new SentimentAgent(
+        var agent = new Speaker(new SentimentAgent(
                 PARAMETERS,
                 List.of(Scene.listing()),
                 headlines,
-                new Availability.Absent("no language model is configured"));
+                new Availability.Absent("no language model is configured")));
         var replies = new ArrayList<Reply>();
         RandomMarket.frames(1, frames, 0, 1e-4).forEach(frame -> replies.add(agent.observe(Scene.observation(frame))));
         return replies;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sapphire.agents.kit.RandomMarket;
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Rate;
@@ -22,7 +23,7 @@ class StrategyAgentTest {
     private static final StrategyParameters PARAMETERS =
             new StrategyParameters(Duration.ofMinutes(1), 0.98, 0.95, Duration.ofHours(6), Duration.ofHours(2), 1, 0.2);
 
-    private final StrategyAgent agent = new StrategyAgent(PARAMETERS, List.of(Scene.listing()));
+    private final Speaker agent = new Speaker(new StrategyAgent(PARAMETERS, List.of(Scene.listing())));
 
     /** Waves of an hour and a half up and down, each far larger than the costs: what follows them earns. */
     @Test

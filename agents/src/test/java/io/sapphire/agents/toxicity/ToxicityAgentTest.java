@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sapphire.agents.kit.Scene;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Quantity;
@@ -22,7 +23,7 @@ class ToxicityAgentTest {
             new ToxicityParameters(100, 10, 0.95, Duration.ofDays(30), Duration.ofMinutes(5), 0.2);
     private static final int DAY = 8640;
 
-    private final ToxicityAgent agent = new ToxicityAgent(PARAMETERS, List.of(Scene.listing()));
+    private final Speaker agent = new Speaker(new ToxicityAgent(PARAMETERS, List.of(Scene.listing())));
 
     @Test
     void oneSidedBuyingAfterCalmTradingIsASoftLong() {

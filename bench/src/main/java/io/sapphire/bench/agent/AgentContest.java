@@ -5,6 +5,7 @@ import io.sapphire.agents.Roster;
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.AgentFactory;
 import io.sapphire.agents.kit.Headlines;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.bench.Calls;
 import io.sapphire.bench.Contest;
@@ -13,7 +14,6 @@ import io.sapphire.bench.trading.Recording;
 import io.sapphire.domain.market.Listing;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Signal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -22,14 +22,11 @@ import java.util.function.ToLongFunction;
 
 /**
  * One frame shown to one warm agent, against what it measures on it alone: nothing said, nothing wrapped. The fast one is
- * shown frames of 100 ms of a raw recording, the others those of 10 s of the bundled one. What an agent returns is allocated,
- * and nothing else may be.
+ * shown frames of 100 ms of a raw recording, the others those of 10 s of the bundled one. The agent allocates nothing.
  */
 public final class AgentContest {
     /** At most twice as long. */
     private static final double BAR = 0.5;
-    /** A reply without a view: its frame's number and three references. */
-    private static final double REPLY_BYTES = 32;
 
     private static final String FAST = "volume-microstructure";
     private static final String RAW = "btcusdt-futures-20240808.gz";
@@ -62,7 +59,7 @@ public final class AgentContest {
                         BAR,
                         calls(measured, recording, () -> asked(factory.open(List.of(listing(recording))))),
                         calls(measured, recording, () -> alone(bare.apply(listing(recording)))))
-                .allocatingAtMost(REPLY_BYTES);
+                .withoutAllocating();
     }
 
     private static Listing listing(Recording recording) {
@@ -70,7 +67,7 @@ public final class AgentContest {
     }
 
     private static ToLongFunction<Observation> asked(Agent agent) {
-        return shown -> agent.observe(shown) instanceof Signal ? 1 : 0;
+        return shown -> agent.observe(shown) instanceof Opinion.View ? 1 : 0;
     }
 
     private static ToLongFunction<Observation> alone(ToLongFunction<MarketFrame> bare) {

@@ -1,16 +1,15 @@
 package io.sapphire.bench.bars;
 
 import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.domain.market.MarketFrame;
 import io.sapphire.domain.market.Price;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Direction;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Probability;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import io.sapphire.domain.signal.Signal;
 import java.time.Duration;
@@ -22,6 +21,7 @@ final class CrossingAgent implements Agent {
     private static final Duration HORIZON = Duration.ofDays(30);
     private static final Probability CONFIDENCE = new Probability(700_000);
     private static final Rate RISK = Rate.ofBp(100);
+    private static final Opinion AS_BEFORE = new Opinion.Silence("as before");
 
     private final long[] closes = new long[Crossing.MANY];
     private long few;
@@ -44,15 +44,15 @@ final class CrossingAgent implements Agent {
     }
 
     @Override
-    public Reply observe(Observation observation) {
+    public Opinion observe(Observation observation) {
         var frame = observation.frame();
         frame.last().map(Price::e8).ifPresent(this::add);
         var now = now();
         if (now == view) {
-            return new NoView(ID, frame.symbol(), frame.number(), "as before");
+            return AS_BEFORE;
         }
         view = now;
-        return signal(frame);
+        return new Opinion.View(signal(frame));
     }
 
     /** Averages that are equal leave the view as it is. */

@@ -3,6 +3,7 @@ package io.sapphire.bench.hop;
 import io.grpc.stub.StreamObserver;
 import io.sapphire.agents.grpc.AgentEndpoint;
 import io.sapphire.agents.kit.AgentFactory;
+import io.sapphire.agents.kit.Speaker;
 import io.sapphire.bench.Calls;
 import io.sapphire.bench.Contest;
 import io.sapphire.bench.trading.Recording;
@@ -101,8 +102,8 @@ public final class FanOutContest {
                 .limit(CALLS)
                 .map(observation -> Agents.toProto(observation).toByteArray())
                 .toList();
-        var reply = Agents.toProto(
-                        new Quiet(ids.getFirst()).observe(hours.observations().getFirst()))
+        var reply = Agents.toProto(new Speaker(new Quiet(ids.getFirst()))
+                        .observe(hours.observations().getFirst()))
                 .toByteArray();
         var service = RawService.start(reply);
         var all = new AtomicReference<>(new CountDownLatch(AGENTS));

@@ -1,17 +1,17 @@
 package io.sapphire.bench.hop;
 
 import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
-import io.sapphire.domain.signal.NoView;
 import io.sapphire.domain.signal.Observation;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import java.time.Duration;
 import java.util.List;
 
 /** Never has a view: what it costs to ask it is the asking. */
 record Quiet(AgentId id) implements Agent {
+    private static final Opinion NOTHING = new Opinion.Silence("nothing");
 
     @Override
     public AgentDescriptor describe() {
@@ -28,7 +28,7 @@ record Quiet(AgentId id) implements Agent {
     }
 
     @Override
-    public Reply observe(Observation observation) {
-        return new NoView(id, observation.frame().symbol(), observation.frame().number(), "nothing");
+    public Opinion observe(Observation observation) {
+        return NOTHING;
     }
 }

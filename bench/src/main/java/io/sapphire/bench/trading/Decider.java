@@ -1,10 +1,10 @@
 package io.sapphire.bench.trading;
 
 import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.event.Recorded;
-import io.sapphire.domain.signal.Signal;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,7 +30,7 @@ final class Decider {
             if (event instanceof MeshEvent.MarketObserved(var frame)) {
                 var observation = core.observation(frame.symbol());
                 for (var agent : agents) {
-                    signals += agent.observe(observation) instanceof Signal ? 1 : 0;
+                    signals += agent.observe(observation) instanceof Opinion.View ? 1 : 0;
                 }
             }
             if (event instanceof MeshEvent.RoundClosed) {

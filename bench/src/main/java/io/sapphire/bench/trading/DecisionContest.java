@@ -1,8 +1,8 @@
 package io.sapphire.bench.trading;
 
 import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.bench.Contest;
-import io.sapphire.domain.signal.Signal;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public final class DecisionContest {
         for (var observation : hours.observations()) {
             double sum = 0;
             for (var agent : agents) {
-                if (agent.observe(observation) instanceof Signal signal) {
+                if (agent.observe(observation) instanceof Opinion.View(var signal)) {
                     signals++;
                     sum += signal.direction().sign() * (2 * signal.confidence().ratio() - 1);
                 }

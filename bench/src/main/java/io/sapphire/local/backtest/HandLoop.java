@@ -1,13 +1,13 @@
 package io.sapphire.local.backtest;
 
 import io.sapphire.agents.kit.Agent;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.order.Order;
 import io.sapphire.domain.order.OrderEvent;
 import io.sapphire.domain.order.OrderId;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.RiskEnvelope;
-import io.sapphire.domain.signal.Signal;
 import io.sapphire.simulator.order.OrderRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public final class HandLoop {
     private static long mood(List<Agent> agents, Observation observation) {
         long mood = 0;
         for (var agent : agents) {
-            mood += agent.observe(observation) instanceof Signal signal
+            mood += agent.observe(observation) instanceof Opinion.View(var signal)
                     ? signal.direction().sign()
                     : 0;
         }

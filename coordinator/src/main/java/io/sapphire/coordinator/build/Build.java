@@ -2,8 +2,6 @@ package io.sapphire.coordinator.build;
 
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.domain.event.MeshEvent;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +20,8 @@ public final class Build {
             "io/sapphire/coordinator/sizing",
             "io/sapphire/domain");
 
-    private static final String NAME = version() + "+" + rules();
+    private static final CodeHash CODE = CodeHash.of(List.of(TradingCore.class, MeshEvent.class), RULES);
+    private static final String NAME = name(CODE);
 
     private Build() {}
 
@@ -31,22 +30,18 @@ public final class Build {
         return NAME;
     }
 
+    /** Of what decides by this code. */
+    public static String name(CodeHash code) {
+        return version() + "+" + code.text();
+    }
+
+    /** What every decision is made by. */
+    public static CodeHash rules() {
+        return CODE;
+    }
+
     private static String version() {
         return Optional.ofNullable(TradingCore.class.getPackage().getImplementationVersion())
                 .orElse("development");
-    }
-
-    private static String rules() {
-        return new CodeHash(List.of(place(TradingCore.class), place(MeshEvent.class)), RULES).text();
-    }
-
-    /** The folder or jar a class was loaded from. */
-    private static Path place(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("every class has a place", impossible);
-        }
     }
 }

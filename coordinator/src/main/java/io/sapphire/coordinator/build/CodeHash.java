@@ -2,6 +2,7 @@ package io.sapphire.coordinator.build;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What some packages are compiled to.
@@ -19,13 +21,48 @@ import java.util.TreeMap;
  * @param places folders or jars
  * @param packages as paths; those that a place does not have are left out
  */
-record CodeHash(List<Path> places, List<String> packages) {
+public record CodeHash(List<Path> places, List<String> packages) {
     private static final int DIGITS = 12;
+
+    public CodeHash {
+        places = List.copyOf(places);
+        packages = List.copyOf(packages);
+    }
+
+    /** @param homes one class of every folder or jar */
+    static CodeHash of(List<Class<?>> homes, List<String> packages) {
+        return new CodeHash(homes.stream().map(CodeHash::place).toList(), packages);
+    }
+
+    /** This code and more. @param homes one class of every folder or jar that the other packages are in */
+    public CodeHash and(List<Class<?>> homes, List<String> others) {
+        var more = of(homes, others);
+        return new CodeHash(
+                Stream.concat(places.stream(), more.places.stream()).distinct().toList(),
+                Stream.concat(packages.stream(), more.packages.stream())
+                        .distinct()
+                        .toList());
+    }
+
+    /** Whether another version of the class would have another hash. */
+    public boolean covers(Class<?> type) {
+        var folder = type.getPackageName().replace('.', '/') + "/";
+        return places.contains(place(type)) && packages.stream().anyMatch(one -> folder.startsWith(one + "/"));
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("every class has a place", impossible);
+        }
+    }
 
     /** The first digits of a SHA-256 over every class and its name. */
     String text() {
         var classes = new TreeMap<String, byte[]>();
-        places.stream().distinct().forEach(place -> collect(place, classes));
+        places.forEach(place -> collect(place, classes));
         var digest = sha256();
         classes.forEach((name, bytes) -> {
             digest.update(name.getBytes(StandardCharsets.UTF_8));

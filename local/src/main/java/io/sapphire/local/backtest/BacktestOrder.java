@@ -1,6 +1,5 @@
 package io.sapphire.local.backtest;
 
-import io.sapphire.coordinator.build.Build;
 import io.sapphire.coordinator.core.TradingCore;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.local.options.SapphireHome;
@@ -55,7 +54,7 @@ public final class BacktestOrder {
 
     /** What of a backtest is logged. */
     Facts facts(String runId, Consumer<MeshEvent> log) {
-        return new Facts(runId, Build.name(), plan().markets(), log);
+        return new Facts(runId, BacktestBuild.name(), plan().markets(), log);
     }
 
     /** Everything that makes the first configuration the one it is, by name. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.sapphire.coordinator.build.Build;
 import io.sapphire.coordinator.core.Divergence;
 import io.sapphire.coordinator.core.Replay;
+import io.sapphire.local.backtest.BacktestBuild;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ record ReplayOutcome(
         return new ReplayOutcome(
                 core.run().runId(),
                 core.run().build(),
-                Build.name(),
+                BacktestBuild.name(),
                 played.compared(),
                 core.consensus().decisions(),
                 core.orders().intents(),

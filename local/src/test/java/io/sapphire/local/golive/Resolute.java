@@ -2,13 +2,13 @@ package io.sapphire.local.golive;
 
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.AgentFactory;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.domain.market.Rate;
 import io.sapphire.domain.signal.AgentDescriptor;
 import io.sapphire.domain.signal.AgentId;
 import io.sapphire.domain.signal.Direction;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.Probability;
-import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.ResourceTier;
 import io.sapphire.domain.signal.Signal;
 import java.time.Duration;
@@ -45,9 +45,9 @@ public final class Resolute implements Agent {
     }
 
     @Override
-    public Reply observe(Observation observation) {
+    public Opinion observe(Observation observation) {
         var frame = observation.frame();
-        return new Signal(
+        return new Opinion.View(new Signal(
                 ID,
                 frame.symbol(),
                 frame.number(),
@@ -59,6 +59,6 @@ public final class Resolute implements Agent {
                 List.of(),
                 "It rises.",
                 frame.end(),
-                frame.end().plus(HORIZON));
+                frame.end().plus(HORIZON)));
     }
 }

@@ -8,11 +8,11 @@ import io.sapphire.agents.AgentsProperties;
 import io.sapphire.agents.Roster;
 import io.sapphire.agents.kit.Agent;
 import io.sapphire.agents.kit.Headlines;
+import io.sapphire.agents.kit.Opinion;
 import io.sapphire.agents.reasoning.Availability;
 import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.domain.signal.Observation;
 import io.sapphire.domain.signal.RiskEnvelope;
-import io.sapphire.domain.signal.Signal;
 import io.sapphire.gateway.skill.Scorecards;
 import io.sapphire.simulator.feed.MarketFile;
 import java.io.IOException;
@@ -96,7 +96,7 @@ class AgentsDocTest {
         for (var frame : market.frames()) {
             scorecards.apply(new MeshEvent.MarketObserved(frame));
             for (var agent : agents) {
-                if (agent.observe(new Observation(frame, RiskEnvelope.CLOSED)) instanceof Signal signal) {
+                if (agent.observe(new Observation(frame, RiskEnvelope.CLOSED)) instanceof Opinion.View(var signal)) {
                     scorecards.apply(new MeshEvent.SignalReceived(signal));
                     hashes.computeIfAbsent(signal.agent().value(), _ -> sha256())
                             .update(signal.toString().getBytes(UTF_8));

@@ -59,8 +59,13 @@ import reactor.util.retry.Retry;
  * for it moves that on.
  */
 final class AdapterRig implements AutoCloseable {
-    private static final Duration TICK = Duration.ofMillis(50);
-    private static final Duration SLOWEST_ANSWER = Duration.ofSeconds(1);
+    /** Virtual time that passes with every millisecond without an answer. */
+    private static final Duration TICK = Duration.ofMillis(100);
+    /** Of the venue to one request: 20 ms of this machine's time, so that only an answer that was kept back is too late. */
+    private static final Duration SLOWEST_ANSWER = TICK.multipliedBy(20);
+    /** What is still in a socket has as long to arrive. */
+    private static final SettleRule SETTLED = new SettleRule(SettleRule.LOCK_STEP.answers(), SLOWEST_ANSWER);
+
     /** Of this machine: a ban is kept in its time. */
     private static final InstantSource WALL = InstantSource.fixed(Instant.parse("2026-01-05T00:00:00Z"));
 
@@ -115,7 +120,7 @@ final class AdapterRig implements AutoCloseable {
                 journal,
                 new Approvals((_, _, _) -> true, (_, _, _) -> true),
                 new Ceilings(Money.of("1000000000"), 100_000, clock, venue::mark),
-                SettleRule.LOCK_STEP,
+                SETTLED,
                 GuardRule.off(),
                 clock,
                 deskThread,
