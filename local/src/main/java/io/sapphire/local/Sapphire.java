@@ -25,6 +25,7 @@ import io.sapphire.local.runner.ExplainCommand;
 import io.sapphire.local.runner.ReplayCommand;
 import io.sapphire.local.runner.WhatIfCommand;
 import io.sapphire.local.scaffold.CreateAgent;
+import io.sapphire.local.screen.ScreenCommand;
 import io.sapphire.local.sentence.Refusal;
 import io.sapphire.local.sentence.Sentence;
 import io.sapphire.local.setting.ConfigCommand;
@@ -79,6 +80,7 @@ public final class Sapphire {
                 .addSubcommand(RiskCommand.of(home, environment, out))
                 .addSubcommand(new Panic(environment, out, InstantSource.system()))
                 .addSubcommand(new BacktestCommand(home, out, InstantSource.system()))
+                .addSubcommand(new ScreenCommand(out))
                 .addSubcommand(new RecordCommand(out, InstantSource.system()))
                 .addSubcommand(DataCommand.of(home, out))
                 .addSubcommand(new ReplayCommand(home, out))

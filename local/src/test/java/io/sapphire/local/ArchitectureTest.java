@@ -148,8 +148,8 @@ class ArchitectureTest {
     static final ArchRule localImportsOnlyInwards = rooms(
             "io.sapphire.local",
             "job, golive -> aster, backup, compliance, console, control, doctor, exposure, flight, history, load,"
-                + " runner, scaffold, setting, skill, sql -> backtest, finding, logbook -> grpc, http, image, process,"
-                + " keys, report -> data -> options -> stage -> sentence");
+                + " runner, scaffold, screen, setting, skill, sql -> backtest, finding, logbook -> grpc, http, image,"
+                + " process, keys, report, trial -> data -> options -> stage -> sentence");
 
     @ArchTest
     static final ArchRule eventLogAndAuditKnowDomainOnly = noClasses()

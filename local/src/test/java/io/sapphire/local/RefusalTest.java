@@ -42,6 +42,7 @@ class RefusalTest {
         sql | sql --json --csv x
         up | up --speed=warp
         backtest | backtest --out=NEW --seed=x
+        screen | screen --data=NEW --rule=averages
         replay | replay
         explain | explain DAY x
         what-if | what-if DAY 1 --drop-agent

@@ -10,13 +10,17 @@ final class Library {
 
     static List<Arm> arms(StrategyParameters parameters) {
         return Stream.of(
-                        List.<Rule>of(new Breakout(24), new Breakout(48), new Breakout(96)),
-                        List.<Rule>of(new Reversion(20), new Reversion(40), new Reversion(80)),
+                        rules(RuleKind.BREAKOUT),
+                        rules(RuleKind.REVERSION),
                         List.<Rule>of(new Carry(1e-4), new Carry(3e-4)),
-                        List.<Rule>of(new Crossing(8, 32), new Crossing(16, 64), new Crossing(32, 128)),
-                        List.<Rule>of(new Grid(48), new Grid(96)))
+                        rules(RuleKind.AVERAGES),
+                        rules(RuleKind.GRID))
                 .map(rules -> arm(rules, parameters))
                 .toList();
+    }
+
+    private static List<Rule> rules(RuleKind kind) {
+        return kind.tried().stream().map(kind::of).toList();
     }
 
     private static Arm arm(List<Rule> rules, StrategyParameters parameters) {

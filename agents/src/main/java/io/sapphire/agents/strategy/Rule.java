@@ -1,7 +1,7 @@
 package io.sapphire.agents.strategy;
 
 /** A strategy with fixed settings: which position it wants at each close, from what came before. */
-interface Rule {
+public interface Rule {
 
     /** What it does, with its settings, for the trader. */
     String name();

@@ -15,9 +15,12 @@ import io.sapphire.domain.signal.Reply;
 import io.sapphire.domain.signal.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StrategyAgentTest {
     private static final StrategyParameters PARAMETERS =
@@ -64,6 +67,25 @@ class StrategyAgentTest {
         assertThat(positions(new Crossing(2, 3), 1, 2, 3, 1, 1)).containsExactly(0., 0., 1., 0., -1.);
         var grid = positions(new Grid(4), 1, 2, 1, 2, 1, 5);
         assertThat(grid.subList(3, 6)).containsExactly(-0.5, 0.5, -0.75);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindIsMadeOfItsUsualValuesAndFlatUntilItIsWarm(RuleKind kind) {
+        var rule = kind.of(kind.usual());
+        for (int i = 1; i < kind.warmUp(kind.usual()); i++) {
+            assertThat(rule.position(100 + i % 7 + i, 0)).as("close %d", i).isZero();
+        }
+        assertThatThrownBy(() -> kind.of(List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> kind.of(Collections.nCopies(kind.settings().size(), 0)))
+                .hasMessageContaining("cannot be made with [0");
+    }
+
+    @Test
+    void averagesCrossOnlyIfTheFastOneIsFaster() {
+        assertThat(RuleKind.AVERAGES.fits(List.of(8, 32))).isTrue();
+        assertThat(RuleKind.AVERAGES.fits(List.of(32, 32))).isFalse();
+        assertThatThrownBy(() -> RuleKind.AVERAGES.of(List.of(32, 8))).hasMessageContaining("[32, 8]");
     }
 
     @Test

@@ -1,18 +1,15 @@
 package io.sapphire.local.backtest;
 
 import io.sapphire.local.data.Latches;
+import io.sapphire.local.data.NewFolder;
 import io.sapphire.local.data.RunRecord;
 import io.sapphire.local.options.SapphireHome;
-import io.sapphire.local.sentence.Refusal;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +53,7 @@ public final class BacktestCommand implements Callable<Integer> {
     public Integer call() {
         long begun = System.nanoTime();
         var order = arguments.order(home);
-        var made = made(order, create(folder.toAbsolutePath().normalize()));
+        var made = made(order, NewFolder.create(folder));
         if (!json) {
             out.println("Report   " + folder.toAbsolutePath().normalize().resolve("report.html"));
         }
@@ -64,10 +61,10 @@ public final class BacktestCommand implements Callable<Integer> {
         return 0;
     }
 
-    private BacktestOrder.Made made(BacktestOrder order, Path created) {
-        var made = json ? made(order, created, (_, _, _) -> {}) : watched(order, created);
-        write(created.resolve("report.json"), made.json());
-        write(created.resolve("report.html"), made.html());
+    private BacktestOrder.Made made(BacktestOrder order, NewFolder created) {
+        var made = json ? made(order, created.path(), (_, _, _) -> {}) : watched(order, created.path());
+        created.write("report.json", made.json());
+        created.write("report.html", made.html());
         return made;
     }
 
@@ -90,31 +87,6 @@ public final class BacktestCommand implements Callable<Integer> {
         new RunRecord(runId, begun.toString(), order.identity(), Latches.OPEN).writeTo(created);
         try (var log = new FactLog(home, created.resolve("events"), runId, clock)) {
             return order.run(watch, order.facts(runId, log));
-        }
-    }
-
-    private static Path create(Path folder) {
-        try {
-            if (Files.exists(folder) && isUsed(folder)) {
-                throw Refusal.failure(folder + " is not empty; choose a new directory with --out.");
-            }
-            return Files.createDirectories(folder);
-        } catch (IOException failure) {
-            throw Refusal.failure("%s cannot be used: %s.".formatted(folder, failure), failure);
-        }
-    }
-
-    private static boolean isUsed(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isPresent();
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failure) {
-            throw Refusal.failure("%s cannot be written: %s.".formatted(file, failure), failure);
         }
     }
 

@@ -5,6 +5,7 @@ import io.sapphire.domain.event.MeshEvent;
 import io.sapphire.local.options.SapphireHome;
 import io.sapphire.local.report.AgentShare;
 import io.sapphire.local.report.HtmlReport;
+import io.sapphire.local.trial.Trials;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.sapphire.local.options.AgentOption;
 import io.sapphire.local.report.AgentShare;
 import io.sapphire.local.report.BacktestReport;
 import io.sapphire.local.report.Costs;
+import io.sapphire.local.report.Moments;
 import io.sapphire.local.report.Source;
 import io.sapphire.local.report.TradeStatistics;
 import io.sapphire.local.report.Walk;
@@ -178,21 +179,9 @@ final class Reporter {
 
     /** Of the Sharpe ratio across trials, with n - 1. */
     static double variance(List<Played> trials) {
-        if (trials.size() < 2) {
-            return 0;
-        }
-        var ratios = trials.stream()
+        return Moments.variance(trials.stream()
                 .mapToDouble(trial -> trial.statistics(1, 0).sharpe())
-                .toArray();
-        double mean = 0;
-        for (double ratio : ratios) {
-            mean += ratio / ratios.length;
-        }
-        double squares = 0;
-        for (double ratio : ratios) {
-            squares += (ratio - mean) * (ratio - mean);
-        }
-        return squares / (ratios.length - 1);
+                .toArray());
     }
 
     /** @param without the same run without the agent */

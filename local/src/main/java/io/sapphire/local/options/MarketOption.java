@@ -23,18 +23,32 @@ public record MarketOption(String file, String symbol) {
 
     /** Reads {@code M} or {@code M=SYMBOL}. */
     public static MarketOption parse(String argument) {
-        int split = argument.lastIndexOf('=');
-        return split < 0
-                ? new MarketOption(file(argument), "")
-                : new MarketOption(file(argument.substring(0, split)), symbol(argument.substring(split + 1)));
+        return parse("--market", argument);
     }
 
-    private static String file(String name) {
+    /** @param option that it was given with, for complaints */
+    public static MarketOption parse(String option, String argument) {
+        int split = argument.lastIndexOf('=');
+        return split < 0
+                ? new MarketOption(file(option, argument), "")
+                : new MarketOption(
+                        file(option, argument.substring(0, split)), symbol(option, argument.substring(split + 1)));
+    }
+
+    private static String file(String option, String name) {
         if (name.startsWith(LIVE)) {
-            return LIVE + symbol(name.substring(LIVE.length()));
+            return LIVE + symbol(option, name.substring(LIVE.length()));
         }
-        boolean noFile = name.equals(BUNDLED) || name.startsWith(SYNTHETIC);
-        return noFile ? name : readable("--market", name).toString();
+        return isMade(name) ? name : readable(option, name).toString();
+    }
+
+    private static boolean isMade(String name) {
+        return name.equals(BUNDLED) || name.startsWith(SYNTHETIC);
+    }
+
+    /** It is a file that somebody has. */
+    public boolean isFile() {
+        return !isLive() && !isMade(file);
     }
 
     /** The market is followed while it trades. */
@@ -47,16 +61,16 @@ public record MarketOption(String file, String symbol) {
         return file.substring(LIVE.length());
     }
 
-    private static String symbol(String name) {
+    private static String symbol(String option, String name) {
         try {
             return new Symbol(name).value();
         } catch (IllegalArgumentException notASymbol) {
-            throw Refusal.misuse("--market: " + notASymbol.getMessage() + ".");
+            throw Refusal.misuse(option + ": " + notASymbol.getMessage() + ".");
         }
     }
 
     /** @throws Refusal if it is not a file that can be read */
-    static Path readable(String option, String name) {
+    public static Path readable(String option, String name) {
         var file = Path.of(name).toAbsolutePath().normalize();
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw Refusal.misuse("%s: %s is not a file that can be read.".formatted(option, file));

@@ -34,6 +34,22 @@ public record Moments(int count, double mean, double deviation, double skew, dou
                 varies ? m4 / n / (variance * variance) : 3);
     }
 
+    /** With n - 1; 0 of fewer than two. */
+    public static double variance(double[] numbers) {
+        if (numbers.length < 2) {
+            return 0;
+        }
+        double mean = 0;
+        for (double number : numbers) {
+            mean += number / numbers.length;
+        }
+        double squares = 0;
+        for (double number : numbers) {
+            squares += (number - mean) * (number - mean);
+        }
+        return squares / (numbers.length - 1);
+    }
+
     /** Mean over deviation, per observation; 0 if nothing varies. */
     public double sharpe() {
         return deviation == 0 ? 0 : mean / deviation;

@@ -79,6 +79,31 @@ public record ReturnStatistics(
                 boxed(SharpeTests.minimumTrackRecord(sharpe, 0, moments.skew(), moments.kurtosis(), CONFIDENCE)));
     }
 
+    /** The same, as one of so many that were tried. @param variance of the ratio across them */
+    public ReturnStatistics among(int tried, double variance) {
+        double best = SharpeTests.expectedBest(tried, variance);
+        return new ReturnStatistics(
+                intervalSeconds,
+                observations,
+                total,
+                mean,
+                deviation,
+                skew,
+                kurtosis,
+                sharpe,
+                sharpeAnnual,
+                sharpeError,
+                sortino,
+                maxDrawdown,
+                longestUnderwater,
+                calmar,
+                probabilisticSharpe,
+                tried,
+                best,
+                boxed(SharpeTests.probabilistic(new Moments(observations, mean, deviation, skew, kurtosis), best)),
+                minimumTrackRecord);
+    }
+
     private static Optional<Double> sortino(double[] returns, double mean) {
         double squares = 0;
         for (double one : returns) {

@@ -69,6 +69,15 @@ class StatisticsTest {
     }
 
     @Test
+    void oneAmongManyIsJudgedLaterAsAtOnce() {
+        var returns = IntStream.range(0, 40).mapToDouble(i -> K1[i % 10]).toArray();
+        var alone = ReturnStatistics.of(returns, Duration.ofHours(1), 1, 0);
+        assertThat(alone.among(100, 0.01)).isEqualTo(ReturnStatistics.of(returns, Duration.ofHours(1), 100, 0.01));
+        assertThat(Moments.variance(K1)).isCloseTo(0.003496029493901 * 0.003496029493901, EXACT);
+        assertThat(Moments.variance(new double[] {1})).isZero();
+    }
+
+    @Test
     void tenHoursAreNoYearAndNoProof() {
         var statistics = ReturnStatistics.of(K1, Duration.ofHours(1), 1, 0);
         assertThat(statistics.sharpeAnnual()).isEmpty();

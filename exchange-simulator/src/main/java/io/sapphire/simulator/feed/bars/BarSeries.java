@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class BarSeries {
     private static final int FIRST_CAPACITY = 1_024;
     private static final int COLUMNS = 7;
+    private static final int CLOSE = 4;
     private static final int OFFSET = 6;
 
     private long[] cells = new long[FIRST_CAPACITY * COLUMNS];
@@ -62,6 +63,11 @@ final class BarSeries {
                 new Price(cells[at + 3]),
                 new Price(cells[at + 4]),
                 cells[at + 5]);
+    }
+
+    /** The last price of a bar, in 1e-8 units. */
+    long close(int index) {
+        return cells[index * COLUMNS + CLOSE];
     }
 
     /** The byte of the uncompressed file at which a bar begins. */

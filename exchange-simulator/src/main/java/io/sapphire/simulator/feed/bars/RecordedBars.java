@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Bars of a CSV or JSON file, compressed or not: one frame each. */
 public final class RecordedBars implements Recording {
@@ -97,6 +98,18 @@ public final class RecordedBars implements Recording {
                     "recording %s: line %d does not begin a whole number of bars of %d s after the one before"
                             .formatted(file, line, bars.interval().toSeconds()));
         }
+    }
+
+    /** When each bar began, in milliseconds since 1970. */
+    public long[] starts() {
+        return IntStream.range(0, bars.size())
+                .mapToLong(index -> bars.start(index).toEpochMilli())
+                .toArray();
+    }
+
+    /** The last price of each bar, in 1e-8 units. */
+    public long[] closes() {
+        return IntStream.range(0, bars.size()).mapToLong(bars::close).toArray();
     }
 
     private static InputStream text(Path file) throws IOException {

@@ -55,6 +55,13 @@ class RecordedBarsTest {
     }
 
     @Test
+    void itsClosesAreExactAndStandBesideItsBeginnings() throws IOException {
+        var bars = (RecordedBars) open("btcusd.csv", TWO.replace(",91,", ",91.00000001,"));
+        assertThat(bars.closes()).containsExactly(10_500_000_000L, 9_100_000_001L);
+        assertThat(bars.starts()).containsExactly(1_640_995_200_000L, 1_640_995_260_000L);
+    }
+
+    @Test
     void marketIsNamedAfterItsFileAndSaysThatItIsMadeOfBars() throws IOException {
         var market = open("btcusd-1m.csv", TWO);
         assertThat(market.instrument().symbol()).hasToString("BTCUSDT");

@@ -1,4 +1,4 @@
-package io.sapphire.local.backtest;
+package io.sapphire.local.trial;
 
 import io.sapphire.local.sentence.Refusal;
 import java.util.ArrayList;
@@ -8,15 +8,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Many backtests, as many at once as there are cores. Each is its own world. */
-final class Trials {
+/** Many trials, as many at once as there are cores. Each is its own world. */
+public final class Trials {
 
     private Trials() {}
 
     /** @return in the order in which they were asked for */
-    static List<Played> run(List<Callable<Played>> trials) {
+    public static <T> List<T> run(List<Callable<T>> trials) {
         try (var pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            var running = new ArrayList<Future<Played>>();
+            var running = new ArrayList<Future<T>>();
             trials.forEach(trial -> running.add(pool.submit(trial)));
             try {
                 return collected(running);
@@ -34,12 +34,11 @@ final class Trials {
         }
     }
 
-    private static List<Played> collected(List<Future<Played>> running)
-            throws ExecutionException, InterruptedException {
-        var played = new ArrayList<Played>();
+    private static <T> List<T> collected(List<Future<T>> running) throws ExecutionException, InterruptedException {
+        var results = new ArrayList<T>();
         for (var one : running) {
-            played.add(one.get());
+            results.add(one.get());
         }
-        return played;
+        return results;
     }
 }
