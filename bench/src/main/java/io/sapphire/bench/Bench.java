@@ -55,8 +55,9 @@ public final class Bench {
                 SigningContest.create(),
                 RiskContest.create(),
                 DecisionContest.of(day),
-                BacktestContest.of(day),
-                BarsContest.of(recordings),
+                BacktestContest.of(day)));
+        contests.addAll(BarsContest.all(recordings));
+        contests.addAll(List.of(
                 RecordedBookContest.of(recordings),
                 HopContest.create(),
                 FanOutContest.of(day),

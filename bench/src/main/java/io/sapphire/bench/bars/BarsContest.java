@@ -13,24 +13,38 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A month of minutes traded by one strategy; both sides must have made the same trades, at exact prices. */
+/** A month of minutes traded by one strategy; all must have made the same trades, at exact prices. */
 public final class BarsContest {
     private static final String NAME = "btc-perp-1m-202201.csv.gz";
+    private static final String REFERENCE = "ta4j-core 0.21.0 (double), the same trades";
     private static final double BAR = 2;
 
     private BarsContest() {}
 
-    /** @param recordings the folder of the shared recordings */
-    public static Contest of(Path recordings) throws IOException {
+    /**
+     * The whole backtest, and one setting of a screen.
+     *
+     * @param recordings the folder of the shared recordings
+     */
+    public static List<Contest> all(Path recordings) throws IOException {
         var file = recordings.resolve(NAME);
         var theirs = Ta4jBars.of(file);
-        return new Contest(
-                "a bar of a backtest, two averages that cross",
-                "ta4j-core 0.21.0 (double), the same trades",
-                theirs.series().getBarCount(),
-                BAR,
-                new OurBars(plan(file)),
-                theirs);
+        long bars = theirs.series().getBarCount();
+        return List.of(
+                new Contest(
+                        "a bar of a backtest, two averages that cross",
+                        REFERENCE,
+                        bars,
+                        BAR,
+                        new OurBars(plan(file)),
+                        theirs),
+                new Contest(
+                        "a bar of a screen, two averages that cross",
+                        REFERENCE,
+                        bars,
+                        BAR,
+                        OurScreen.of(file),
+                        theirs));
     }
 
     /** With the profile's limits, trading from the first bar on; one voice must be enough. */
