@@ -39,6 +39,7 @@ final class ScreenTable {
                         "fees"));
         report.best().forEach(row -> lines.add(line(row)));
         lines.add("");
+        lines.add("Turnover is in equities of the moment, fees are of the equity at the beginning.");
         lines.add(ratio(annual)
                 + "; deflated is the probability that the ratio is above what the best of %d has by luck."
                         .formatted(report.tried()));
