@@ -362,7 +362,8 @@ async function whatIf(page) {
   expect(chosen !== undefined, "no decision of the run has a vote");
   const { agentId } = chosen.votes.find(({ state }) => state === "VOTED");
   await go(page, "Decisions");
-  await page.locator(`.rows-decisions tr[data-row="${chosen.id}"]`).click();
+  // New decisions push the rows down while this one is opened: a pointer could press one row and let go on another.
+  await page.locator(`.rows-decisions tr[data-row="${chosen.id}"]`).press("Enter");
   const drawer = page.locator(".drawer");
   await drawer.getByText("3 Checks").waitFor().catch(fail("the opened decision tells no checks"));
   await drawer.getByLabel(agentId, { exact: true }).check();
